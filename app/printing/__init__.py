@@ -1,0 +1,1 @@
+"""Documents: a dataclass in, the bytes of a PDF out."""

@@ -1,0 +1,1 @@
+"""Use cases: one plain function for each thing that a person does."""

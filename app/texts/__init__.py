@@ -1,0 +1,1 @@
+"""Every Persian sentence that a person can see, one module per area."""
