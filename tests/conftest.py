@@ -1,0 +1,111 @@
+"""Fixtures and guards of all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from app.models.database import Database
+    from tests.postgresql import Server
+
+# Before Qt is imported: no test opens a window on somebody's screen, and none needs a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest_plugins = ("tests.needs", "tests.reporting", "tests.postgresql")
+
+# No test fails for being slow: the machines that run them are shared.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
+
+_GRACE_SECONDS = 5.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps every test, and every program that a test starts, out of the user's own data."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("KETABRESAN_HOME", raising=False)
+        for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_threads_left() -> Iterator[None]:
+    """Fails a test that leaves threads running: its results would fall into another test."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        # A thread that Python did not start shows as a dummy, which never ends.
+        if not isinstance(thread, threading._DummyThread):  # noqa: SLF001 - no public name
+            thread.join(_GRACE_SECONDS)
+            assert not thread.is_alive(), f"{thread.name} still runs"
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QThreadPool
+
+        pool = QThreadPool.globalInstance()
+        assert pool.waitForDone(int(_GRACE_SECONDS * 1000)), "Qt's global pool is still busy"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated SQLite file, to be copied and never opened."""
+    from app.models.database import migrate
+
+    template = tmp_path_factory.mktemp("template") / "template.db"
+    migrate(sqlite_url(template))
+    return template
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: Server) -> str:
+    """The name of an empty, migrated PostgreSQL database, to be copied and never opened."""
+    from app.models.database import migrate
+
+    name = postgresql_server.create()
+    migrate(postgresql_server.url(name))
+    return name
+
+
+def sqlite_url(file: Path) -> str:
+    """The SQLAlchemy URL of an SQLite file."""
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.sqlite),
+        pytest.param("pg", marks=pytest.mark.pg),
+    ]
+)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh, migrated, empty database; the test runs once on each kind."""
+    if request.param == "sqlite":
+        file = tmp_path / "ketabresan.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
+        yield sqlite_url(file)
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    name = server.create(template=request.getfixturevalue("postgresql_template"))
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh, migrated, empty database, opened; the test runs once on each kind."""
+    from app.models.database import open_database
+
+    opened = open_database(database_url)
+    yield opened
+    opened.close()

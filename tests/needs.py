@@ -1,0 +1,93 @@
+"""What some tests need of the machine: a PostgreSQL server, an X server, the poppler tools.
+
+Where it is missing they are skipped, and the last line of the run names it; the environment's
+``REQUIRE=pg,x`` turns such a skip into a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def server_programs() -> Path | None:
+    """The folder with ``initdb`` and ``postgres``, the newest there is; None without a server."""
+    versions = sorted(
+        (folder for folder in Path("/usr/lib/postgresql").glob("*/bin")),
+        key=lambda folder: float(folder.parent.name),
+        reverse=True,
+    )
+    on_path = shutil.which("initdb")
+    candidates = [*versions, *([Path(on_path).resolve().parent] if on_path else [])]
+    for folder in candidates:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    return None
+
+
+def _without_server() -> str | None:
+    if os.name == "nt":
+        return "the tests start no PostgreSQL server on Windows"
+    return None if server_programs() else "no PostgreSQL server programs (Debian: postgresql)"
+
+
+def _without_programs(*programs: str, package: str) -> str | None:
+    absent = [name for name in programs if shutil.which(name) is None]
+    return f"no {', '.join(absent)} (Debian: {package})" if absent else None
+
+
+_MISSING: dict[str, Callable[[], str | None]] = {
+    "pg": _without_server,
+    "x": lambda: _without_programs("Xvfb", "xdotool", package="xvfb xdotool x11-xkb-utils"),
+    "poppler": lambda: _without_programs(
+        "pdftoppm", "pdftotext", "pdfinfo", package="poppler-utils"
+    ),
+}
+
+
+def requires(*names: str) -> pytest.MarkDecorator:
+    """Marks a test, a parameter or a module (``pytestmark``) that needs these of the machine.
+
+    Args:
+        names: ``pg``, ``x`` (Xvfb and xdotool) or ``poppler``.
+    """
+    unknown = set(names) - set(_MISSING)
+    if unknown:
+        raise ValueError(f"unknown needs: {', '.join(sorted(unknown))}")
+    return pytest.mark.requires(*names)
+
+
+def needs_of(item: pytest.Item) -> tuple[str, ...]:
+    """The names of everything that this test needs of the machine."""
+    names = [name for mark in item.iter_markers("requires") for name in mark.args]
+    if item.get_closest_marker("pg"):
+        names.append("pg")
+    return tuple(dict.fromkeys(names))
+
+
+def _required() -> set[str]:
+    return {name.strip() for name in os.environ.get("REQUIRE", "").split(",")} - {""}
+
+
+def pytest_configure() -> None:
+    """Refuses a REQUIRE that names something unknown: it would guard nothing."""
+    unknown = _required() - set(_MISSING)
+    if unknown:
+        raise pytest.UsageError(
+            f"REQUIRE knows {', '.join(_MISSING)}; not {', '.join(sorted(unknown))}"
+        )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips a test whose needs are not met, or fails it where REQUIRE names the need."""
+    for name in needs_of(item):
+        missing = _MISSING[name]()
+        if missing is None:
+            continue
+        if name in _required():
+            pytest.fail(f"REQUIRE={name}, but {missing}", pytrace=False)
+        pytest.skip(f"{name}: {missing}")
