@@ -1,0 +1,71 @@
+# Every command does its own set-up first, and only when something has changed.
+#   make run             the application; without a display the sample day, into out/
+#   make test            all tests (ARGS='tests/persian -k fold' for some of them)
+# More: make help
+
+python := .venv/bin/python
+setup := packaging/bootstrap.sh
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+ARGS ?=
+# Text is UTF-8 wherever the machine says nothing about it.
+export LANG := $(or $(LANG),C.UTF-8)
+export PYTHONUTF8 := 1
+
+.PHONY: help run test lint format bench coverage mutate screenshots wheel lock clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+run:  ## the application; without a display the sample day, into out/
+	@$(setup) run
+	@packaging/run.sh $(ARGS)
+
+test:  ## all tests, on SQLite and PostgreSQL; REQUIRE=pg,x,poppler refuses to skip those
+	@$(setup) test
+	@$(python) -m pytest -q -n $(JOBS) --dist worksteal $(ARGS)
+
+lint:  ## ruff, format, mypy, import-linter
+	@$(setup) test
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	$(python) -c 'from importlinter.cli import lint_imports_command as c; c()' --no-cache
+
+format:  ## writes the code as ruff formats it
+	@$(setup) test
+	@$(python) -m ruff check --fix-only .
+	@$(python) -m ruff format .
+
+bench:  ## the table of floors and ours; ARGS=--quick or QUICK=1 for the short one
+	@$(setup) bench
+	@$(python) -m tests.bench $(if $(QUICK),--quick) $(ARGS)
+
+coverage:  ## branch coverage; the packages below need 95 %
+	@$(setup) test
+	@$(python) -m pytest -q -n $(JOBS) --dist worksteal --cov --cov-report= $(ARGS)
+	@$(python) -m coverage report
+	@for package in persian scanner services models; do \
+	    echo "app/$$package:"; \
+	    $(python) -m coverage report --include="app/$$package/*" --fail-under=95 || exit 1; \
+	done
+
+mutate:  ## how many changes of services and scanner the tests notice
+	@$(setup) mutate
+	@packaging/mutate.sh $(ARGS)
+
+screenshots:  ## pictures of the screens on the sample day, into out/screens
+	@$(setup) run
+	@env -u DISPLAY -u WAYLAND_DISPLAY packaging/run.sh
+
+wheel:  ## the installable package, into dist/
+	@$(setup) test
+	@$(python) -m hatchling build -t wheel
+
+lock:  ## the lock files anew from pyproject.toml
+	@$(setup) run
+	@packaging/lock.sh
+
+clean:  ## everything that make made but .venv
+	rm -rf .cache out build dist mutants htmlcov .coverage .coverage.* .hypothesis
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find app tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
