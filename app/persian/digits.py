@@ -1,0 +1,41 @@
+"""Digits: read in any of three scripts, kept in ASCII, shown in Persian."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
+ARABIC: Final = "٠١٢٣٤٥٦٧٨٩"
+ASCII: Final = "0123456789"
+
+THOUSANDS: Final = "٬"
+DECIMAL: Final = "٫"
+
+_TO_ASCII: Final = str.maketrans(PERSIAN + ARABIC, ASCII + ASCII)
+_TO_PERSIAN: Final = str.maketrans(ASCII + ARABIC, PERSIAN + PERSIAN)
+_GROUPS: Final = str.maketrans(ASCII + ",.", PERSIAN + THOUSANDS + DECIMAL)
+
+
+def to_ascii(text: str) -> str:
+    """Persian and Arabic-Indic digits as ASCII ones; every other character stays."""
+    return text.translate(_TO_ASCII)
+
+
+def to_persian(text: str | int) -> str:
+    """Digits of any of the three scripts as Persian ones; every other character stays."""
+    return str(text).translate(_TO_PERSIAN)
+
+
+def grouped(number: int | float | Decimal) -> str:
+    """A number as people read it: ``۱٬۲۳۴`` and ``۱۲٫۵``.
+
+    A float shows the digits that ``repr`` gives it, without an exponent.
+    """
+    exact = Decimal(repr(number)) if isinstance(number, float) else number
+    return f"{exact:,f}".translate(_GROUPS) if isinstance(exact, Decimal) else whole(exact)
+
+
+def whole(number: int) -> str:
+    """An integer in groups of three: ``۱٬۲۳۴``."""
+    return f"{number:,d}".translate(_GROUPS)
