@@ -24,6 +24,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
+from app.persian.collation import sort_key as sort_key  # the third key of a stored text
 from app.persian.digits import to_ascii
 
 ZWNJ: Final = "\u200c"

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.persian import fold
+from tests.needs import requires
+from tests.postgresql import Server
 
 ZWNJ = "\u200c"
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
@@ -135,6 +137,27 @@ def finds_in_sqlite(text: str, typed: str) -> bool:
 
 def spellings(first: str, second: str) -> list[str]:
     return [first + second, first + ZWNJ + second, first + " " + second]
+
+
+@requires("pg")
+def test_three_spellings_find_each_other_in_postgresql(postgresql_server: Server) -> None:
+    import psycopg
+
+    name = postgresql_server.create()
+    url = postgresql_server.url(name).replace("postgresql+psycopg", "postgresql")
+    query = "SELECT to_tsvector('simple', %s) @@ to_tsquery('simple', %s)"
+    with closing(psycopg.connect(url)) as base:
+
+        def found(text: str, typed: str) -> bool:
+            answer = base.execute(query, (fold.search_key(text), fold.tsquery(typed))).fetchone()
+            return answer == (True,)
+
+        for text in spellings("کتاب", "خانه"):
+            for typed in spellings("كتاب", "خان"):
+                assert found(f"تاریخ {text} در گیلان", typed), (text, typed)
+        assert found("رده ۸فا۳/۶۲ جلد۲ 1e5", "8فا3 جلد2 1e5")
+        assert not found("شکار", "کار")
+    postgresql_server.drop(name)
 
 
 class TestSearch:
