@@ -1,0 +1,224 @@
+"""Making text fit: shrink by steps, wrap, and only then cut with «…» and say so.
+
+The steps are data. Sizes are points, widths millimetres.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.printing.faces import Face
+from app.printing.text import ELLIPSIS, NBSP, Line, Typesetter, glued, tidy
+
+# Line pitch by size: mm from baseline to baseline.
+PITCH = {
+    7: 4.0,
+    8: 4.5,
+    9: 5.0,
+    9.5: 5.5,
+    10.5: 5.5,
+    11.5: 6.0,
+    12.5: 6.5,
+    14: 7.5,
+    16: 8.0,
+    18: 10.0,
+    24: 12.5,
+}
+# A part of an address between commas, up to so many letters, is not broken while that is possible.
+WHOLE_PART = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A size in points and the lines that it may take."""
+
+    size: float
+    lines: int = 1
+
+
+Rule = tuple[Step, ...]
+
+NAME_ON_LABEL: Rule = (Step(18), Step(16), Step(14))
+NAME_ON_SMALL_LABEL: Rule = (Step(14), Step(11.5))
+NAME_IN_CELL: Rule = (Step(11.5), Step(9.5))
+NAME_ON_BADGE: Rule = (Step(24), Step(18), Step(16), Step(14))
+PLACE: Rule = (Step(14), Step(12.5), Step(11.5))
+ADDRESS_100_150: Rule = (Step(16, 2), Step(14, 2), Step(11.5, 3), Step(9.5, 3))
+ADDRESS_100_100: Rule = (Step(12.5, 2), Step(11.5, 2), Step(9.5, 2))
+ADDRESS_80_50: Rule = (Step(11.5, 2), Step(10.5, 2), Step(9.5, 2), Step(8, 3))
+ADDRESS_IN_CELL: Rule = (Step(9.5, 2), Step(9, 2), Step(8, 2))
+TABLE_CELL: Rule = (Step(9.5), Step(8), Step(7))
+TABLE_TITLE: Rule = (Step(11.5), Step(9.5))
+
+
+def fixed(size: float, lines: int = 1) -> Rule:
+    """A rule that never shrinks."""
+    return (Step(size, lines),)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines that fit, their size, and whether something had to be cut."""
+
+    lines: tuple[Line, ...]
+    size: float
+    cut: bool = False
+
+    @property
+    def pitch(self) -> float:
+        """From baseline to baseline, mm."""
+        return pitch(self.size)
+
+
+def pitch(size: float) -> float:
+    """The line pitch of a size, mm."""
+    return PITCH.get(size, size * 0.55)
+
+
+def fit(
+    setter: Typesetter,
+    text: str,
+    face: Face,
+    rule: Rule,
+    width: float,
+    *,
+    by_commas: bool = False,
+    left_to_right: bool = False,
+) -> Fitted:
+    """Fit a text into a width.
+
+    `by_commas` breaks an address after its commas first. The first step whose lines suffice is
+    taken; after the last, the text is cut and `cut` is True.
+    """
+    text = tidy(text)
+    for step in rule:
+        if left_to_right or step.lines == 1:
+            line = setter.line(text, face, left_to_right)
+            if line.width(step.size) <= width:
+                return Fitted((line,), step.size)
+            continue
+        rows = _wrapped(setter, text, face, step, width, by_commas)
+        if rows is not None:
+            return Fitted(shaped(setter, rows, face), step.size)
+    last = rule[-1]
+    rows = _cut(setter, text, face, last, width)
+    if left_to_right:
+        return Fitted((setter.line(rows[0], face, True),), last.size, cut=True)
+    return Fitted(shaped(setter, rows, face), last.size, cut=True)
+
+
+def wrap(setter: Typesetter, text: str, face: Face, size: float, width: float) -> tuple[Line, ...]:
+    """Wrap running text into as many lines as it takes; a word too wide is split."""
+    rows = _greedy(setter, _words(setter, tidy(glued(text)), face, size, width), face, size, width)
+    return shaped(setter, rows, face)
+
+
+def shaped(setter: Typesetter, rows: list[str], face: Face) -> tuple[Line, ...]:
+    """Shape the lines of one paragraph, each in the context of those before it."""
+    lines: list[Line] = []
+    before = ""
+    for row in rows:
+        lines.append(setter.line(row, face, False, before[-64:]))
+        before += row + " "
+    return tuple(lines)
+
+
+def _wrapped(
+    setter: Typesetter, text: str, face: Face, step: Step, width: float, by_commas: bool
+) -> list[str] | None:
+    """Balanced lines, or None where the step's lines do not suffice."""
+    loose = glued(text)
+    for words in [_parts(loose), loose.split(" ")] if by_commas else [loose.split(" ")]:
+        if any(setter.measure(word, face, step.size) > width for word in words):
+            continue
+        rows = _greedy(setter, words, face, step.size, width)
+        if len(rows) <= step.lines:
+            return _balanced(setter, words, face, step.size, width, rows)
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    """Words of an address, where short parts between commas are unbreakable."""
+    words: list[str] = []
+    for part in re.split("(?<=[،,]) +", text):
+        if len(part) <= WHOLE_PART:
+            words.append(part.replace(" ", NBSP))
+        else:
+            words.extend(part.split(" "))
+    return words
+
+
+def _greedy(
+    setter: Typesetter, words: list[str], face: Face, size: float, width: float
+) -> list[str]:
+    space = setter.measure(NBSP, face, size)
+    rows: list[str] = []
+    row: list[str] = []
+    used = 0.0
+    for word in words:
+        wide = setter.measure(word, face, size)
+        if row and used + space + wide > width:
+            rows.append(" ".join(row))
+            row, used = [], 0.0
+        used += wide + (space if row else 0.0)
+        row.append(word)
+    rows.append(" ".join(row))
+    return rows
+
+
+def _balanced(
+    setter: Typesetter, words: list[str], face: Face, size: float, width: float, rows: list[str]
+) -> list[str]:
+    """The same number of lines at the narrowest measure, to half a millimetre."""
+    if len(rows) == 1:
+        return rows
+    low = max(setter.measure(word, face, size) for word in words)
+    high = width
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        narrower = _greedy(setter, words, face, size, middle)
+        if len(narrower) == len(rows):
+            high, rows = middle, narrower
+        else:
+            low = middle
+    return rows
+
+
+def _words(setter: Typesetter, text: str, face: Face, size: float, width: float) -> list[str]:
+    """The words of a text, each one that is wider than a line split."""
+    words: list[str] = []
+    for word in text.split(" "):
+        while setter.measure(word, face, size) > width:
+            head = _longest_head(setter, word, face, size, width, tail="")
+            words.append(head)
+            word = word[len(head) :]
+        words.append(word)
+    return words
+
+
+def _longest_head(
+    setter: Typesetter, text: str, face: Face, size: float, width: float, tail: str
+) -> str:
+    """The longest beginning that fits together with a tail; one character at least."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if setter.measure(text[:middle].rstrip() + tail, face, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    while (
+        0 < low < len(text)
+        and text[low] in "\u200c\u200d\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654"
+    ):
+        low += 1
+    return text[: max(low, 1)]
+
+
+def _cut(setter: Typesetter, text: str, face: Face, step: Step, width: float) -> list[str]:
+    words = _words(setter, text, face, step.size, width)
+    rows = _greedy(setter, words, face, step.size, width)
+    if len(rows) <= step.lines and step.lines > 1:
+        return rows
+    rest = " ".join(rows[step.lines - 1 :])
+    head = _longest_head(setter, rest, face, step.size, width, tail=ELLIPSIS)
+    return [*rows[: step.lines - 1], head.rstrip(" ،,") + ELLIPSIS]

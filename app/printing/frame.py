@@ -1,0 +1,72 @@
+"""What the pages of the A4 and A5 family share: margins, head and foot."""
+
+from app.printing import fit
+from app.printing.faces import Face
+from app.printing.page import A5, HAIRLINE, HEAVY, Align, Page
+from app.texts import paper
+
+MARGIN_A4 = 14.0
+MARGIN_A5 = 10.0
+_SIGN = 4.5
+
+
+def margin(page: Page) -> float:
+    """The side margin of a page, mm."""
+    return MARGIN_A5 if page.width <= A5[0] else MARGIN_A4
+
+
+def head(page: Page, title: str, library: str, *, title_width: float | None = None) -> float:
+    """The title, the library with the program's sign, the heavy rule. Gives the rule's y in mm.
+
+    `title_width` is what the title and the library may take, where something stands left of them.
+    """
+    small = page.width <= A5[0]
+    side = margin(page)
+    right = page.width - side
+    room = title_width or right - side
+    title_y, library_y, rule_y = (17.0, 23.5, 26.5) if small else (20.0, 26.5, 30.0)
+    page.fitted(
+        right,
+        title_y,
+        title,
+        Face.BOLD,
+        (fit.Step(18), fit.Step(16), fit.Step(14)),
+        room,
+        field=paper.FIELD_TITLE,
+    )
+    library_line(page, right, library_y, library, room)
+    page.hline(side, right, rule_y, HEAVY)
+    return rule_y
+
+
+def library_line(page: Page, right: float, y: float, library: str, width: float) -> None:
+    """The program's sign at the right edge and the library's name beside it, baseline at y."""
+    page.parcel_sign(right - _SIGN, y - 3.5, _SIGN)
+    page.fitted(
+        right - _SIGN - 1.0,
+        y,
+        library,
+        Face.MEDIUM,
+        (fit.Step(9.5), fit.Step(8), fit.Step(7)),
+        width - _SIGN - 1.0,
+        field=paper.FIELD_LIBRARY,
+    )
+
+
+def foot(page: Page, right: str, centre: str = "", left: str = "") -> None:
+    """The hairline and the line under it: name, page of pages, and when, where and by whom."""
+    side = margin(page)
+    page.hline(side, page.width - side, page.height - 13.0, HAIRLINE)
+    y = page.height - 9.0
+    third = (page.width - 2 * side - 8.0) / 3
+    places: tuple[tuple[float, str, Align], ...] = (
+        (page.width - side, right, "right"),
+        (page.width / 2, centre, "centre"),
+        (side, left, "left"),
+    )
+    taken = [third, third, third]
+    if not centre:
+        taken = [1.5 * third, 0.0, 1.5 * third]
+    for (x, text, align), room in zip(places, taken, strict=True):
+        if text:
+            page.fitted(x, y, text, Face.REGULAR, fit.fixed(7), room, align, field=paper.FIELD_FOOT)
