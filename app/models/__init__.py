@@ -1,0 +1,72 @@
+"""The records of the product, and the rules that are true of one record."""
+
+from app.models.base import Base, Instant
+from app.models.catalogue import Copy, Title
+from app.models.journal import ActionRecord, AuditEntry, Chain, PrintJob, ScanEvent
+from app.models.loans import Loan, Sack
+from app.models.organisation import (
+    Agreement,
+    Branch,
+    Carrier,
+    ClosedDay,
+    SerialBlock,
+    Service,
+    ServiceArea,
+    Station,
+    StationState,
+)
+from app.models.parcels import (
+    Dispatch,
+    Manifest,
+    Parcel,
+    ParcelItem,
+    ParcelRequest,
+    Pickup,
+)
+from app.models.people import Member, MemberAddress, Staff
+from app.models.requests import (
+    CopyClaim,
+    Fulfilment,
+    LoanRequest,
+    MemberMessage,
+    RequestLine,
+    UnmetDemand,
+)
+
+__all__ = [
+    "ActionRecord",
+    "Agreement",
+    "AuditEntry",
+    "Base",
+    "Branch",
+    "Carrier",
+    "Chain",
+    "ClosedDay",
+    "Copy",
+    "CopyClaim",
+    "Dispatch",
+    "Fulfilment",
+    "Instant",
+    "Loan",
+    "LoanRequest",
+    "Manifest",
+    "Member",
+    "MemberAddress",
+    "MemberMessage",
+    "Parcel",
+    "ParcelItem",
+    "ParcelRequest",
+    "Pickup",
+    "PrintJob",
+    "RequestLine",
+    "Sack",
+    "ScanEvent",
+    "SerialBlock",
+    "Service",
+    "ServiceArea",
+    "Staff",
+    "Station",
+    "StationState",
+    "Title",
+    "UnmetDemand",
+]

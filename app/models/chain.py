@@ -1,0 +1,78 @@
+"""The arithmetic of the journal: canonical rows, their hashes, and the links of a chain.
+
+Everything here is a pure function of its arguments, so that a check years later, on the other
+database, comes to the same digits.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from app.models.base import INSTANT_FORM
+
+NOT_HASHED = frozenset({"version"})
+"""Columns that count changes of the row itself and say nothing of their own."""
+
+
+def canonical(value: Any) -> Any:
+    """A value as JSON can hold it: UUIDs as 32 hexadecimal digits, instants in UTC, dates as ISO.
+
+    Raises:
+        TypeError: for a type that no record holds.
+    """
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).strftime(INSTANT_FORM)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): canonical(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(item) for item in value]
+    raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return value.hex
+    return canonical(value)
+
+
+def dumps(value: Any) -> str:
+    """The one JSON text of a value: sorted keys, no spaces, letters as they are."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+    )
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 over the parts, as 64 hexadecimal digits; parts can't run into each other."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def row_hash(values: Mapping[str, Any]) -> str:
+    """The hash of one row: column name → value, without the columns of ``NOT_HASHED``."""
+    return digest(dumps({k: v for k, v in values.items() if k not in NOT_HASHED}))
+
+
+def text_hash(salt: str, text: str) -> str:
+    """The hash that stands in a chained row for a text that lies beside it and can be erased."""
+    return digest(salt, text)
+
+
+def link(previous: str, values: Mapping[str, Any]) -> str:
+    """The hash of a chained row: the head before it, then the row without its erasable texts."""
+    return digest(previous, dumps(values))
+
+
+def genesis(chain: UUID, previous_head: str) -> str:
+    """The head of a chain that has no entry yet; ``previous_head`` is '' for a station's first."""
+    return digest(chain.hex, previous_head)

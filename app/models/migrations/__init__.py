@@ -1,0 +1,1 @@
+"""The history of the schema, and bringing a database to the newest."""
