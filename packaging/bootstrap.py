@@ -46,6 +46,11 @@ X11_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# To show a window where there is Wayland and no X11.
+WAYLAND_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 # Only WeasyPrint, a peer in the bench, needs it; the bench goes on without.
 BENCH_LIBRARIES = {"libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
 # Servers and tools that the tests talk to, by one program of each.
@@ -73,6 +78,8 @@ def _system_is_ready(command: str) -> bool:
     wanted = _absent_libraries(LIBRARIES)
     if can_install or os.environ.get("DISPLAY"):
         wanted += _absent_libraries(X11_LIBRARIES)
+    elif os.environ.get("WAYLAND_DISPLAY"):
+        wanted += _absent_libraries(WAYLAND_LIBRARIES)
     if not _can_make_venv():
         wanted.append("python3-venv")
     nice_to_have = _nice_to_have(command) if can_install else []
