@@ -51,7 +51,10 @@ def test_every_two_characters_stand_as_icu_has_them(icu: QCollator) -> None:
     assert wrong == []
 
 
-texts = st.text("اآبپچژکگكيیئأإؤءةۀهى\u0670\u200c\u064e\u0651 -.«»،aAbBéÉ0۱٢/", max_size=8)
+# Qt itself answers for empty texts, before ICU is asked.
+texts = st.text(
+    "اآبپچژکگكيیئأإؤءةۀهى\u0670\u200c\u064e\u0651 -.«»،aAbBéÉ0۱٢/", min_size=1, max_size=8
+)
 
 
 @given(texts, texts)
