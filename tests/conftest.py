@@ -28,21 +28,36 @@ settings.load_profile("tests")
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty, migrated SQLite file, to be copied and never opened."""
-    from app.models.database import migrate
-
     template = tmp_path_factory.mktemp("template") / "template.db"
-    migrate(sqlite_url(template))
+    _set_up(sqlite_url(template))
     return template
 
 
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_server: Server) -> str:
     """The name of an empty, migrated PostgreSQL database, to be copied and never opened."""
-    from app.models.database import migrate
-
     name = postgresql_server.create()
-    migrate(postgresql_server.url(name))
+    _set_up(postgresql_server.url(name))
     return name
+
+
+def _set_up(url: str) -> None:
+    from app.models import schema
+    from app.models.database import Database
+
+    opened = Database(url)
+    schema.migrate(opened)
+    opened.close()
+
+
+def _migrate(url: str) -> None:
+    # Imported here: the tests of text, codes and paper need no SQLAlchemy.
+    from app.models import schema
+    from app.models.database import Database
+
+    database = Database(url)
+    schema.migrate(database)
+    database.close()
 
 
 def sqlite_url(file: Path) -> str:
@@ -72,8 +87,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """A fresh, migrated, empty database, opened; the test runs once on each kind."""
-    from app.models.database import open_database
+    from app.models.database import Database
 
-    opened = open_database(database_url)
+    opened = Database(database_url)
     yield opened
     opened.close()

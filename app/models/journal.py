@@ -39,7 +39,8 @@ class ActionRecord(Base):
     branch: Mapped[BranchCode]
     what: Mapped[str] = mapped_column(String(64))
     args_hash: Mapped[str] = mapped_column(String(64))
-    result: Mapped[Any] = mapped_column(JSON)
+    result: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    """May be erased, nothing else here may change: it can hold words about a member."""
     at: Mapped[dt.datetime]
     by: Mapped[UUID | None]
     station_id: Mapped[UUID | None]

@@ -7,10 +7,6 @@ follow one another only as they may.
 from __future__ import annotations
 
 SQLITE = (
-    "CREATE TRIGGER action_no_update BEFORE UPDATE ON action BEGIN SELECT RAISE(ABORT, "
-    "'append-only: action'); END",
-    "CREATE TRIGGER action_no_delete BEFORE DELETE ON action BEGIN SELECT RAISE(ABORT, "
-    "'append-only: action'); END",
     "CREATE TRIGGER chain_no_update BEFORE UPDATE ON chain BEGIN SELECT RAISE(ABORT, "
     "'append-only: chain'); END",
     "CREATE TRIGGER chain_no_delete BEFORE DELETE ON chain BEGIN SELECT RAISE(ABORT, "
@@ -19,6 +15,13 @@ SQLITE = (
     "RAISE(ABORT, 'append-only: manifest'); END",
     "CREATE TRIGGER manifest_no_delete BEFORE DELETE ON manifest BEGIN SELECT "
     "RAISE(ABORT, 'append-only: manifest'); END",
+    "CREATE TRIGGER action_no_update BEFORE UPDATE ON action WHEN NOT (NEW.result IS NULL "
+    "AND NEW.id IS OLD.id AND NEW.branch IS OLD.branch AND NEW.what IS OLD.what AND "
+    "NEW.args_hash IS OLD.args_hash AND NEW.at IS OLD.at AND NEW.by IS OLD.by AND "
+    "NEW.station_id IS OLD.station_id AND NEW.chain_id IS OLD.chain_id AND NEW.seq IS "
+    "OLD.seq) BEGIN SELECT RAISE(ABORT, 'append-only: action'); END",
+    "CREATE TRIGGER action_no_delete BEFORE DELETE ON action BEGIN SELECT RAISE(ABORT, "
+    "'append-only: action'); END",
     "CREATE TRIGGER scan_event_no_update BEFORE UPDATE ON scan_event WHEN NOT (NEW.raw IS "
     "NULL AND NEW.salt IS NULL AND NEW.chain_id IS OLD.chain_id AND NEW.seq IS OLD.seq "
     "AND NEW.branch IS OLD.branch AND NEW.action_id IS OLD.action_id AND NEW.station_id "
@@ -145,10 +148,6 @@ POSTGRESQL = (
     "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE "
     "EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = "
     "'integrity_constraint_violation'; END $$",
-    "CREATE TRIGGER action_append_only BEFORE UPDATE OR DELETE ON action FOR EACH ROW "
-    "EXECUTE FUNCTION refuse_change()",
-    "CREATE TRIGGER action_no_truncate BEFORE TRUNCATE ON action FOR EACH STATEMENT "
-    "EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER chain_append_only BEFORE UPDATE OR DELETE ON chain FOR EACH ROW "
     "EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER chain_no_truncate BEFORE TRUNCATE ON chain FOR EACH STATEMENT EXECUTE "
@@ -156,6 +155,19 @@ POSTGRESQL = (
     "CREATE TRIGGER manifest_append_only BEFORE UPDATE OR DELETE ON manifest FOR EACH ROW "
     "EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER manifest_no_truncate BEFORE TRUNCATE ON manifest FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER action_no_update BEFORE UPDATE ON action FOR EACH ROW WHEN (NOT "
+    "(NEW.result IS NULL AND NEW.id::text IS NOT DISTINCT FROM OLD.id::text AND "
+    "NEW.branch::text IS NOT DISTINCT FROM OLD.branch::text AND NEW.what::text IS NOT "
+    "DISTINCT FROM OLD.what::text AND NEW.args_hash::text IS NOT DISTINCT FROM "
+    "OLD.args_hash::text AND NEW.at::text IS NOT DISTINCT FROM OLD.at::text AND "
+    "NEW.by::text IS NOT DISTINCT FROM OLD.by::text AND NEW.station_id::text IS NOT "
+    "DISTINCT FROM OLD.station_id::text AND NEW.chain_id::text IS NOT DISTINCT FROM "
+    "OLD.chain_id::text AND NEW.seq::text IS NOT DISTINCT FROM OLD.seq::text)) EXECUTE "
+    "FUNCTION refuse_change()",
+    "CREATE TRIGGER action_no_delete BEFORE DELETE ON action FOR EACH ROW EXECUTE "
+    "FUNCTION refuse_change()",
+    "CREATE TRIGGER action_no_truncate BEFORE TRUNCATE ON action FOR EACH STATEMENT "
     "EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER scan_event_no_update BEFORE UPDATE ON scan_event FOR EACH ROW WHEN "
     "(NOT (NEW.raw IS NULL AND NEW.salt IS NULL AND NEW.chain_id::text IS NOT DISTINCT "

@@ -124,7 +124,7 @@ def _tables() -> None:
         sa.Column("branch", sa.String(length=4), nullable=False),
         sa.Column("what", sa.String(length=64), nullable=False),
         sa.Column("args_hash", sa.String(length=64), nullable=False),
-        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("result", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("by", sa.Uuid(), nullable=True),
         sa.Column("station_id", sa.Uuid(), nullable=True),
