@@ -25,3 +25,100 @@ FIELD_SERVICE = "سرویس"
 FIELD_TITLE = "عنوان برگه"
 FIELD_LIBRARY = "نام کتابخانه"
 FIELD_FOOT = "پایین برگه"
+FIELD_STATION = "نام میز"
+FIELD_ROLE = "نقش"
+
+# Address label
+LABEL_TITLE = "برچسب نشانی"
+LABEL_SENDER = "فرستنده"
+LABEL_RECIPIENT = "گیرنده"
+LABEL_STAMP = "جای تمبر و مهر پست"
+LABEL_STICKER = "جای برچسب بارکد پست"
+LABEL_WEIGHT = "وزن"
+LABEL_DATE = "تاریخ"
+LABEL_PART = "بسته"
+LABEL_PARCEL = "مرسولهٔ کتابخانه"
+LABEL_POST_NUMBER = "کد رهگیری پستی"
+LABEL_POSTAL_CODE = "کد پستی"
+LABEL_MOBILE = "تلفن همراه"
+LABEL_PHONE = "تلفن"
+_ORDINALS = ("اول", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم")
+
+
+def grams(weight: str) -> str:
+    """«۸۴۰ گرم»; the weight in Persian digits."""
+    return f"{weight} گرم"
+
+
+def part_of(number: str, total: str) -> str:
+    """«۱ از ۲»; the numbers in Persian digits."""
+    return f"{number} از {total}"
+
+
+def city_and_county(province: str, county: str, city: str) -> str:
+    """«گیلان، شهرستان رشت، رشت», without what is empty."""
+    named = f"شهرستان {county}" if county and not county.startswith("شهرستان") else county
+    return "، ".join(part for part in (province, named, city) if part)
+
+
+def print_mark(count: int, in_digits: str) -> str:
+    """«چاپ دوم» on the second print and so on; nothing on the first."""
+    if count <= 1:
+        return ""
+    ordinal = _ORDINALS[count - 1] if count <= len(_ORDINALS) else in_digits
+    return f"چاپ {ordinal}"
+
+
+# Label sheet
+SHEET_TITLE = "برگهٔ برچسب‌ها"
+
+
+def sent_by(sender: str) -> str:
+    """«فرستنده: کتابخانهٔ …» on a small label."""
+    return f"فرستنده: {sender}"
+
+
+# Command card
+CARD_TITLE = "کارت فرمان"
+CARD_SUBTITLE = "به‌جای موشواره، همین‌ها را اسکن کنید"
+CARD_ADVICE = "روی مقوا چاپ و کنار اسکنر بچسبانید"
+# Name, meaning and key of commands 1 to 6.
+CARD_COMMANDS = (
+    ("پایان", "بستن مرسوله و چاپ برچسب", "F12"),
+    ("واگرد", "برگرداندن آخرین اسکن، هر چند بار", "F9"),
+    ("چاپ دوباره", "برچسب همین مرسوله، با نشان «چاپ دوم»", "F11"),
+    ("کنار گذاشتن", "این مرسوله می‌ماند؛ مرسولهٔ بعدی", ""),
+    ("ادامه", "پس از پیام خطا", "Esc"),
+    ("تغییر کاربر", "پس از آن کارت کارمند را اسکن کنید", ""),
+)
+
+# Staff badge
+BADGE_TITLE = "کارت کارمند"
+BADGE_USE = "برای ورود اسکن کنید."
+BADGE_LOST_CALL = "گم شد؟ فوراً خبر دهید:"
+BADGE_LOST_TELL = "گم شد؟ فوراً خبر دهید."
+
+
+def badge_user(number: str) -> str:
+    """«کاربر ۱۲»; the number in Persian digits."""
+    return f"کاربر {number}"
+
+
+# Test page of a printer
+TEST_TITLE = "برگهٔ آزمون چاپگر"
+TEST_PRINTER = "چاپگر برچسب، ۱۰۰ × ۱۵۰ میلی‌متر، ۲۰۳ نقطه در اینچ"
+TEST_RULERS = (
+    "بالا و چپ به میلی‌متر، پایین و راست به نقطه (۸ نقطه = ۱ میلی‌متر). "
+    "صفر باید روی لبه باشد؛ اگر نیست، جابه‌جایی را در تنظیمات چاپگر بنویسید."
+)
+TEST_LENGTH = "خط زیر باید درست ۵۰ میلی‌متر باشد."
+TEST_LINES = "خط، به نقطه"
+TEST_CHEQUERS = "شطرنجی ۱، ۲ و ۴ نقطه، و سیاه"
+TEST_EVEN = "شطرنجی باید یکدست باشد."
+TEST_SCAN = "هر سه را با همان اسکنر میز بخوانید."
+TEST_LETTERS = "کتابخانهٔ «پژوهش»، گچ ۱۲۳۴۵۶۷۸۹۰"
+
+
+def dots(number: str) -> str:
+    """«۲ نقطه»; the number in Persian digits."""
+    return f"{number} نقطه"
