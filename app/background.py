@@ -1,0 +1,316 @@
+"""Runs a use case off the GUI thread and brings its result, or its error, back.
+
+One thread writes, so that scans stay in order; two read, and an answer that a newer question has
+overtaken is dropped. Neither SQLAlchemy nor a database is imported here: what opens the database is
+handed in, and is called at the first work on a thread of the pool, after the window was painted.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import threading
+import time
+import traceback
+import weakref
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
+
+from app.errors import UserError
+from app.texts import window as texts
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+RETRY_AFTER = (0.2, 1.0)
+"""Seconds before a write that lost its server is sent again, with the same action id."""
+
+
+class Fault(Enum):
+    """What can happen to a database without anybody's mistake; the value is what people read."""
+
+    LOST = texts.DATABASE_GONE
+    FULL = texts.DISK_FULL
+    BUSY = texts.DATABASE_BUSY
+    DAMAGED = texts.DATABASE_DAMAGED
+    READ_ONLY = texts.DATABASE_READ_ONLY
+
+
+_SQLITE = {
+    5: Fault.BUSY,
+    6: Fault.BUSY,
+    8: Fault.READ_ONLY,
+    10: Fault.LOST,
+    11: Fault.DAMAGED,
+    13: Fault.FULL,
+    14: Fault.LOST,
+    26: Fault.DAMAGED,
+}
+"""Primary result codes of SQLite: https://www.sqlite.org/rescode.html."""
+
+_POSTGRESQL = {"08": Fault.LOST, "57P": Fault.LOST, "53100": Fault.FULL, "25006": Fault.READ_ONLY}
+"""Beginnings of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html."""
+
+_FILES = {errno.ENOSPC: Fault.FULL, errno.EDQUOT: Fault.FULL, errno.EROFS: Fault.READ_ONLY}
+
+
+def fault_of(error: BaseException) -> Fault | None:
+    """Which fault of the environment an exception tells of; None for anything else.
+
+    Known by the marks that the drivers leave on their exceptions (``sqlite_errorcode``,
+    ``sqlstate``, ``errno``), also through those that wrap them, so no driver is imported.
+    """
+    seen: set[int] = set()
+    at: BaseException | None = error
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        found = _fault_of_one(at)
+        if found:
+            return found
+        at = getattr(at, "orig", None) or at.__cause__
+    return None
+
+
+def _fault_of_one(error: BaseException) -> Fault | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _SQLITE.get(code & 0xFF)
+    if isinstance(error, OSError):
+        return _FILES.get(error.errno or 0)
+    if not hasattr(error, "sqlstate"):
+        return None
+    state = error.sqlstate
+    if state is None:  # the connection broke before the server could say anything
+        return Fault.LOST if type(error).__name__ == "OperationalError" else None
+    return next((f for mark, f in _POSTGRESQL.items() if str(state).startswith(mark)), None)
+
+
+class Database(Protocol):
+    """What hands out sessions: one for each action, committed when it ends well."""
+
+    def write(self) -> AbstractContextManager[Any]:
+        """A session in a transaction that may write."""
+
+    def read(self) -> AbstractContextManager[Any]:
+        """A session that only reads."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """One work on its way: what to run, whom it is for, and what became of it."""
+
+    run: Callable[[], Any]
+    owner: weakref.ref[QObject]
+    then: Callable[[Any], None] | None
+    fail: Callable[[UserError], None] | None
+    writes: bool
+    key: tuple[int, str] | None = None
+    turn: int = 0
+    value: Any = None
+    error: Exception | None = None
+    details: str = ""
+    fault: Fault | None = None
+
+
+class _Task(QRunnable):
+    """Carries one job to a thread; it owns no signal, for it dies there."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Background(QObject):
+    """The way from the screens to the services.
+
+    Signals (all in the GUI thread): ``changed`` after every write that ended well; ``refused`` with
+    a sentence that nobody asked for with ``fail``; ``crashed`` with the trace of what should not
+    happen; ``health`` with the fault of the database, or None when it answers again.
+
+    Args:
+        opener: opens the database; called once, off the GUI thread, at the first work.
+    """
+
+    changed = Signal()
+    refused = Signal(str)
+    crashed = Signal(str)
+    health = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, opener: Callable[[], Database], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._database: Database | None = None
+        self._opening = threading.Lock()
+        self._turns: dict[tuple[int, str], int] = {}
+        self._fault: Fault | None = None
+        self._closing = False
+        self._writers = _pool(self, 1)
+        self._readers = _pool(self, 2)
+        self._arrived.connect(self._deliver)
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run ``work`` with a writing session, after all writes that were asked for before.
+
+        Args:
+            owner: the screen that asks; when it is gone by then, the result is dropped.
+            work: the use case; it may run again when the server was lost, so it must be
+                idempotent by its action.
+            then: gets the result, in the GUI thread.
+            fail: gets the error as a sentence, in the GUI thread; without it ``refused`` is sent.
+        """
+        self._start(self._writers, self._job(owner, work, then, fail, writes=True))
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Result],
+        then: Callable[[Result], None],
+        fail: Callable[[UserError], None] | None = None,
+        latest: str = "",
+    ) -> None:
+        """Run ``work`` with a reading session.
+
+        Args:
+            owner: as in ``write``.
+            work: what to read.
+            then: gets the result, in the GUI thread.
+            fail: as in ``write``.
+            latest: a name for this question; an answer is dropped when the same owner has asked
+                again under this name.
+        """
+        job = self._job(owner, work, then, fail, writes=False)
+        if latest:
+            job.key = (id(owner), latest)
+            job.turn = self._turns.get(job.key, 0) + 1
+            self._turns[job.key] = job.turn
+        self._start(self._readers, job)
+
+    def warm_up(self, owner: QObject, then: Callable[[None], None]) -> None:
+        """Open the database now, so that the first scan does not wait for it."""
+        self.read(owner, lambda _: None, then)
+
+    def close(self) -> None:
+        """Let every write end; drop what is still to be read. Nothing starts after this."""
+        self._closing = True
+        self._readers.clear()
+        self._readers.waitForDone()
+        self._writers.waitForDone()
+
+    def _job(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Any],
+        then: Callable[[Any], None] | None,
+        fail: Callable[[UserError], None] | None,
+        *,
+        writes: bool,
+    ) -> _Job:
+        def run() -> Any:
+            database = self._opened()
+            with database.write() if writes else database.read() as session:
+                return work(session)
+
+        return _Job(run, weakref.ref(owner), then, fail, writes)
+
+    def _opened(self) -> Database:
+        with self._opening:
+            if self._database is None:
+                self._database = self._opener()
+            return self._database
+
+    def _start(self, pool: QThreadPool, job: _Job) -> None:
+        if not self._closing:
+            pool.start(_Task(lambda: self._run(job)))
+
+    def _run(self, job: _Job) -> None:
+        """On a thread of the pool: do the work, keep what became of it, send it home."""
+        if not self._overtaken(job):
+            self._attempt(job)
+        self._arrived.emit(job)
+
+    def _attempt(self, job: _Job) -> None:
+        waits = list(RETRY_AFTER) if job.writes else []
+        while True:
+            try:
+                job.value, job.error, job.fault = job.run(), None, None
+                return
+            except Exception as error:  # noqa: BLE001  # every error is told in the GUI thread
+                job.error, job.fault = error, fault_of(error)
+                job.details = "".join(traceback.format_exception(error))
+            if job.fault is not Fault.LOST or not waits:
+                return
+            time.sleep(waits.pop(0))
+
+    def _overtaken(self, job: _Job) -> bool:
+        return job.key is not None and self._turns.get(job.key, job.turn) != job.turn
+
+    def _deliver(self, job: _Job) -> None:
+        """In the GUI thread: hand over the result, or tell the error."""
+        owner = job.owner()
+        there = owner is not None and isValid(owner)
+        if job.error is not None:
+            self._tell(job, there)
+            return
+        if self._overtaken(job):
+            return
+        self._set_health(None)
+        if there and job.then:
+            job.then(job.value)
+        if job.writes:
+            self.changed.emit()
+
+    def _tell(self, job: _Job, there: bool) -> None:
+        error = job.error
+        if isinstance(error, UserError):
+            told = error
+            log.info("refused: %s", type(error).__name__)
+        elif job.fault is not None:
+            log.error("%s: %s", job.fault.name, job.details)
+            told = UserError(job.fault.value)
+            self._set_health(job.fault)
+        else:
+            log.error("unexpected: %s", job.details)
+            told = UserError(texts.UNEXPECTED)
+            self.crashed.emit(job.details)
+        if there and job.fail and not self._overtaken(job):
+            job.fail(told)
+        elif there and (job.fault is not None or isinstance(error, UserError)):
+            self.refused.emit(told.message)
+
+    def _set_health(self, fault: Fault | None) -> None:
+        if fault is not self._fault:
+            self._fault = fault
+            self.health.emit(fault)
+
+
+class InlineBackground(Background):
+    """Does everything at once in the thread that asks; for tests and pictures."""
+
+    def _start(self, pool: QThreadPool, job: _Job) -> None:
+        if not self._closing:
+            self._run(job)
+
+
+def _pool(parent: QObject, threads: int) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(threads)
+    # A thread that lives on keeps its connection to the database.
+    pool.setExpiryTimeout(-1)
+    return pool

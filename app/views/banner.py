@@ -1,0 +1,129 @@
+"""The answer to a scan, readable from two metres: big words, one sentence, «۳ از ۵» and a bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.texts import window as texts
+from app.views import paint, theme
+from app.views.icons import Icon
+from app.views.palette import Tone
+
+
+class Answer(Enum):
+    """What the station says about the last scan."""
+
+    IDLE = auto()
+    RIGHT = auto()
+    COMPLETE = auto()
+    WRONG = auto()
+    HOLD = auto()
+    TWICE = auto()
+    UNKNOWN = auto()
+
+
+_LOOKS = {
+    Answer.IDLE: (Tone.ACCENT, Icon.SCAN),
+    Answer.RIGHT: (Tone.OK, Icon.DONE),
+    Answer.COMPLETE: (Tone.OK, Icon.DONE),
+    Answer.WRONG: (Tone.ERROR, Icon.STOP),
+    Answer.HOLD: (Tone.ERROR, Icon.STOP),
+    Answer.TWICE: (Tone.WARNING, Icon.WARNING),
+    Answer.UNKNOWN: (Tone.WARNING, Icon.WARNING),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BannerText:
+    """What a banner shows; ``done`` and ``of`` are counts of books, none without a parcel."""
+
+    answer: Answer
+    headline: str
+    sentence: str = ""
+    done: int | None = None
+    of: int | None = None
+
+
+class Banner(QWidget):
+    """The band on top of a scanning screen; 136 px high, never less than 120."""
+
+    HEIGHT = 136
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shown = BannerText(Answer.IDLE, "")
+
+    def show_answer(self, shown: BannerText) -> None:
+        """Say something else at once."""
+        self._shown = shown
+        self.setAccessibleName(paint.bare(f"{shown.headline}. {shown.sentence}"))
+        self.update()
+
+    def shown(self) -> BannerText:
+        """What it says now."""
+        return self._shown
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(600), theme.px(self.HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(self.HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        box = QRectF(self.rect())
+        tone, icon = _LOOKS[self._shown.answer]
+        ink = p.ink(tone)
+        quiet = self._shown.answer is Answer.IDLE
+        fill = p.surface if quiet else p.tint(tone)
+        edge = p.field_border if quiet else ink
+        paint.panel(painter, box, theme.px(12), fill, edge, theme.px(2 if quiet else 3))
+        left = self._paint_count(painter, box, ink if tone is Tone.OK else p.ok)
+        side = theme.px(76)
+        right = box.right() - theme.px(36)
+        right = paint.icon(painter, icon, right, box.center().y(), side, ink) - theme.px(28)
+        head = QRectF(left, box.top() + theme.px(14), right - left, theme.line(theme.BANNER))
+        text_ink = p.text if quiet else ink
+        font = theme.font(_fitting(self._shown.headline, head.width()), theme.BOLD)
+        if not self._shown.sentence:
+            head.moveTop(box.center().y() - head.height() / 2)
+        paint.words(painter, head, self._shown.headline, font, text_ink)
+        under = QRectF(left, head.bottom() + theme.px(4), right - left, theme.line(theme.CARD))
+        body = theme.font(theme.CARD)
+        if paint.width(self._shown.sentence, body) > under.width():
+            body = theme.font(theme.SMALL)
+        paint.words(painter, under, self._shown.sentence, body, p.text)
+
+    def _paint_count(self, painter: QPainter, box: QRectF, ink: str) -> float:
+        """Paint «n از m» and its bar at the left; gives where the words may begin."""
+        left = box.left() + theme.px(36)
+        done, of = self._shown.done, self._shown.of
+        if done is None or of is None:
+            return left
+        p = theme.colours()
+        wide = theme.px(200)
+        count = QRectF(left, box.top() + theme.px(20), wide, theme.line(theme.NUMBER))
+        font = theme.font(theme.NUMBER, theme.BOLD)
+        paint.words(painter, count, texts.count_of(done, of), font, p.text, paint.CENTRE)
+        bar = QRectF(left, count.bottom() + theme.px(8), wide, theme.px(16))
+        paint.bar(painter, bar, done, of, ink, p.field_border)
+        return left + wide + theme.px(24)
+
+
+def _fitting(headline: str, room: float) -> int:
+    """The banner's size, or the next smaller that fits."""
+    for size in (theme.BANNER, theme.NUMBER):
+        if paint.width(headline, theme.font(size, theme.BOLD)) <= room:
+            return size
+    return theme.TITLE

@@ -1,0 +1,181 @@
+"""The bar on top (where, when, who) and the foot (what stands ready)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.texts import window as texts
+from app.views import paint, theme
+from app.views.controls import IconButton
+from app.views.icons import Icon
+from app.views.labels import Elided, IconMark, Initial, Words
+from app.views.rail import Logo
+
+
+class _Divider(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(theme.px(1), theme.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour(theme.colours().divider))
+
+
+class TopBar(QWidget):
+    """Branch, date and time, station, and the person with a lock."""
+
+    lock_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.px(56))
+        self._logo = Logo(36)
+        self._product = Words(texts.PRODUCT, theme.CARD, theme.BOLD)
+        self._after_product = _Divider()
+        self._branch = Elided("", theme.BODY, theme.SEMIBOLD)
+        self._moment = Words("", theme.SMALL, tone="muted")
+        self._station_mark = IconMark(Icon.DESK)
+        self._station = Words("", theme.SMALL, tone="muted")
+        self._name = Words("", theme.SMALL, theme.SEMIBOLD)
+        self._role = Words("", theme.SMALL, tone="muted")
+        self._initial = Initial()
+        self._lock = IconButton(Icon.LOCK, texts.LOCK)
+        self._lock.clicked.connect(self.lock_asked)
+        self._lay_out()
+        self.show_nobody()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), 0, theme.px(24), 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._logo)
+        row.addWidget(self._product)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self._after_product)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self._branch, 1)
+        row.addSpacing(theme.px(16))
+        row.addWidget(self._moment)
+        row.addSpacing(theme.px(16))
+        row.addWidget(_Divider())
+        row.addSpacing(theme.px(16))
+        row.addWidget(self._station_mark)
+        row.addWidget(self._station)
+        self._user = QWidget()
+        user = QHBoxLayout(self._user)
+        user.setContentsMargins(theme.px(16), 0, 0, 0)
+        user.setSpacing(theme.px(8))
+        user.addWidget(_Divider())
+        user.addSpacing(theme.px(8))
+        for piece in (self._name, self._role, self._initial):
+            user.addWidget(piece)
+        user.addSpacing(theme.px(8))
+        user.addWidget(self._lock)
+        row.addWidget(self._user)
+
+    def show_place(self, branch: str, station: str) -> None:
+        """Name the branch and the station; empty before the database is open."""
+        self._branch.set_text(branch)
+        self._station.setText(station)
+        self._station_mark.setVisible(bool(station))
+
+    def show_moment(self, words: str) -> None:
+        """The date and the time in words."""
+        self._moment.setText(words)
+
+    def show_person(self, name: str, role: str) -> None:
+        """Who works here now."""
+        self._name.setText(name)
+        self._role.setText(role)
+        self._initial.set_name(name)
+        self._person(True)
+
+    def show_nobody(self) -> None:
+        """The station is locked: the product's name stands instead of a person's."""
+        self._person(False)
+
+    def _person(self, there: bool) -> None:
+        self._user.setVisible(there)
+        for piece in (self._logo, self._product, self._after_product):
+            piece.setVisible(not there)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour(p.surface))
+        y = self.height() - p.border / 2
+        paint.line(painter, QPointF(0, y), QPointF(self.width(), y), p.divider, p.border)
+
+
+class Readiness(Enum):
+    """How something in the foot is: icon and colour role; the words say the rest."""
+
+    READY = (Icon.DONE, "ok")
+    BUSY = (Icon.WAITING, "muted")
+    ATTENTION = (Icon.WARNING, "warning")
+    BROKEN = (Icon.ERROR, "error")
+
+
+class _Ready(QWidget):
+    def __init__(self, icon: Icon, text: str, state: Readiness) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(7))
+        self._text = Words(text, theme.CAPTION, tone="muted")
+        self._mark = IconMark(*state.value, 16)
+        row.addWidget(IconMark(icon, "muted", 18))
+        row.addWidget(self._text)
+        row.addWidget(self._mark)
+
+    def say(self, text: str, state: Readiness) -> None:
+        self._text.setText(text)
+        self._text.set_tone(
+            "muted" if state in (Readiness.READY, Readiness.BUSY) else state.value[1]
+        )
+        self._mark.change(*state.value)
+        self.setAccessibleName(text)
+
+
+class Foot(QWidget):
+    """Scanner, database and last backup, each with its state in words."""
+
+    def __init__(self, version: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.px(36))
+        self._scanner = _Ready(Icon.SCAN, texts.SCANNER_READY, Readiness.READY)
+        self._database = _Ready(Icon.DATABASE, texts.DATABASE_OPENING, Readiness.BUSY)
+        self._backup = _Ready(Icon.BACKUP, "", Readiness.READY)
+        self._backup.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        row.setSpacing(theme.px(24))
+        for piece in (self._scanner, self._database, self._backup):
+            row.addWidget(piece)
+        row.addStretch(1)
+        row.addWidget(Words(texts.VERSION.format(version=version), theme.CAPTION, tone="muted"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_scanner(self, text: str, state: Readiness = Readiness.READY) -> None:
+        """What the scanner did last."""
+        self._scanner.say(text, state)
+
+    def show_database(self, text: str, state: Readiness) -> None:
+        """Whether the database answers."""
+        self._database.say(text, state)
+
+    def show_backup(self, text: str, state: Readiness) -> None:
+        """When the last backup was taken; nothing is shown before this is known."""
+        self._backup.say(text, state)
+        self._backup.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour(p.surface))
+        y = p.border / 2
+        paint.line(painter, QPointF(0, y), QPointF(self.width(), y), p.divider, p.border)

@@ -1,0 +1,199 @@
+"""F1: the keys, over the page; scanning goes on and closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.texts import window as texts
+from app.views import paint, theme
+from app.views.cards import Card
+from app.views.controls import IconButton
+from app.views.icons import Icon
+from app.views.labels import IconMark, Words
+from app.views.screen import KeyHelp
+
+
+class KeyCaps(QWidget):
+    """The caps of a key or of several pressed together (``Ctrl+1``)."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = key.split("+")
+        wide = sum(self._wide(name) for name in self._names) + theme.px(4) * len(self._names)
+        self.setFixedSize(round(wide), theme.px(28))
+        self.setAccessibleName(key)
+
+    @staticmethod
+    def _wide(name: str) -> float:
+        return paint.width(name, theme.font(theme.CAPTION, theme.MEDIUM)) + theme.px(14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        left = 0.0
+        font = theme.font(theme.CAPTION, theme.MEDIUM)
+        for name in self._names:
+            box = QRectF(left, theme.px(2), self._wide(name), theme.px(24))
+            paint.panel(painter, box, theme.px(5), p.surface, p.button_border, p.border)
+            paint.words(painter, box, name, font, p.text, paint.CENTRE)
+            left = box.right() + theme.px(4)
+
+
+class _Tip(QFrame):
+    """An icon, a head and a sentence on the sunken ground."""
+
+    def __init__(self, icon: Icon, head: str, sentence: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        inside = theme.px(12)
+        column.setContentsMargins(inside, inside, inside, inside)
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconMark(icon, "accent", 20))
+        row.addWidget(Words(head, theme.SMALL, theme.BOLD))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(Words(sentence, theme.CAPTION, wrap=True))
+        column.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        edge = p.divider if p.edged else None
+        paint.panel(painter, QRectF(self.rect()), theme.px(8), p.sunken, edge, p.border)
+
+
+class Help(QWidget):
+    """A scrim over its parent with a sheet of keys in the middle; F1, Esc or a click closes it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._under = parent
+        self._before: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._sheet: Card | None = None
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open(
+        self,
+        screens: Sequence[KeyHelp],
+        everywhere: Sequence[KeyHelp],
+        here: Sequence[KeyHelp],
+        title: str,
+    ) -> None:
+        """Show the keys: those that lead to screens, those of everywhere, those of this page."""
+        if self._sheet:
+            self._sheet.deleteLater()
+        self._sheet = self._build(screens, everywhere, here, title)
+        self._before = self.window().focusWidget()
+        self.setGeometry(self._under.rect())
+        self._place()
+        self.show()
+        self._sheet.show()
+        self.raise_()
+        self.setFocus()
+
+    def close_help(self) -> None:
+        """Put it away; the cursor goes back to where it was."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before:
+            self._before.setFocus()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
+            self.close_help()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._sheet and not self._sheet.geometry().contains(event.position().toPoint()):
+            self.close_help()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.setGeometry(self._under.rect())
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour(theme.colours().scrim))
+
+    def _place(self) -> None:
+        if self._sheet:
+            wide = min(theme.px(960), self.width() - theme.px(48))
+            high = min(self._sheet.sizeHint().height(), self.height() - theme.px(32))
+            self._sheet.setGeometry(
+                (self.width() - wide) // 2, (self.height() - high) // 2, wide, high
+            )
+
+    def _build(
+        self,
+        screens: Sequence[KeyHelp],
+        everywhere: Sequence[KeyHelp],
+        here: Sequence[KeyHelp],
+        title: str,
+    ) -> Card:
+        sheet = Card(padding=24, parent=self)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(IconMark(Icon.HELP_ON, "accent", 26))
+        head.addWidget(Words(title, theme.TITLE, theme.BOLD))
+        head.addStretch(1)
+        close = IconButton(Icon.CLOSE, texts.CLOSE, side=36)
+        close.clicked.connect(self.close_help)
+        head.addWidget(close)
+        sheet.body.addLayout(head)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(32))
+        for name, keys in (
+            (texts.HELP_SCREENS, screens),
+            (texts.HELP_EVERYWHERE, everywhere),
+            (texts.HELP_HERE, here),
+        ):
+            if keys:
+                columns.addLayout(_column(name, keys), 1)
+        sheet.body.addLayout(columns)
+        sheet.body.addSpacing(theme.px(16))
+        tips = QHBoxLayout()
+        tips.setSpacing(theme.px(16))
+        tips.addWidget(_Tip(Icon.SEARCH, texts.HELP_SEARCH_HEAD, texts.HELP_SEARCH), 1)
+        tips.addWidget(_Tip(Icon.SCAN, texts.HELP_SCAN_HEAD, texts.HELP_SCAN), 1)
+        tips.addWidget(_Tip(Icon.BADGE, texts.HELP_CARD_HEAD, texts.HELP_CARD), 1)
+        sheet.body.addLayout(tips)
+        sheet.body.addSpacing(theme.px(8))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addStretch(1)
+        foot.addWidget(Words(texts.HELP_CLOSE, theme.CAPTION, tone="muted"))
+        foot.addWidget(KeyCaps("F1"))
+        foot.addWidget(Words(texts.OR, theme.CAPTION, tone="muted"))
+        foot.addWidget(KeyCaps("Esc"))
+        sheet.body.addLayout(foot)
+        return sheet
+
+
+def _column(name: str, keys: Sequence[KeyHelp]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(6))
+    column.addWidget(Words(name, theme.SMALL, theme.SEMIBOLD, tone="accent"))
+    grid = QGridLayout()
+    grid.setVerticalSpacing(theme.px(8))
+    for at, help_ in enumerate(keys):
+        grid.addWidget(Words(help_.what), at, 0)
+        grid.addWidget(KeyCaps(help_.key), at, 1, Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(0, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,253 @@
+"""The main window: rail at the right, bar on top, foot, and the page between them.
+
+It knows no service: pages are made when they are first asked for, after the login was painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.texts import window as texts
+from app.views import theme
+from app.views.bars import Foot, TopBar
+from app.views.cards import Strip
+from app.views.icons import Icon
+from app.views.login import Login
+from app.views.palette import Tone
+from app.views.rail import Rail
+from app.views.screen import KeyHelp, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A screen that can be reached: its name, key, icons, and what makes it."""
+
+    name: str
+    key: str
+    icon: Icon
+    icon_on: Icon
+    make: Callable[[], Screen]
+
+
+class Shell(QMainWindow):
+    """The window around the screens.
+
+    ``locked`` is sent when the person locks the station or leaves it alone for long.
+
+    Args:
+        clock: the date and the time in words, asked every second.
+        version: of the product, shown in the foot.
+    """
+
+    locked = Signal()
+
+    def __init__(self, clock: Callable[[], str], version: str) -> None:
+        super().__init__()
+        self._clock = clock
+        self._pages: dict[str, Page] = {}
+        self._made: dict[str, Screen] = {}
+        self._now = ""
+        self.setWindowTitle(texts.PRODUCT)
+        self.rail = Rail()
+        self.top = TopBar()
+        self.foot = Foot(version)
+        self.login = Login()
+        self._message = Strip()
+        self._message_box = QWidget()
+        self._stack = QStackedWidget()
+        self._help: QWidget | None = None
+        self._idle = QTimer(self, singleShot=True)
+        self._tick = QTimer(self, interval=1000)
+        self._lay_out()
+        self._connect()
+        self._tell_time()
+        self.show_login()
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self._message_box)
+        box.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), 0)
+        box.addWidget(self._message)
+        self._close_message = self._message.add_action(texts.CLOSE, Icon.CLOSE)
+        self._message_box.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for piece in (self.top, self._message_box):
+            right.addWidget(piece)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.foot)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self._stack.addWidget(self.login)
+        self.setCentralWidget(central)
+        self.setMinimumSize(theme.px(1024), theme.px(700))
+        self.resize(theme.px(1280), theme.px(800))
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.rail.help_asked.connect(self.toggle_help)
+        self.top.lock_asked.connect(self.lock)
+        self._close_message.clicked.connect(self.clear_message)
+        self._tick.timeout.connect(self._tell_time)
+        self._idle.timeout.connect(self.lock)
+        self._key("F1", self.toggle_help)
+        self._key("Ctrl+L", self.lock)
+        self._tick.start()
+
+    def add_page(self, page: Page) -> None:
+        """Add a screen to the rail; it is made when it is first shown."""
+        self._pages[page.name] = page
+        self.rail.add(page.name, page.key, page.icon, page.icon_on)
+        self._key(page.key, lambda: None if self.at_login() else self.show_page(page.name))
+
+    def show_login(self) -> None:
+        """Ask who works here; what stands on the screens stays as it is."""
+        self._close_help()
+        self.clear_message()
+        self._idle.stop()
+        self.login.start_again()
+        self.rail.hide()
+        self.top.show_nobody()
+        self._stack.setCurrentWidget(self.login)
+        self.login.setFocus()
+
+    def enter(self, name: str, role: str) -> None:
+        """Somebody may work: show the screens, the same one as before if there was one."""
+        self.top.show_person(name, role)
+        self.login.start_again()
+        if self.at_login():
+            self.rail.show()
+            self.show_page(self._now or next(iter(self._pages)))
+        self._restart_idle()
+
+    def lock(self) -> None:
+        """Ask again who works here."""
+        if not self.at_login():
+            self.show_login()
+            self.locked.emit()
+
+    def lock_after(self, minutes: float) -> None:
+        """Lock by itself when nobody touches anything for so long; 0 is never."""
+        self._idle.setInterval(round(minutes * 60_000))
+        self._restart_idle()
+
+    def touched(self) -> None:
+        """Somebody is here: a key, the mouse, a scan."""
+        self._restart_idle()
+
+    def at_login(self) -> bool:
+        """Whether nobody is logged in."""
+        return self._stack.currentWidget() is self.login
+
+    def show_page(self, name: str) -> None:
+        """Show a screen, unless the present one holds."""
+        page = self._pages[name]
+        now = self.page()
+        if now and name != self._now and not now.leave():
+            self.rail.show_chosen(self._now)
+            return
+        self._close_help()
+        if name not in self._made:
+            screen = page.make()
+            self._made[name] = screen
+            self._stack.addWidget(screen)
+        self._now = name
+        self.rail.show_chosen(name)
+        screen = self._made[name]
+        self._stack.setCurrentWidget(screen)
+        screen.arrive()
+
+    def page(self) -> Screen | None:
+        """The screen that is shown, none at the login."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def made(self) -> tuple[Screen, ...]:
+        """Every screen that was made so far."""
+        return tuple(self._made.values())
+
+    def scanned(self, code: str) -> None:
+        """Hand a scan to the login or to the screen that is shown."""
+        self._close_help()
+        self.touched()
+        page = self.page()
+        if page is None:
+            self.login.scanned(code)
+        else:
+            page.scanned(code)
+
+    def refresh(self) -> None:
+        """Something was written: the screen in sight reads again."""
+        page = self.page()
+        if page is not None:
+            page.refresh()
+
+    def say(self, tone: Tone, head: str, sentence: str = "") -> None:
+        """Tell something that belongs to no field and no row, above the page."""
+        self._message.say(tone, head, sentence)
+        self._message_box.show()
+
+    def clear_message(self) -> None:
+        """Take it away."""
+        self._message.clear()
+        self._message_box.hide()
+
+    def message(self) -> str:
+        """What stands above the page; empty when nothing does."""
+        return self._message.words()
+
+    def toggle_help(self) -> None:
+        """Show the keys, or put them away."""
+        # Made at the first F1: nobody needs it while the window opens.
+        from app.views.help import Help
+
+        if not isinstance(self._help, Help):
+            self._help = Help(self)
+        if not self._help.isHidden():
+            self._help.close_help()
+            return
+        screens = [KeyHelp(p.key, p.name) for p in self._pages.values()]
+        page = self.page()
+        everywhere = [KeyHelp("F1", texts.HELP_THIS), KeyHelp("Ctrl+L", texts.HELP_LOCK)]
+        here = page.KEYS if page else (KeyHelp("Enter", texts.LOGIN),)
+        self._help.open(
+            screens if page else (), everywhere if page else everywhere[:1], here, texts.HELP_TITLE
+        )
+
+    def tell_crash(self, details: str) -> None:
+        """Show the dialog for what should not happen; the first of several stays."""
+        from app.views.crash import CrashDialog
+
+        if not self.findChildren(CrashDialog):
+            CrashDialog(details, self).show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Installed on the application: whatever a person does puts off the lock."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self.touched()
+        return False
+
+    def _close_help(self) -> None:
+        if self._help is not None and not self._help.isHidden():
+            self.toggle_help()
+
+    def _restart_idle(self) -> None:
+        if self._idle.interval() and not self.at_login():
+            self._idle.start()
+
+    def _tell_time(self) -> None:
+        self.top.show_moment(self._clock())
+
+    def _key(self, key: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
