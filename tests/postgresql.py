@@ -20,6 +20,7 @@ from psycopg import sql
 
 from tests.needs import server_programs
 
+_PREFIX = "ketabresan-pg-"
 _ROLE = "ketabresan"
 _START_SECONDS = 60.0
 _MEMORY_BYTES = 2**29
@@ -44,7 +45,7 @@ class Server:
         if programs is None:
             raise RuntimeError("no PostgreSQL server programs")
         self._programs = programs
-        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir=None if durable else _memory()))
+        self._folder = _new_folder(None if durable else _memory())
         self._settings = {} if durable else _HASTY
         self._user, self._group = _account_for_server()
         self._extra_groups: list[int] | None = None
@@ -180,6 +181,15 @@ def _dies_with_us() -> list[str]:
     if setpriv is None or threading.current_thread() is not threading.main_thread():
         return []
     return [setpriv, "--pdeathsig", "QUIT"]
+
+
+def _new_folder(parent: str | None) -> Path:
+    """A folder of ours; the folders of runs that were killed are swept away first."""
+    for left in Path(parent or tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        owner = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if not Path("/proc", owner).exists():
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
 
 
 def _memory() -> str | None:
