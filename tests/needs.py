@@ -6,6 +6,7 @@ Where it is missing they are skipped, and the last line of the run names it; the
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from collections.abc import Callable
@@ -40,9 +41,20 @@ def _without_programs(*programs: str, package: str) -> str | None:
     return f"no {', '.join(absent)} (Debian: {package})" if absent else None
 
 
+def _without_library(name: str, *, package: str) -> str | None:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return f"no {name} (Debian: {package})"
+    return None
+
+
 _MISSING: dict[str, Callable[[], str | None]] = {
     "pg": _without_server,
-    "x": lambda: _without_programs("Xvfb", "xdotool", package="xvfb xdotool x11-xkb-utils"),
+    "x": lambda: (
+        _without_programs("Xvfb", "xdotool", "xkbcomp", package="xvfb xdotool x11-xkb-utils")
+        or _without_library("libxcb-cursor.so.0", package="libxcb-cursor0")
+    ),
     "poppler": lambda: _without_programs(
         "pdftoppm", "pdftotext", "pdfinfo", package="poppler-utils"
     ),
