@@ -81,6 +81,9 @@ class Fulfilment(Owned, Base):
     copy_id: Mapped[UUID | None] = mapped_column(ForeignKey("copy.id"))
     """The copy that was picked; it stays here as history after the claim has gone."""
     state: Mapped[FulfilmentState] = mapped_column(choice(FulfilmentState, "state"))
+    picked_at: Mapped[dt.datetime | None]
+    picked_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    """Who picked the copy, and when; both go when the picking is undone."""
     reason: Mapped[str] = mapped_column(default="")
     at: Mapped[dt.datetime]
     """When this attempt began; waiting lines are served in the order of the request's ``at``."""

@@ -98,6 +98,8 @@ SQLITE = (
     "NEW.branch <> OLD.branch BEGIN SELECT RAISE(ABORT, 'owner: station'); END",
     "CREATE TRIGGER station_state_same_branch BEFORE UPDATE OF branch ON station_state "
     "WHEN NEW.branch <> OLD.branch BEGIN SELECT RAISE(ABORT, 'owner: station_state'); END",
+    "CREATE TRIGGER transit_same_branch BEFORE UPDATE OF branch ON transit WHEN "
+    "NEW.branch <> OLD.branch BEGIN SELECT RAISE(ABORT, 'owner: transit'); END",
     "CREATE TRIGGER unmet_demand_same_branch BEFORE UPDATE OF branch ON unmet_demand WHEN "
     "NEW.branch <> OLD.branch BEGIN SELECT RAISE(ABORT, 'owner: unmet_demand'); END",
     "CREATE TRIGGER fulfilment_state BEFORE UPDATE OF state ON fulfilment WHEN NEW.state "
@@ -258,6 +260,8 @@ POSTGRESQL = (
     "WHEN (NEW.branch <> OLD.branch) EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER station_state_same_branch BEFORE UPDATE OF branch ON station_state "
     "FOR EACH ROW WHEN (NEW.branch <> OLD.branch) EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER transit_same_branch BEFORE UPDATE OF branch ON transit FOR EACH ROW "
+    "WHEN (NEW.branch <> OLD.branch) EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER unmet_demand_same_branch BEFORE UPDATE OF branch ON unmet_demand FOR "
     "EACH ROW WHEN (NEW.branch <> OLD.branch) EXECUTE FUNCTION refuse_change()",
     "CREATE FUNCTION refuse_state() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE "

@@ -444,6 +444,7 @@ def _tables() -> None:
         sa.Column("closed_at", Instant(), nullable=True),
         sa.Column("closed_by", sa.Uuid(), nullable=True),
         sa.Column("left_behind_reason", sa.Text(), nullable=False),
+        sa.Column("reopen_reason", sa.Text(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("branch", sa.String(length=4), nullable=False),
@@ -1031,6 +1032,8 @@ def _tables() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("picked_at", Instant(), nullable=True),
+        sa.Column("picked_by", sa.Uuid(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),
@@ -1047,6 +1050,7 @@ def _tables() -> None:
         sa.ForeignKeyConstraint(
             ["line_id"], ["request_line.id"], name=op.f("fk_fulfilment_line_id")
         ),
+        sa.ForeignKeyConstraint(["picked_by"], ["staff.id"], name=op.f("fk_fulfilment_picked_by")),
         sa.ForeignKeyConstraint(
             ["request_id"], ["loan_request.id"], name=op.f("fk_fulfilment_request_id")
         ),
@@ -1195,7 +1199,27 @@ def _tables() -> None:
     op.create_index("ix_loan_branch_returned_on", "loan", ["branch", "returned_on"], unique=False)
     op.create_index(op.f("ix_loan_dispatch_id"), "loan", ["dispatch_id"], unique=False)
     op.create_index(op.f("ix_loan_fulfilment_id"), "loan", ["fulfilment_id"], unique=False)
+    op.create_index(
+        "ix_loan_issue_to_enter",
+        "loan",
+        ["branch"],
+        unique=False,
+        sqlite_where=sa.text("issue_entered_at IS NULL AND voided_at IS NULL"),
+        postgresql_where=sa.text("issue_entered_at IS NULL AND voided_at IS NULL"),
+    )
     op.create_index(op.f("ix_loan_member_id"), "loan", ["member_id"], unique=False)
+    op.create_index(
+        "ix_loan_return_to_enter",
+        "loan",
+        ["branch"],
+        unique=False,
+        sqlite_where=sa.text(
+            "return_entered_at IS NULL AND (returned_at IS NOT NULL OR voided_at IS NOT NULL)"
+        ),
+        postgresql_where=sa.text(
+            "return_entered_at IS NULL AND (returned_at IS NOT NULL OR voided_at IS NOT NULL)"
+        ),
+    )
     op.create_index(
         "uq_loan_copy_open",
         "loan",
@@ -1232,3 +1256,35 @@ def _tables() -> None:
         sqlite_where=sa.text("removed_at IS NULL"),
         postgresql_where=sa.text("removed_at IS NULL"),
     )
+    op.create_table(
+        "transit",
+        sa.Column("copy_id", sa.Uuid(), nullable=True),
+        sa.Column("parcel_id", sa.Uuid(), nullable=True),
+        sa.Column("loan_id", sa.Uuid(), nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("branch", sa.String(length=4), nullable=False),
+        sa.CheckConstraint(
+            "(copy_id IS NULL) <> (parcel_id IS NULL)", name=op.f("ck_transit_one_thing")
+        ),
+        sa.ForeignKeyConstraint(["branch"], ["branch.code"], name=op.f("fk_transit_branch")),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_transit_by")),
+        sa.ForeignKeyConstraint(["copy_id"], ["copy.id"], name=op.f("fk_transit_copy_id")),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_transit_loan_id")),
+        sa.ForeignKeyConstraint(["parcel_id"], ["parcel.id"], name=op.f("fk_transit_parcel_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transit")),
+    )
+    op.create_index(op.f("ix_transit_copy_id"), "transit", ["copy_id"], unique=False)
+    op.create_index(
+        "ix_transit_here",
+        "transit",
+        ["branch"],
+        unique=False,
+        sqlite_where=sa.text("sent_on IS NULL"),
+        postgresql_where=sa.text("sent_on IS NULL"),
+    )
+    op.create_index(op.f("ix_transit_loan_id"), "transit", ["loan_id"], unique=False)
+    op.create_index(op.f("ix_transit_parcel_id"), "transit", ["parcel_id"], unique=False)
