@@ -3,7 +3,7 @@
 from app.models.base import Base, Instant
 from app.models.catalogue import Copy, Title
 from app.models.journal import ActionRecord, AuditEntry, Chain, PrintJob, ScanEvent
-from app.models.loans import Loan, Sack
+from app.models.loans import Loan, Sack, Transit
 from app.models.organisation import (
     Agreement,
     Branch,
@@ -68,5 +68,6 @@ __all__ = [
     "Station",
     "StationState",
     "Title",
+    "Transit",
     "UnmetDemand",
 ]

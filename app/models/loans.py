@@ -1,4 +1,4 @@
-"""Loans, which begin at handover, and the sacks in which books come back."""
+"""Loans, which begin at handover, and the ways in which books come back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Owned, not_negative
+
+_RETURN_TO_ENTER = (
+    "return_entered_at IS NULL AND (returned_at IS NOT NULL OR voided_at IS NOT NULL)"
+)
 
 
 class Loan(Owned, Base):
@@ -57,6 +61,18 @@ class Loan(Owned, Base):
             postgresql_where=text("returned_at IS NULL AND voided_at IS NULL"),
         ),
         Index("ix_loan_branch_returned_on", "branch", "returned_on"),
+        Index(
+            "ix_loan_issue_to_enter",
+            "branch",
+            sqlite_where=text("issue_entered_at IS NULL AND voided_at IS NULL"),
+            postgresql_where=text("issue_entered_at IS NULL AND voided_at IS NULL"),
+        ),
+        Index(
+            "ix_loan_return_to_enter",
+            "branch",
+            sqlite_where=text(_RETURN_TO_ENTER),
+            postgresql_where=text(_RETURN_TO_ENTER),
+        ),
     )
 
 
@@ -77,4 +93,33 @@ class Sack(Owned, Base):
     __table_args__ = (
         UniqueConstraint("branch", "business_date", "count_of_day"),
         *not_negative("parcels"),
+    )
+
+
+class Transit(Owned, Base):
+    """A book or parcel of another branch that was received at this branch's counter.
+
+    The other branch's rows stay as they are: it takes the book back itself, by its own scan.
+    ``loan_id`` is the loan that was open then; ``sent_on`` when the book left for its branch.
+    """
+
+    __tablename__ = "transit"
+    audited = True
+
+    copy_id: Mapped[UUID | None] = mapped_column(ForeignKey("copy.id"), index=True)
+    parcel_id: Mapped[UUID | None] = mapped_column(ForeignKey("parcel.id"), index=True)
+    loan_id: Mapped[UUID | None] = mapped_column(ForeignKey("loan.id"), index=True)
+    at: Mapped[dt.datetime]
+    business_date: Mapped[dt.date]
+    by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    sent_on: Mapped[dt.date | None]
+
+    __table_args__ = (
+        CheckConstraint("(copy_id IS NULL) <> (parcel_id IS NULL)", name="one_thing"),
+        Index(
+            "ix_transit_here",
+            "branch",
+            sqlite_where=text("sent_on IS NULL"),
+            postgresql_where=text("sent_on IS NULL"),
+        ),
     )

@@ -126,7 +126,10 @@ class Pickup(Owned, Base):
     closed_at: Mapped[dt.datetime | None]
     closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     left_behind_reason: Mapped[str] = mapped_column(default="")
+    reopen_reason: Mapped[str] = mapped_column(default="")
+    """Why it was reopened last; goes into the next version of its manifest."""
     business_date: Mapped[dt.date]
+    """The day on which it was closed, until then the day on which it was opened."""
 
     __table_args__ = (
         digits("number", 16, "number_digits"),
