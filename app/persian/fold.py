@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -53,7 +54,6 @@ _BREAKS: Final = re.compile(f"\r\n|[{_LINE_BREAKS}]")
 
 _SEARCH_LETTERS: Final = str.maketrans("يىےكةەہھٱ", "یییکهههها")
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
-_WORD: Final = re.compile(rf"[^\W_]+(?:{ZWNJ}+[^\W_]+)*")
 
 # A pasted page must not become a query of thousands of terms (SQLite refuses those).
 _MOST_PIECES: Final = 16
@@ -169,10 +169,20 @@ def _pieces(text: str) -> list[str]:
 def _words(text: str) -> list[list[str]]:
     """Folded words, each a list of the pieces that ZWNJ parts."""
     apart = unicodedata.normalize("NFKD", _SURROGATES.sub("", text)).casefold()
-    kept = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", apart)
-        if char == ZWNJ or (char != _TATWEEL and unicodedata.category(char) not in _DROPPED)
-    )
-    folded = to_ascii(kept.translate(_SEARCH_LETTERS))
-    return [[piece for piece in word.split(ZWNJ) if piece] for word in _WORD.findall(folded)]
+    kept = "".join(map(_searched, unicodedata.normalize("NFKD", apart)))
+    words = to_ascii(kept.translate(_SEARCH_LETTERS)).split()
+    return [[piece for piece in word.split(ZWNJ) if piece] for word in words]
+
+
+@lru_cache(maxsize=4096)
+def _searched(char: str) -> str:
+    """A letter, digit or ZWNJ as it is, a mark as nothing, anything else as a space.
+
+    Letters are those of Unicode 3.2, long after Persian was complete: SQLite's tokenizer knows them
+    all, and would cut a word at a newer one, which makes of the query a phrase that it refuses.
+    """
+    if char == ZWNJ:
+        return char
+    if char == _TATWEEL or unicodedata.category(char) in _DROPPED:
+        return ""
+    return char if unicodedata.ucd_3_2_0.category(char)[0] in "LN" else " "

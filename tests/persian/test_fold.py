@@ -128,7 +128,10 @@ def finds(text: str, typed: str) -> bool:
 
 def finds_in_sqlite(text: str, typed: str) -> bool:
     with closing(sqlite3.connect(":memory:")) as base:
-        base.execute("CREATE VIRTUAL TABLE words USING fts5(key, tokenize='unicode61')")
+        base.execute(
+            "CREATE VIRTUAL TABLE words USING "
+            "fts5(key, tokenize='unicode61', prefix='1 2 3', detail=none)"
+        )
         base.execute("INSERT INTO words VALUES (?)", (fold.search_key(text),))
         query = "SELECT count(*) FROM words WHERE words MATCH ?"
         (count,) = base.execute(query, (fold.fts5_match(typed),)).fetchone()
@@ -237,6 +240,11 @@ class TestSearch:
     def test_whatever_is_typed_is_a_query_that_sqlite_takes(self, typed: str) -> None:
         if fold.fts5_match(typed):
             finds_in_sqlite("متن", typed)
+
+    @pytest.mark.parametrize("newer", ["\U0001e900", "\u08a0", "\ua7c2"])
+    def test_letters_that_sqlite_does_not_know_part_words(self, newer: str) -> None:
+        assert fold.search_words(f"بوف{newer}کور") == ["بوف", "کور"]
+        assert finds_in_sqlite("بوف کور", f"بوف{newer}کور")
 
     def test_query_text(self) -> None:
         assert fold.fts5_match("كتاب خانه") == (
