@@ -122,3 +122,15 @@ TEST_LETTERS = "کتابخانهٔ «پژوهش»، گچ ۱۲۳۴۵۶۷۸۹۰"
 def dots(number: str) -> str:
     """«۲ نقطه»; the number in Persian digits."""
     return f"{number} نقطه"
+
+# Every sheet that is printed with a day and a name
+
+
+def day_and_time(day: str, time: str) -> str:
+    """«۱۴۰۵/۰۹/۰۲، ساعت ۱۶:۴۰»."""
+    return f"{day}، ساعت {time}"
+
+
+def printed(mark: str, day_and_time: str, station: str, user: str) -> str:
+    """«چاپ: ۱۴۰۵/۰۹/۰۲، ساعت ۱۶:۴۰ · میز ۲ · نگار احمدی»; «چاپ دوم: …» on a reprint."""
+    return " · ".join(part for part in (f"{mark or 'چاپ'}: {day_and_time}", station, user) if part)
