@@ -33,9 +33,6 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.px(56))
-        self._logo = Logo(36)
-        self._product = Words(texts.PRODUCT, theme.CARD, theme.BOLD)
-        self._after_product = _Divider()
         self._branch = Elided("", theme.BODY, theme.SEMIBOLD)
         self._moment = Words("", theme.SMALL, tone="muted")
         self._station_mark = IconMark(Icon.DESK)
@@ -51,12 +48,16 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(24), 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self._logo)
-        row.addWidget(self._product)
-        row.addSpacing(theme.px(8))
-        row.addWidget(self._after_product)
-        row.addSpacing(theme.px(8))
+        row.setSpacing(0)
+        self._house = QWidget()
+        house = QHBoxLayout(self._house)
+        house.setContentsMargins(theme.px(16), 0, 0, 0)
+        house.setSpacing(theme.px(8))
+        house.addWidget(Logo(36))
+        house.addWidget(Words(texts.PRODUCT, theme.CARD, theme.BOLD))
+        house.addSpacing(theme.px(8))
+        house.addWidget(_Divider())
+        row.addWidget(self._house)
         row.addWidget(self._branch, 1)
         row.addSpacing(theme.px(16))
         row.addWidget(self._moment)
@@ -64,10 +65,11 @@ class TopBar(QWidget):
         row.addWidget(_Divider())
         row.addSpacing(theme.px(16))
         row.addWidget(self._station_mark)
+        row.addSpacing(theme.px(8))
         row.addWidget(self._station)
         self._user = QWidget()
         user = QHBoxLayout(self._user)
-        user.setContentsMargins(theme.px(16), 0, 0, 0)
+        user.setContentsMargins(0, 0, theme.px(16), 0)
         user.setSpacing(theme.px(8))
         user.addWidget(_Divider())
         user.addSpacing(theme.px(8))
@@ -100,8 +102,7 @@ class TopBar(QWidget):
 
     def _person(self, there: bool) -> None:
         self._user.setVisible(there)
-        for piece in (self._logo, self._product, self._after_product):
-            piece.setVisible(not there)
+        self._house.setVisible(not there)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.views import paint, theme
 from app.views.icons import Icon
+
+
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Kind(Enum):
@@ -39,6 +42,14 @@ class PaintedButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt lets the space bar alone press a button; people at counters press Enter.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.isAutoRepeat() and not event.modifiers() & _OTHERS:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _focus_ring(self, painter: QPainter, radius: int) -> None:
         if self.hasFocus():

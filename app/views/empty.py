@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.texts import window as texts
@@ -58,13 +58,17 @@ class Empty(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a list is not there: what happened, and what it means; empty sentences are left out."""
+    """Why a list is not there: what happened, and what it means; empty sentences are left out.
+
+    ``details`` is for support, behind a button.
+    """
 
     headline: str
     cause: str
     saved: str = ""
     missing: str = ""
     advice: str = ""
+    details: str = ""
 
 
 class Failed(QWidget):
@@ -79,6 +83,8 @@ class Failed(QWidget):
         self._facts = _Facts()
         self.again = Button(texts.TRY_AGAIN, Kind.PRIMARY, icon=Icon.REFRESH)
         self.copy = Button(texts.COPY_DETAILS, icon=Icon.COPY)
+        self.copy.clicked.connect(self._copy)
+        self._details = ""
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addStretch(1)
@@ -103,6 +109,13 @@ class Failed(QWidget):
         self._headline.setText(trouble.headline)
         self._cause.setText(trouble.cause)
         self._facts.say(trouble)
+        self._details = trouble.details
+        self.copy.setText(texts.COPY_DETAILS)
+        self.copy.setVisible(bool(trouble.details))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+        self.copy.setText(texts.DETAILS_COPIED)
 
 
 class _Facts(QFrame):
@@ -119,7 +132,7 @@ class _Facts(QFrame):
         self._rows: list[tuple[QWidget, Words]] = []
         for icon, role, head in (
             (Icon.DONE, "ok", texts.SAVED),
-            (Icon.ERROR, "error", texts.NOT_SAVED),
+            (Icon.ERROR, "error", texts.NOT_SEEN),
             (Icon.FORWARD, "accent", texts.WHAT_TO_DO),
         ):
             holder = QWidget()

@@ -64,6 +64,7 @@ class Icon(StrEnum):
     PRINT = "print"
     PRINT_ERROR = "print_error"
     REFRESH = "refresh"
+    RING = "radio_button_unchecked"
     REGISTERED = "assignment-fill"
     SAVE = "save"
     SCAN = "barcode_scanner"

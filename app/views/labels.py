@@ -76,7 +76,10 @@ class Words(QLabel):
 
 
 class Elided(QWidget):
-    """One line that is cut with «…» when there is no room, whole in its tool tip."""
+    """One line that is cut with «…» when there is no room, whole in its tool tip.
+
+    ``role`` names its colour in the palette (``text``, ``muted``, ``warning`` …).
+    """
 
     def __init__(
         self,
@@ -84,12 +87,12 @@ class Elided(QWidget):
         size: int = theme.BODY,
         weight: QFont.Weight = theme.REGULAR,
         *,
-        muted: bool = False,
+        role: str = "text",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._font = theme.font(size, weight)
-        self._muted = muted
+        self._role = role
         self._text = ""
         self.setMinimumHeight(theme.line(size))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -114,10 +117,9 @@ class Elided(QWidget):
         return QSize(theme.px(40), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        p = theme.colours()
         painter = QPainter(self)
         paint.begin(painter)
-        ink = p.muted if self._muted else p.text
+        ink: str = getattr(theme.colours(), self._role)
         paint.words(painter, QRectF(self.rect()), self._text, self._font, ink)
 
 

@@ -258,9 +258,9 @@ class _Person(PaintedButton):
         return QSize(theme.px(320), theme.px(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter chooses, as the space bar does; the window hears it only from a chosen name.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isChecked():
-            self.click()
+        # The first Enter chooses, the second one is the page's: it logs in.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
+            event.ignore()
             return
         super().keyPressEvent(event)
 

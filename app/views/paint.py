@@ -72,14 +72,18 @@ def words(
     Returns:
         the width that was painted, in px.
     """
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = cut(text, font, box.width())
     painter.setFont(font)
     painter.setPen(theme.colour(colour))
     painter.drawText(
         box, int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine), shown
     )
-    return metrics.horizontalAdvance(shown)
+    return width(shown, font)
+
+
+def cut(text: str, font: QFont, room: float) -> str:
+    """The text, or as much of it as there is room for in px, and «…»."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def width(text: str, font: QFont) -> float:

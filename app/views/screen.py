@@ -32,7 +32,7 @@ class Screen(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Words(title, theme.TITLE, theme.BOLD)
-        self.subtitle = Elided("", theme.SMALL, muted=True)
+        self.subtitle = Elided("", theme.SMALL, role="muted")
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
         self.head.addWidget(self.title)

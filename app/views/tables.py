@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -53,6 +54,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model hands the delegate its ``Cell``."""
 
+LEAST_STRETCH = 180
+"""px at 100 % that a stretching column gets before optional ones give way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -80,13 +84,15 @@ class Cell:
 class Column(Generic[Row]):
     """A column: its head, what it shows of a row, and its width.
 
-    ``width`` is px at 100 %; ``stretch`` columns share what is left, by their weight.
+    ``width`` is px at 100 %; ``stretch`` columns share what is left, by their weight. An
+    ``optional`` column gives way in a narrow window.
     """
 
     title: str
     cell: Callable[[Row], Cell]
     width: int = 120
     stretch: int = 0
+    optional: bool = False
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -241,7 +247,8 @@ def _paint_marked(painter: QPainter, box: QRectF, cell: Cell, weight: Any, ink: 
     option = QTextOption(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout = QTextLayout(cell.text, theme.font(theme.BODY, weight))
+    font = theme.font(theme.BODY, weight)
+    layout = QTextLayout(paint.cut(cell.text, font, box.width()), font)
     layout.setTextOption(option)
     formats = []
     for start, length in cell.marks:
@@ -325,8 +332,10 @@ class Table(QTableView):
     def choose(self, at: int) -> None:
         """Go to a row; a negative one takes the choice away."""
         if 0 <= at < self._paged.rowCount():
-            self.selectRow(at)
-            self.scrollTo(self._paged.index(at, 0))
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._paged.index(at, 0)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -359,10 +368,15 @@ class Table(QTableView):
     def _widths(self) -> None:
         """Fixed columns as they are, the rest to those that stretch."""
         columns = self._paged.columns
+        room = self.viewport().width()
         fixed = sum(theme.px(c.width) for c in columns if not c.stretch)
         weights = sum(c.stretch for c in columns) or 1
-        rest = max(0, self.viewport().width() - fixed)
+        tight = room - fixed < theme.px(LEAST_STRETCH) * sum(bool(c.stretch) for c in columns)
+        if tight:
+            fixed = sum(theme.px(c.width) for c in columns if not c.stretch and not c.optional)
+        rest = max(0, room - fixed)
         for at, column in enumerate(columns):
+            self.setColumnHidden(at, tight and column.optional)
             wide = theme.px(column.width)
             if column.stretch:
                 wide = max(theme.px(60), rest * column.stretch // weights)

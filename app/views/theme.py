@@ -182,7 +182,8 @@ QFrame[card="accent"] {{ background: {p.surface}; border: {focus}px solid {p.acc
   border-radius: {px(12)}px; }}
 QLineEdit, QPlainTextEdit {{ background: {p.surface}; color: {p.text};
   border: {p.border}px solid {p.field_border}; border-radius: {px(8)}px; padding: 0 {px(11)}px;
-  selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
+  placeholder-text-color: {p.muted}; selection-background-color: {p.accent};
+  selection-color: {p.on_accent}; }}
 QPlainTextEdit {{ padding: {px(6)}px {px(8)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: {focus}px solid {p.accent}; }}
 QLineEdit[wrong="true"] {{ border: {focus}px solid {p.error}; }}

@@ -1,0 +1,381 @@
+"""Requests: a search over anything, filters with counts, the list, and the way of one request.
+
+It shows what it is given (``show_list``, ``add_page``, ``show_detail``) and says what a person
+wants (its signals); it asks no service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.persian.digits import whole
+from app.texts import screens as texts
+from app.views import paint, theme
+from app.views.busy import BusyBar
+from app.views.cards import Card
+from app.views.chips import Chip, ChipLook
+from app.views.controls import Button, Kind, Pill
+from app.views.empty import Empty, Failed, Trouble
+from app.views.fields import SearchField
+from app.views.icons import Icon
+from app.views.labels import Elided, Words
+from app.views.list_foot import ListFoot
+from app.views.reason import ReasonAsk
+from app.views.screen import KeyHelp, Screen
+from app.views.steps import Step, Steps
+from app.views.tables import Cell, Column, PagedModel, Table
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLook:
+    """A row: key, member, number as shown, books, day and time in words, state, found letters."""
+
+    key: str
+    member: str
+    number: str
+    first_book: str
+    books_under: str
+    day: str
+    time: str
+    state: ChipLook
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLook:
+    """A filter pill: its key, its words, how many rows it would show (None: not counted)."""
+
+    key: str
+    text: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailLook:
+    """One request from intake to return; ``can_cancel`` when cancelling would work."""
+
+    key: str
+    member: str
+    number: str
+    state: ChipLook
+    books: str
+    steps: tuple[Step, ...]
+    can_cancel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListLook:
+    """The first page of a list: rows, whether more follow, counts, and which filters hide how many.
+
+    ``total`` counts all rows without filters; ``found`` those that pass, None while not counted.
+    """
+
+    rows: tuple[RequestLook, ...]
+    more: bool = False
+    found: int | None = None
+    total: int | None = None
+    filters_on: tuple[str, ...] = ()
+
+
+COLUMNS: tuple[Column[RequestLook], ...] = (
+    Column(
+        texts.COL_MEMBER,
+        lambda r: Cell(r.member, under=r.number, under_code=True, strong=True, marks=r.marks),
+        width=0,
+        stretch=6,
+    ),
+    Column(
+        texts.COL_BOOKS,
+        lambda r: Cell(r.first_book, under=r.books_under),
+        width=0,
+        stretch=5,
+    ),
+    Column(texts.COL_REGISTERED, lambda r: Cell(r.day, under=r.time), width=100),
+    Column(texts.COL_STATE, lambda r: Cell(chip=r.state), width=164),
+)
+
+
+class RequestsScreen(Screen):
+    """Signals: ``searched`` (words), ``filtered`` (a key, empty for none), ``page_wanted`` (the
+    last row), ``chosen`` (a key), ``opened`` (a key), ``new_asked``, ``cancel_asked`` (key, reason),
+    ``code`` (a scan), ``again_asked`` (read the list once more).
+    """
+
+    KEYS = (
+        KeyHelp("Ctrl+1", texts.NEW_REQUEST),
+        KeyHelp("Ctrl+2", texts.KEY_SEARCH),
+        KeyHelp("Enter", texts.KEY_OPEN),
+        KeyHelp("Ctrl+4", texts.CANCEL_REQUEST),
+    )
+
+    searched = Signal(str)
+    filtered = Signal(str)
+    page_wanted = Signal(object)
+    chosen = Signal(str)
+    opened = Signal(str)
+    new_asked = Signal()
+    cancel_asked = Signal(str, str)
+    code = Signal(str)
+    again_asked = Signal()
+    shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.REQUESTS, parent)
+        self.search = SearchField(texts.SEARCH_REQUESTS)
+        self.busy = BusyBar()
+        self._results = Words("", theme.SMALL, tone="muted")
+        self._new = Button(texts.NEW_REQUEST, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")
+        self._pills: dict[str, Pill] = {}
+        self._names: dict[str, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._filter = ""
+        self._pill_row = QHBoxLayout()
+        self._model: PagedModel[RequestLook] = PagedModel(COLUMNS)
+        self._table = Table(self._model)
+        self._foot = ListFoot()
+        self._empty = Empty(Icon.INBOX, texts.NO_REQUESTS)
+        self._empty_new = Button(texts.NEW_REQUEST, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")
+        self.failed = Failed()
+        self._list = Card(padding=1)
+        self.detail = DetailCard()
+        self._lay_out()
+        self._connect()
+        self.show_list(ListLook(()))
+
+    def _lay_out(self) -> None:
+        self.search.setMaximumWidth(theme.px(456))
+        self.head.addWidget(self.search, 1)
+        self.head.addWidget(self._results)
+        self.head.addStretch(1)
+        self.head.addWidget(self._new)
+        self._pill_row.setSpacing(theme.px(8))
+        self._pill_row.addStretch(1)
+        self.page.addLayout(self._pill_row)
+        self._empty.add_action(self._empty_new)
+        self._list.body.addWidget(self.busy)
+        for piece in (self._table, self._empty, self.failed):
+            self._list.body.addWidget(piece, 1)
+        self._list.body.addWidget(self._foot)
+        self._list.body.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.px(16))
+        middle.addWidget(self._list, 1)
+        middle.addWidget(self.detail)
+        self.page.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self.searched)
+        self._new.clicked.connect(self.new_asked)
+        self._empty_new.clicked.connect(self.new_asked)
+        self._model.page_wanted.connect(self.page_wanted)
+        self._table.moved.connect(self._moved)
+        self._table.opened.connect(lambda at: self.opened.emit(self._model.row(at).key))
+        self._foot.show_all.connect(self.show_all)
+        self.detail.cancel_asked.connect(self.cancel_asked)
+        self.failed.again.clicked.connect(self.again_asked)
+        self.on_key("Ctrl+1", None, self.new_asked.emit)
+        self.on_key("Ctrl+2", None, self._to_search)
+        self.on_key("Ctrl+4", self.detail.cancel_button, self.detail.ask_to_cancel)
+        self.search.returnPressed.connect(self._to_list)
+
+    def set_filters(self, filters: Sequence[FilterLook], on: str = "") -> None:
+        """Show the filters there are; called again it only counts them anew."""
+        for look in filters:
+            self._names[look.key] = look.text
+            pill = self._pills.get(look.key)
+            if pill is None:
+                icon = Icon.FILTER if not self._pills else None
+                pill = Pill(look.text, icon=icon, removable=True)
+                pill.clicked.connect(lambda _=False, key=look.key: self._press(key))
+                self._pills[look.key] = pill
+                self._pill_row.insertWidget(self._pill_row.count() - 1, pill)
+            pill.set_count("" if look.count is None else whole(look.count))
+        if on:
+            self._filter = on
+        self._check_pills()
+
+    def filter(self) -> str:
+        """The key of the filter that is on; empty when none is."""
+        return self._filter
+
+    def show_list(self, look: ListLook) -> None:
+        """Show another list from its beginning."""
+        self._model.restart(look.rows, more=look.more)
+        self._table.setVisible(bool(look.rows))
+        self._empty.setVisible(not look.rows)
+        self.failed.hide()
+        self._foot.setVisible(True)
+        words = self.search.text().strip()
+        sentence = texts.NOTHING_FOUND if words else texts.NO_REQUESTS
+        self._empty.sentence.setText(texts.NO_REQUESTS_YET if look.total == 0 else sentence)
+        shown = len(look.rows) if look.found is None else look.found
+        self._results.setText(texts.results(shown, look.more and look.found is None))
+        self._results.setVisible(bool(words))
+        self._say_hidden(look, shown)
+        if look.rows:
+            self._table.choose(0)
+        else:
+            self.detail.show_detail(None)
+
+    def add_page(self, rows: Sequence[RequestLook], *, more: bool) -> None:
+        """Show the next page under the rows that are here."""
+        self._model.append(rows, more=more)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """The list could not be read."""
+        self._table.hide()
+        self._empty.hide()
+        self._foot.hide()
+        self.failed.say(trouble)
+        self.failed.show()
+        self.detail.show_detail(None)
+
+    def show_all(self) -> None:
+        """Take every filter and the search away."""
+        self._filter = ""
+        self._check_pills()
+        self.search.empty()
+        self.filtered.emit("")
+
+    def choose(self, key: str) -> None:
+        """Go to the row of a request, if it is here."""
+        for at, row in enumerate(self._model.rows()):
+            if row.key == key:
+                self._table.choose(at)
+
+    def current(self) -> str:
+        """The key of the request that is chosen; empty when none is."""
+        at = self._table.chosen()
+        return self._model.row(at).key if at >= 0 else ""
+
+    def rows(self) -> tuple[RequestLook, ...]:
+        """The rows that are here."""
+        return self._model.rows()
+
+    def arrive(self) -> None:
+        self.search.setFocus()
+        self.shown.emit()
+
+    def scanned(self, code: str) -> None:
+        self.code.emit(code)
+
+    def refresh(self) -> None:
+        self.again_asked.emit()
+
+    def _press(self, key: str) -> None:
+        self._filter = "" if self._filter == key else key
+        self._check_pills()
+        self.filtered.emit(self._filter)
+
+    def _check_pills(self) -> None:
+        for key, pill in self._pills.items():
+            pill.setChecked(key == self._filter)
+            pill.updateGeometry()
+
+    def _say_hidden(self, look: ListLook, shown: int) -> None:
+        total = shown if look.total is None else look.total
+        what = texts.REQUEST_ONE
+        count = texts.shown_of(shown, total, what) if total >= shown else ""
+        names = [self._names.get(key, key) for key in look.filters_on]
+        hidden = texts.hidden_by(names, total - shown, what) if names and total > shown else ""
+        self._foot.say(count, hidden)
+
+    def _moved(self, at: int) -> None:
+        if at >= 0:
+            self.chosen.emit(self._model.row(at).key)
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _to_list(self) -> None:
+        if self._model.rows():
+            self._table.setFocus()
+
+
+class DetailCard(Card):
+    """The request that is chosen: who, what, and its way so far; cancelling asks for the reason."""
+
+    cancel_asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._look: DetailLook | None = None
+        self.setFixedWidth(theme.px(312))
+        self._member = Elided("", theme.CARD, theme.BOLD)
+        self._number = Words("", theme.SMALL, tone="muted", select=True)
+        self._state = Chip(ChipLook(""))
+        self._books = Words("", theme.SMALL, wrap=True)
+        self._steps = Steps()
+        self._why = ReasonAsk(texts.CANCEL_WHY, texts.CANCEL_REASONS, texts.CANCEL_NOW)
+        self.cancel_button = Button(texts.CANCEL_REQUEST, icon=Icon.BLOCKED, key="Ctrl+4")
+        self._content = QWidget()
+        self._lay_out()
+        self.cancel_button.clicked.connect(self.ask_to_cancel)
+        self._why.given.connect(self._cancel)
+        self._why.left.connect(self._update_cancel)
+        self.show_detail(None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._member)
+        names.addWidget(self._number)
+        head.addLayout(names, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self._books)
+        inner = QWidget()
+        way = QVBoxLayout(inner)
+        way.setContentsMargins(0, theme.px(8), 0, 0)
+        way.addWidget(self._steps)
+        way.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        column.addWidget(self._why)
+        column.addWidget(self.cancel_button)
+        self.body.addWidget(self._content)
+
+    def show_detail(self, look: DetailLook | None) -> None:
+        """Show a request, or nothing."""
+        self._look = look
+        self._content.setVisible(look is not None)
+        self.setVisible(look is not None)
+        self._why.hide()
+        if look:
+            self._member.set_text(look.member)
+            self._number.setText(paint.code(look.number))
+            self._state.change(look.state)
+            self._books.setText(look.books)
+            self._steps.show_steps(look.steps)
+        self._update_cancel()
+
+    def detail(self) -> DetailLook | None:
+        """What is shown."""
+        return self._look
+
+    def ask_to_cancel(self) -> None:
+        """Ask for the reason, inline."""
+        self.cancel_button.hide()
+        self._why.ask()
+
+    def _cancel(self, reason: str) -> None:
+        self._update_cancel()
+        if self._look:
+            self.cancel_asked.emit(self._look.key, reason)
+
+    def _update_cancel(self) -> None:
+        self.cancel_button.setVisible(bool(self._look and self._look.can_cancel))

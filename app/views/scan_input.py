@@ -1,0 +1,210 @@
+"""Catches what a keyboard scanner types, wherever the focus is.
+
+Key presses are held back a few milliseconds until ``BurstReader`` knows whose they are: a scan
+never reaches a field or presses a button, and what a person typed goes on to where it was meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
+
+from app.scanner import decode, native
+from app.scanner.burst import LEAST_KEYS, THRESHOLD_MS, BurstReader, Heard, Scan
+from app.scanner.decode import KeyPress
+
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock)
+
+
+@dataclass(slots=True, eq=False)
+class _Pressed:
+    """A key press that is held back, and its release when that came meanwhile."""
+
+    press: QKeyEvent
+    evdev: int | None
+    released: QKeyEvent | None = None
+
+    @property
+    def shift(self) -> bool:
+        return bool(self.press.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+
+class ScanInput(QObject):
+    """An event filter for the application.
+
+    ``scanned`` carries a decoded code; ``torn`` is sent when a scan came in pieces and must be
+    made again.
+
+    Args:
+        app: the application; the filter is installed on it.
+        threshold_ms: see ``BurstReader``.
+        least_keys: see ``BurstReader``.
+    """
+
+    scanned = Signal(str)
+    torn = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        threshold_ms: float = THRESHOLD_MS,
+        least_keys: int = LEAST_KEYS,
+    ) -> None:
+        super().__init__(app)
+        self._reader: BurstReader[_Pressed] = BurstReader(threshold_ms, least_keys)
+        self._held: list[_Pressed] = []
+        self._swallowed: set[int] = set()
+        self._platform = QGuiApplication.platformName()
+        self._wait = QTimer(self, singleShot=True)
+        self._wait.setTimerType(Qt.TimerType.PreciseTimer)
+        self._wait.timeout.connect(self._let_others_in)
+        self._grace = QTimer(self, singleShot=True, interval=0)
+        self._grace.timeout.connect(self._tick)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Keys reach the window first and the widget then; only the first is looked at, and keys
+        # that are sent on go to the widget alone.
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(watched, QWindow):
+            return isinstance(event, QKeyEvent) and self._pressed(event)
+        if kind == QEvent.Type.KeyRelease and isinstance(watched, QWindow):
+            return isinstance(event, QKeyEvent) and self._released(event)
+        if kind == QEvent.Type.MouseButtonPress and isinstance(watched, QWindow):
+            self._take(self._reader.flush(), None)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether the press is kept from the window."""
+        key = Qt.Key(event.key())
+        if key in _SHIFTS:
+            return False
+        evdev = native.evdev(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
+        enter = key in _ENTERS and not event.modifiers() & _COMMANDS
+        if not enter and not _types_something(event, evdev):
+            self._take(self._reader.flush(), None)
+            return False
+        mine = _Pressed(_copy(event), evdev)
+        at = float(event.timestamp())
+        heard = self._reader.feed(at, mine, enter=enter, repeat=event.isAutoRepeat())
+        if not enter and not event.isAutoRepeat():
+            self._held.append(mine)
+        passes = self._take(heard, mine)
+        if enter and not passes:
+            self._swallowed.add(_physical(event))
+        deadline = self._reader.deadline
+        if deadline is None:
+            self._wait.stop()
+        else:
+            self._wait.start(max(1, round(deadline - at) + 1))
+        return not passes
+
+    def _released(self, event: QKeyEvent) -> bool:
+        """Whether the release is kept from the window: that of a key that is held back is."""
+        if event.isAutoRepeat():
+            return False
+        code = _physical(event)
+        if code in self._swallowed:
+            self._swallowed.discard(code)
+            return True
+        for held in self._held:
+            if _physical(held.press) == code and held.released is None:
+                held.released = _copy(event)
+                return True
+        return False
+
+    def _take(self, heard: Heard[_Pressed], now: _Pressed | None) -> bool:
+        """Send on what was typed, then tell the scan.
+
+        Returns:
+            whether the key that is being handled (``now``) was typed, and may go its own way.
+        """
+        passes = False
+        for key in heard.typed:
+            if key in self._held:
+                self._held.remove(key)
+            if key is now:
+                passes = True
+            else:
+                _send(key)
+        if heard.scan:
+            self._swallow(heard.scan)
+        return passes
+
+    def _swallow(self, scan: Scan[_Pressed]) -> None:
+        for key in scan.keys:
+            if key in self._held:
+                self._held.remove(key)
+            if key.released is None:
+                self._swallowed.add(_physical(key.press))
+        if scan.torn:
+            self.torn.emit()
+            return
+        code = _decoded(scan.keys)
+        if code:
+            self.scanned.emit(code)
+
+    def _let_others_in(self) -> None:
+        """Keys that already wait in the queue are handled before the held ones are given away."""
+        self._grace.start()
+
+    def _tick(self) -> None:
+        deadline = self._reader.deadline
+        if deadline is not None and not self._wait.isActive():
+            self._take(self._reader.tick(deadline), None)
+
+
+def _types_something(event: QKeyEvent, evdev: int | None) -> bool:
+    """Whether a press types a character, under this layout or under US-QWERTY."""
+    if event.modifiers() & _COMMANDS:
+        return False
+    text = event.text()
+    if text:
+        return ord(text[0]) >= 32 and ord(text[0]) != 127
+    return evdev is not None and bool(decode.from_keys([KeyPress(evdev)]))
+
+
+def _decoded(keys: tuple[_Pressed, ...]) -> str:
+    """The code: by the physical keys where the system names them all, else by the text."""
+    presses = [KeyPress(k.evdev, k.shift) for k in keys if k.evdev is not None]
+    if len(presses) == len(keys):
+        return decode.clean(decode.from_keys(presses))
+    return decode.clean("".join(k.press.text() for k in keys))
+
+
+def _physical(event: QKeyEvent) -> int:
+    return event.nativeScanCode() or event.key()
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+
+
+def _send(key: _Pressed) -> None:
+    """Let a key that was held back reach the field that has the focus."""
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    if target is None:
+        return
+    QCoreApplication.sendEvent(target, key.press)
+    if key.released is not None:
+        QCoreApplication.sendEvent(target, key.released)
