@@ -31,10 +31,10 @@ class Trail:
         self._rows[table, key] = (known[0] if known else before, after)
 
     def take(self) -> list[list[str | None]]:
-        """``[table, key, before, after]`` of all rows that really changed; forgets them."""
-        rows = [
+        """``[table, key, before, after]`` of all rows that really changed, sorted; forgets them."""
+        rows: list[list[str | None]] = [
             [table, key, before, after]
-            for (table, key), (before, after) in self._rows.items()
+            for (table, key), (before, after) in sorted(self._rows.items())
             if before != after
         ]
         self._rows.clear()

@@ -84,7 +84,10 @@ def not_negative(*columns: str) -> tuple[CheckConstraint, ...]:
 
 Key = Annotated[UUID, mapped_column(Uuid(), primary_key=True)]
 BranchCode = Annotated[str, mapped_column(String(4), ForeignKey("branch.code"))]
-Words = Annotated[str, mapped_column(Text())]
+SortKey = Annotated[
+    str, mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))
+]
+"""Compared byte by byte on both databases: the order is in the key."""
 
 
 class Base(DeclarativeBase):

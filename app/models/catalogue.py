@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Key, Owned, choice, not_negative
+from app.models.base import Base, Key, Owned, SortKey, choice, not_negative
 from app.models.states import CopyStatus, Material
 
 
@@ -31,7 +31,7 @@ class Title(Base):
         choice(Material, "material"), default=Material.BOOK
     )
     search_text: Mapped[str]
-    sort_key: Mapped[str]
+    sort_key: Mapped[SortKey]
 
     __table_args__ = (Index("ix_title_sort_key", "sort_key"),)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Owned, Salted, choice, digits, not_negative
+from app.models.base import Base, Owned, Salted, SortKey, choice, digits, not_negative
 from app.models.states import MemberStatus, Role
 
 
@@ -24,7 +24,7 @@ class Staff(Owned, Base):
     audited = True
 
     user_name: Mapped[str] = mapped_column(unique=True)
-    """Folded by ``search_key``: one user whatever keyboard typed the name."""
+    """Folded by ``match_key``: one user whatever keyboard typed the name."""
     display_name: Mapped[str]
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
     whole_city: Mapped[bool] = mapped_column(default=False)
@@ -70,7 +70,7 @@ class Member(Owned, Salted, Base):
     no_email: Mapped[bool] = mapped_column(default=False)
     notes: Mapped[str] = mapped_column(default="")
     search_text: Mapped[str]
-    sort_key: Mapped[str]
+    sort_key: Mapped[SortKey]
     anonymised_at: Mapped[dt.datetime | None]
     version: Mapped[int] = mapped_column()
     """Counts the changes: an edit form that is older than the row is refused."""

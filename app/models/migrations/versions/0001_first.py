@@ -57,7 +57,9 @@ def _tables() -> None:
             nullable=False,
         ),
         sa.Column("search_text", sa.Text(), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_title")),
     )
     op.create_index(op.f("ix_title_isbn"), "title", ["isbn"], unique=False)
@@ -253,7 +255,9 @@ def _tables() -> None:
         sa.Column("no_email", sa.Boolean(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("anonymised_at", Instant(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,60 @@
+"""Stations: the counter PCs of a branch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models import Station, StationState
+from app.models.action import Action
+from app.persian.fold import for_storage
+from app.services.acting import EVERYONE, acting
+from app.services.use_case import use_case
+from app.texts import organisation as texts
+
+
+@dataclass(frozen=True, slots=True)
+class StationView:
+    """A counter PC."""
+
+    id: UUID
+    name: str
+    branch: str
+    label_sheets: bool = False
+
+
+@use_case(EVERYONE)
+def take(session: Session, name: str, *, action: Action) -> StationView:
+    """The station of this name in the acting branch; a new counter PC introduces itself so.
+
+    Args:
+        name: as people call it; '' for the branch's first station.
+
+    Raises:
+        UserError: the name is longer than a sign on a desk can be.
+    """
+    return introduce(session, name, action=action)
+
+
+def introduce(session: Session, name: str, *, action: Action) -> StationView:
+    """``take`` for use inside another use case."""
+    who = acting(session)
+    wanted = for_storage(name)
+    stations = select(Station).where(Station.branch == who.branch)
+    if wanted:
+        stations = stations.where(Station.name == wanted)
+    found = session.scalars(stations.order_by(Station.id).limit(1)).first()
+    if found is None:
+        wanted = wanted or texts.FIRST_STATION
+        if len(wanted) > 40:
+            raise UserError(texts.STATION_NAME_LONG, field="station")
+        found = Station(id=action.key("station"), branch=who.branch, name=wanted)
+        session.add(found)
+        session.flush()
+        session.add(StationState(station_id=found.id, branch=who.branch))
+        session.flush()
+    return StationView(found.id, found.name, found.branch, found.label_sheets)
