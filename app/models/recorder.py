@@ -82,7 +82,7 @@ def _start(session: Session, action: Action, branch: str) -> ChainHead:
         at=action.at,
     )
     session.add(chain)
-    session.flush([chain])
+    session.flush()
     return ChainHead(chain.id, 0, genesis(chain.id, chain.previous_head))
 
 
