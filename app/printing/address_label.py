@@ -32,6 +32,9 @@ POST_BARS_TOP, POST_BARS_HEIGHT = 73.5, 12.0
 ADDRESS_BASELINE = 122.0
 # Three lines of 11.5 pt end where two of 16 pt end: above the rule of the numbers.
 ADDRESS_PITCH = {16: 8.0, 14: 7.5, 11.5: 5.5, 9.5: 5.0}
+# Left of it, below the address, nothing of ours is printed.
+POST_CORNER = 30.0
+PHONE_RIGHT = 54.0
 _SENDER_SIZE = 8.0
 _SENDER_PITCH = 4.5
 
@@ -123,7 +126,7 @@ def _draw_fixed(page: Page, sender: Party, *, sticker: bool) -> None:
         page.text(RIGHT, 76.0, paper.LABEL_POST_NUMBER, 7)
     page.hline(LEFT, RIGHT, 93.0, HEAVY)
     page.text(RIGHT, 98.0, paper.LABEL_RECIPIENT, 8)
-    page.hline(30.0, RIGHT, 136.0, HAIRLINE)
+    page.hline(POST_CORNER, RIGHT, 136.0, HAIRLINE)
 
 
 def _draw_sender(page: Page, sender: Party) -> None:
@@ -238,27 +241,37 @@ def _draw_recipient(page: Page, recipient: Party) -> None:
     pitch = ADDRESS_PITCH[address.size]
     for at, line in enumerate(address.lines):
         page.line(RIGHT, ADDRESS_BASELINE + at * pitch, line, address.size)
+    _draw_recipient_numbers(page, recipient)
+
+
+def _draw_recipient_numbers(page: Page, recipient: Party) -> None:
+    """Postal code and phone, right of the corner that stays the post's."""
+    phone_right = PHONE_RIGHT
     if recipient.postal_code:
         page.text(RIGHT, 140.5, paper.LABEL_POSTAL_CODE, 7)
-        page.fitted(
+        placed = page.fitted(
             RIGHT,
             147.0,
             postal_code(recipient.postal_code),
             Face.BOLD,
             fit.fixed(18),
-            39.0,
+            RIGHT - POST_CORNER,
             field=paper.FIELD_POSTAL_CODE,
             ltr=True,
         )
-    if recipient.phone:
-        page.text(54.0, 140.5, paper.LABEL_MOBILE, 7)
+        # Codes of wide digits push the phone on.
+        phone_right = min(phone_right, RIGHT - placed.lines[0].width(placed.size) - 2.5)
+    if recipient.phone and phone_right - POST_CORNER > 10.0:
+        page.text(phone_right, 140.5, paper.LABEL_MOBILE, 7)
         page.fitted(
-            54.0,
+            phone_right,
             147.0,
             phone(recipient.phone),
             Face.MEDIUM,
-            fit.fixed(11.5),
-            24.0,
+            fit.PHONE_ON_LABEL,
+            phone_right - POST_CORNER,
             field=paper.FIELD_PHONE,
             ltr=True,
         )
+    elif recipient.phone:
+        page.document.warn(paper.did_not_fit(paper.FIELD_PHONE, phone(recipient.phone)))

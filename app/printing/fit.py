@@ -4,9 +4,11 @@ The steps are data. Sizes are points, widths millimetres.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from app.printing.faces import Face
+from app.printing.ordering import context_after, context_before
 from app.printing.text import ELLIPSIS, NBSP, Line, Typesetter, glued, tidy
 
 # Line pitch by size: mm from baseline to baseline.
@@ -25,6 +27,7 @@ PITCH = {
 }
 # A part of an address between commas, up to so many letters, is not broken while that is possible.
 WHOLE_PART = 24
+_AFTER_COMMA = re.compile("(?<=[،,]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ NAME_ON_SMALL_LABEL: Rule = (Step(14), Step(11.5))
 NAME_IN_CELL: Rule = (Step(11.5), Step(9.5))
 NAME_ON_BADGE: Rule = (Step(24), Step(18), Step(16), Step(14))
 SERVICE_ON_LABEL: Rule = (Step(18), Step(14), Step(11.5), Step(9.5))
+# Ten wide digits of postal code leave a phone of eleven wide digits less than 11.5 pt needs.
+PHONE_ON_LABEL: Rule = (Step(11.5), Step(9.5), Step(8), Step(7))
 PLACE: Rule = (Step(14), Step(12.5), Step(11.5))
 ADDRESS_100_150: Rule = (Step(16, 2), Step(14, 2), Step(11.5, 3), Step(9.5, 3))
 ADDRESS_100_100: Rule = (Step(12.5, 2), Step(11.5, 2), Step(9.5, 2))
@@ -109,18 +114,25 @@ def fit(
 
 def wrap(setter: Typesetter, text: str, face: Face, size: float, width: float) -> tuple[Line, ...]:
     """Wrap running text into as many lines as it takes; a word too wide is split."""
-    rows = _greedy(setter, _words(setter, tidy(glued(text)), face, size, width), face, size, width)
-    return shaped(setter, rows, face)
+    words = _split_words(setter, tidy(glued(text)), face, size, width)
+    return shaped(setter, _greedy(words, setter.measure(NBSP, face, size), width), face)
 
 
 def shaped(setter: Typesetter, rows: list[str], face: Face) -> tuple[Line, ...]:
     """Shape the lines of one paragraph, each in the context of those before it."""
+    if len(rows) == 1:
+        return (setter.line(rows[0], face),)
     lines: list[Line] = []
-    before = ""
-    for row in rows:
-        lines.append(setter.line(row, face, False, before[-64:]))
-        before += row + " "
+    for at, row in enumerate(rows):
+        earlier = " ".join(rows[:at])
+        before = context_before(earlier)
+        after = context_after(" ".join(rows[at + 1 :]), f"{earlier} {row}")
+        lines.append(setter.line(row, face, False, before, after))
     return tuple(lines)
+
+
+_Word = tuple[str, float]
+"""A word and its width in mm."""
 
 
 def _wrapped(
@@ -128,19 +140,21 @@ def _wrapped(
 ) -> list[str] | None:
     """Balanced lines, or None where the step's lines do not suffice."""
     loose = glued(text)
-    for words in [_parts(loose), loose.split(" ")] if by_commas else [loose.split(" ")]:
-        if any(setter.measure(word, face, step.size) > width for word in words):
+    space = setter.measure(NBSP, face, step.size)
+    for parts in [_parts(loose), loose.split(" ")] if by_commas else [loose.split(" ")]:
+        words = [(part, setter.measure(part, face, step.size)) for part in parts]
+        if max(wide for _word, wide in words) > width:
             continue
-        rows = _greedy(setter, words, face, step.size, width)
+        rows = _greedy(words, space, width)
         if len(rows) <= step.lines:
-            return _balanced(setter, words, face, step.size, width, rows)
+            return _balanced(words, space, width, rows)
     return None
 
 
 def _parts(text: str) -> list[str]:
     """Words of an address, where short parts between commas are unbreakable."""
     words: list[str] = []
-    for part in re.split("(?<=[،,]) +", text):
+    for part in _AFTER_COMMA.split(text):
         if len(part) <= WHOLE_PART:
             words.append(part.replace(" ", NBSP))
         else:
@@ -148,15 +162,12 @@ def _parts(text: str) -> list[str]:
     return words
 
 
-def _greedy(
-    setter: Typesetter, words: list[str], face: Face, size: float, width: float
-) -> list[str]:
-    space = setter.measure(NBSP, face, size)
+def _greedy(words: list[_Word], space: float, width: float) -> list[str]:
+    """As many words as fit on each line."""
     rows: list[str] = []
     row: list[str] = []
     used = 0.0
-    for word in words:
-        wide = setter.measure(word, face, size)
+    for word, wide in words:
         if row and used + space + wide > width:
             rows.append(" ".join(row))
             row, used = [], 0.0
@@ -166,17 +177,15 @@ def _greedy(
     return rows
 
 
-def _balanced(
-    setter: Typesetter, words: list[str], face: Face, size: float, width: float, rows: list[str]
-) -> list[str]:
+def _balanced(words: list[_Word], space: float, width: float, rows: list[str]) -> list[str]:
     """The same number of lines at the narrowest measure, to half a millimetre."""
     if len(rows) == 1:
         return rows
-    low = max(setter.measure(word, face, size) for word in words)
+    low = max(wide for _word, wide in words)
     high = width
     while high - low > 0.5:
         middle = (low + high) / 2
-        narrower = _greedy(setter, words, face, size, middle)
+        narrower = _greedy(words, space, middle)
         if len(narrower) == len(rows):
             high, rows = middle, narrower
         else:
@@ -184,15 +193,18 @@ def _balanced(
     return rows
 
 
-def _words(setter: Typesetter, text: str, face: Face, size: float, width: float) -> list[str]:
+def _split_words(
+    setter: Typesetter, text: str, face: Face, size: float, width: float
+) -> list[_Word]:
     """The words of a text, each one that is wider than a line split."""
-    words: list[str] = []
+    words: list[_Word] = []
     for word in text.split(" "):
-        while setter.measure(word, face, size) > width:
-            head = _longest_head(setter, word, face, size, width, tail="")
-            words.append(head)
-            word = word[len(head) :]
-        words.append(word)
+        rest = word
+        while (wide := setter.measure(rest, face, size)) > width and len(rest) > 1:
+            head = _longest_head(setter, rest, face, size, width, tail="")
+            words.append((head, setter.measure(head, face, size)))
+            rest = rest[len(head) :]
+        words.append((rest, wide))
     return words
 
 
@@ -207,19 +219,18 @@ def _longest_head(
             low = middle
         else:
             high = middle - 1
-    while (
-        0 < low < len(text)
-        and text[low] in "\u200c\u200d\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654"
-    ):
-        low += 1
+    # A mark without its letter would stand alone at the head of the rest.
+    while 0 < low < len(text) and (text[low] in "\u200c\u200d" or unicodedata.combining(text[low])):
+        low -= 1
     return text[: max(low, 1)]
 
 
 def _cut(setter: Typesetter, text: str, face: Face, step: Step, width: float) -> list[str]:
-    words = _words(setter, text, face, step.size, width)
-    rows = _greedy(setter, words, face, step.size, width)
+    """The rows of the last step, with «…» where they do not hold the text."""
+    words = _split_words(setter, text, face, step.size, width)
+    rows = _greedy(words, setter.measure(NBSP, face, step.size), width)
     if len(rows) <= step.lines and step.lines > 1:
         return rows
     rest = " ".join(rows[step.lines - 1 :])
     head = _longest_head(setter, rest, face, step.size, width, tail=ELLIPSIS)
-    return [*rows[: step.lines - 1], head.rstrip(" ،,") + ELLIPSIS]
+    return [*rows[: step.lines - 1], head.rstrip(f" {NBSP}،,") + ELLIPSIS]

@@ -8,6 +8,7 @@ from app.texts import paper
 MARGIN_A4 = 14.0
 MARGIN_A5 = 10.0
 _SIGN = 4.5
+_FOOT_GAP = 3.0
 
 
 def margin(page: Page) -> float:
@@ -56,17 +57,23 @@ def library_line(page: Page, right: float, y: float, library: str, width: float)
 def foot(page: Page, right: str, centre: str = "", left: str = "") -> None:
     """The hairline and the line under it: name, page of pages, and when, where and by whom."""
     side = margin(page)
-    page.hline(side, page.width - side, page.height - 13.0, HAIRLINE)
+    edge = page.width - side
+    page.hline(side, edge, page.height - 13.0, HAIRLINE)
+    room = edge - side
+    if centre:
+        middle = _foot_text(page, page.width / 2, centre, "centre", room / 3)
+        room = (room - middle) / 2
+        _foot_text(page, edge, right, "right", room - _FOOT_GAP)
+    else:
+        room -= _foot_text(page, edge, right, "right", room)
+    _foot_text(page, side, left, "left", room - _FOOT_GAP)
+
+
+def _foot_text(page: Page, x: float, text: str, align: Align, room: float) -> float:
+    if not text:
+        return 0.0
     y = page.height - 9.0
-    third = (page.width - 2 * side - 8.0) / 3
-    places: tuple[tuple[float, str, Align], ...] = (
-        (page.width - side, right, "right"),
-        (page.width / 2, centre, "centre"),
-        (side, left, "left"),
+    placed = page.fitted(
+        x, y, text, Face.REGULAR, fit.fixed(7), room, align, field=paper.FIELD_FOOT
     )
-    taken = [third, third, third]
-    if not centre:
-        taken = [1.5 * third, 0.0, 1.5 * third]
-    for (x, text, align), room in zip(places, taken, strict=True):
-        if text:
-            page.fitted(x, y, text, Face.REGULAR, fit.fixed(7), room, align, field=paper.FIELD_FOOT)
+    return placed.lines[0].width(placed.size)

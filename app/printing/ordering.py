@@ -16,6 +16,7 @@ Segment = tuple[str, bool]
 """A piece of a line, and whether it is Arabic letters in logical order (shaped right to left).
 Any other piece stands in the order in which it is drawn, from the left."""
 
+ARABIC_MARK, LEFT_MARK, RIGHT_MARK = "\u061c", "\u200e", "\u200f"
 _MARK = "\ufe0e"
 _PAIRS = "()[]{}<>«»‹›≤≥"
 _MIRROR = {char: _PAIRS[at + 1 if at % 2 == 0 else at - 1] for at, char in enumerate(_PAIRS)}
@@ -31,14 +32,16 @@ _ANY_MIRROR_OR_MARK = re.compile(f"{_MARK}([{re.escape(_PAIRS)}])|([{re.escape(_
 _PIECES = re.compile(f"([{JOINING}]+)|[{FORMATTING}]+|([^{JOINING}{FORMATTING}]+)")
 
 
-def ordered(text: str, *, left_to_right: bool = False, before: str = "") -> list[Segment]:
+def ordered(
+    text: str, *, left_to_right: bool = False, before: str = "", after: str = ""
+) -> list[Segment]:
     """Cut a line into segments, in the order in which they are drawn from the left.
 
-    `before` is the text of the same paragraph that stands on earlier lines: a line that begins with
-    digits or a bracket is resolved as what follows it.
+    `before` and `after` are what `context_before` and `context_after` say of the rest of its
+    paragraph: a line that begins with digits or ends with a sign is resolved as a part of it.
     """
     text = _MIRRORING.sub(lambda found: found.group() + _MARK, text.replace(_MARK, ""))
-    drawn = str(get_display(_context(before) + text, base_dir="L" if left_to_right else "R"))
+    drawn = str(get_display(before + text + after, base_dir="L" if left_to_right else "R"))
     drawn = _ANY_MIRROR_OR_MARK.sub(_mirrored, drawn)
     segments: list[Segment] = []
     for found in _PIECES.finditer(drawn):
@@ -55,12 +58,26 @@ def _mirrored(found: re.Match[str]) -> str:
     return _MIRROR[odd] if odd else str(even)
 
 
-def _context(before: str) -> str:
-    """One strong character that stands for all the text before a line."""
-    for char in reversed(before):
+def context_before(text: str) -> str:
+    """One invisible strong character that stands for all the text on earlier lines."""
+    for char in reversed(text):
         kind = unicodedata.bidirectional(char)
         if kind == "AL":
-            return "\u061c"
+            return ARABIC_MARK
         if kind in ("L", "R"):
-            return "\u200e" if kind == "L" else "\u200f"
+            return LEFT_MARK if kind == "L" else RIGHT_MARK
+    return ""
+
+
+def context_after(text: str, earlier: str) -> str:
+    """One invisible strong character that stands for all the text on later lines.
+
+    Digits count as what they stand among: `earlier` is the text up to there.
+    """
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L" or (kind == "EN" and context_before(earlier) == LEFT_MARK):
+            return LEFT_MARK
+        if kind in ("R", "AL", "AN", "EN"):
+            return RIGHT_MARK
     return ""

@@ -31,7 +31,7 @@ class Document:
         self._file = PdfFile(title)
         self._page: Page | None = None
         self._forms: dict[object, str] = {}
-        self._warnings: list[str] = []
+        self._warnings: dict[str, None] = {}
 
     def page(self, width: float, height: float) -> "Page":
         """Begin a page of so many millimetres. The page before it is finished by this."""
@@ -52,8 +52,7 @@ class Document:
 
     def warn(self, sentence: str) -> None:
         """Say that something on this document is not as it should be."""
-        if sentence not in self._warnings:
-            self._warnings.append(sentence)
+        self._warnings[sentence] = None
 
     def use(self, line: Line) -> None:
         """Note the glyphs of a line."""

@@ -32,13 +32,14 @@ class Rendered:
 
 
 class _Raw(pdfdoc.PDFObject):
-    """An object that is bytes already."""
+    """An object that is bytes already. They are given up when they are written, which is once."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
 
     def format(self, _document: object) -> bytes:
-        return self._content
+        content, self._content = self._content, b""
+        return content
 
 
 class PdfFile:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from app.printing.faces import Face, program
-from app.printing.ordering import JOINING, ordered
+from app.printing.ordering import JOINING, LEFT_MARK, ordered
 
 MM_PER_POINT = 25.4 / 72
 UNITS = 2048
@@ -192,9 +192,10 @@ _EASY_LINE = re.compile(
     f"(?:(?:[{JOINING}]+[{_SIGNS}]*|[0-9۰-۹]+(?:[/٬٫.:][0-9۰-۹]+)*[{_SIGNS}]*|[{_SIGNS}·–—-]+)"
     f"(?:[ {NBSP}]+|$))*"
 )
-_DIGITS = re.compile("[0-9۰-۹/٬٫.:+ -]+")
+_COMPOSED = "0123456789۰۱۲۳۴۵۶۷۸۹/٬٫.:+ -"
+_DIGITS = re.compile(f"[{_COMPOSED}]+")
 _GLUED = re.compile(r"(?<!\S)(پلاک|طبقه|طبقهٔ|طبقۀ|واحد|شماره|شمارهٔ|کد) (?=\S)")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _DIGIT_CHARS = "0123456789۰۱۲۳۴۵۶۷۸۹"
 
 
@@ -208,6 +209,15 @@ def glued(text: str) -> str:
     return _GLUED.sub(lambda found: found.group(1) + NBSP, text)
 
 
+@dataclass(frozen=True, slots=True)
+class _DigitTable:
+    """Code and advance of each digit and separator. A number is said to use all of their glyphs:
+    to list only its own would cost more than the few glyphs weigh in the file."""
+
+    pieces: dict[str, tuple[str, int]]
+    glyphs: frozenset[int]
+
+
 class Typesetter:
     """Shapes lines through one engine and remembers words and lines, both up to a bound."""
 
@@ -217,29 +227,48 @@ class Typesetter:
         self._word = lru_cache(maxsize=_KEPT_RUNS)(self._easy_word)
         self.line = lru_cache(maxsize=_KEPT_LINES)(self._line)
         self._tabular_glyphs = cache(self._find_tabular)
+        self._digit_table = cache(self._make_digit_table)
 
     def measure(self, text: str, face: Face, size: float) -> float:
         """Width in mm of text on one line, at a size in points."""
         return self.advance(text, face) * size * MM_PER_POINT / UNITS
 
     def advance(self, text: str, face: Face) -> int:
-        """Width in font units. The order of a line doesn't change its width."""
-        return self.line(text, face).advance
+        """Width in font units. The order of the words doesn't change it."""
+        words = text.replace(NBSP, " ").split(" ")
+        total = (len(words) - 1) * self._space(face).advance
+        for word in words:
+            if word:
+                if not _EASY_LINE.fullmatch(word):
+                    return self.line(text, face).advance
+                total += self._word(word, face).advance
+        return total
 
-    def _line(self, text: str, face: Face, left_to_right: bool = False, before: str = "") -> Line:
+    def _space(self, face: Face) -> Run:
+        return self.run(" ", False, face)
+
+    def _line(
+        self,
+        text: str,
+        face: Face,
+        left_to_right: bool = False,
+        before: str = "",
+        after: str = "",
+    ) -> Line:
         """Shape one line, `left_to_right` for codes and phone numbers.
 
-        `before` is the text of the same paragraph on earlier lines.
+        `before` and `after` are the contexts of `ordering` where the line is part of a paragraph.
         """
-        if not left_to_right and _EASY_LINE.fullmatch(text):
+        # After Latin words the digits of a line belong to them.
+        if not left_to_right and before != LEFT_MARK and _EASY_LINE.fullmatch(text):
             return self._joined(self._easy(text, face), face)
         if left_to_right and _DIGITS.fullmatch(text):
             return self._joined([self.run(text, False, face)], face)
-        segments = ordered(text, left_to_right=left_to_right, before=before)
+        segments = ordered(text, left_to_right=left_to_right, before=before, after=after)
         return self._joined([self.run(piece, rtl, face) for piece, rtl in segments], face)
 
     def _easy(self, text: str, face: Face) -> list[Run]:
-        space = self.run(" ", False, face)
+        space = self._space(face)
         runs: list[Run] = []
         for at, word in enumerate(reversed(text.replace(NBSP, " ").split(" "))):
             if at:
@@ -271,10 +300,18 @@ class Typesetter:
 
     def _composed(self, text: str, face: Face) -> Run:
         """Digits and their separators, which never join or kern, put together without shaping."""
+        table = self._digit_table(face)
+        pieces = [table.pieces[char] for char in text]
+        code = "<" + "".join([piece for piece, _advance in pieces]) + ">"
+        return Run(code, sum([advance for _piece, advance in pieces]), table.glyphs)
+
+    def _make_digit_table(self, face: Face) -> _DigitTable:
         font = program(face)
-        glyphs = [font.glyph_of.get(ord(char), font.missing) for char in text]
-        code = "<" + "".join(f"{glyph:04X}" for glyph in glyphs) + ">"
-        return Run(code, sum(font.advances[glyph] for glyph in glyphs), frozenset(glyphs))
+        glyphs = {char: font.glyph_of.get(ord(char), font.missing) for char in _COMPOSED}
+        return _DigitTable(
+            {char: (f"{glyph:04X}", font.advances[glyph]) for char, glyph in glyphs.items()},
+            frozenset(glyphs.values()),
+        )
 
     def _joined(self, runs: list[Run], face: Face) -> Line:
         if len(runs) == 1:

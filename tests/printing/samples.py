@@ -42,7 +42,7 @@ LABEL = AddressLabel(
     service_form="solid",
     weight_g=840,
     business_date=date(2026, 11, 23),
-    number="8820013050002183",
+    number="8820013050002182",
     post_number="013241938000010090231150",
 )
 REPRINT = replace(
@@ -51,7 +51,7 @@ REPRINT = replace(
     service_name="سفارشی",
     service_form="frame",
     weight_g=1960,
-    number="8820013050002209",
+    number="8820013050002207",
     part=(2, 2),
     post_number=None,
     print_number=2,
