@@ -100,9 +100,9 @@ COLUMNS: tuple[Column[RequestLook], ...] = (
 
 
 class RequestsScreen(Screen):
-    """Signals: ``searched`` (words), ``filtered`` (a key, empty for none), ``page_wanted`` (the
-    last row), ``chosen`` (a key), ``opened`` (a key), ``new_asked``, ``cancel_asked`` (key, reason),
-    ``code`` (a scan), ``again_asked`` (read the list once more).
+    """What a person does, as signals: ``searched`` (words), ``filtered`` (a key, empty for none),
+    ``page_wanted`` (the last row), ``chosen`` and ``opened`` (a key), ``new_asked``,
+    ``cancel_asked`` (key, reason), ``code`` (a scan), ``again_asked`` (read the list once more).
     """
 
     KEYS = (

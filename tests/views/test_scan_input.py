@@ -1,0 +1,213 @@
+"""Scans reach the station whatever has the focus; what people type reaches the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.controls import Button
+from app.views.scan_input import ScanInput
+
+CODE = "8820013050002181"
+SLOW = 60
+
+
+class Counter(QWidget):
+    """A window with a field, a button and a box to tick; it keeps what happened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.button = Button("ثبت")
+        self.tick = QCheckBox("تأیید")
+        self.pressed = 0
+        self.entered: list[str] = []
+        self.button.clicked.connect(self._press)
+        self.field.returnPressed.connect(lambda: self.entered.append(self.field.text()))
+        column = QVBoxLayout(self)
+        for piece in (self.field, self.button, self.tick):
+            column.addWidget(piece)
+
+    def _press(self) -> None:
+        self.pressed += 1
+
+
+@pytest.fixture
+def scans(qapp: QApplication) -> Iterator[list[str]]:
+    catcher = ScanInput(qapp)
+    got: list[str] = []
+    catcher.scanned.connect(got.append)
+    catcher.torn.connect(lambda: got.append("torn"))
+    yield got
+    qapp.removeEventFilter(catcher)
+    catcher.deleteLater()
+
+
+@pytest.fixture
+def counter(qtbot: QtBot) -> Counter:
+    made = Counter()
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.isActiveWindow())
+    return made
+
+
+def handle(widget: QWidget) -> QWindow:
+    window = widget.window().windowHandle()
+    assert window is not None
+    return window
+
+
+def scan(widget: QWidget, code: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type as a scanner does: at once, and Enter."""
+    for letter in code:
+        QTest.keyClick(handle(widget), ord(letter))
+    QTest.keyClick(handle(widget), end)
+
+
+def type_slowly(widget: QWidget, words: str) -> None:
+    for letter in words:
+        QTest.qWait(SLOW)
+        QTest.keyClick(handle(widget), ord(letter))
+
+
+@pytest.mark.parametrize("focus", ["field", "button", "tick", "nothing"])
+def test_a_scan_arrives_and_leaves_no_trace(
+    counter: Counter, scans: list[str], qtbot: QtBot, focus: str
+) -> None:
+    if focus == "nothing":
+        focused = QApplication.focusWidget()
+        if focused:
+            focused.clearFocus()
+    else:
+        getattr(counter, focus).setFocus()
+    scan(counter, CODE)
+    assert scans == [CODE]
+    qtbot.wait(SLOW)
+    assert counter.field.text() == ""
+    assert counter.entered == []
+    assert counter.pressed == 0
+    assert not counter.tick.isChecked()
+
+
+def test_scans_behind_each_other_keep_their_order(counter: Counter, scans: list[str]) -> None:
+    counter.button.setFocus()
+    for number in range(10):
+        scan(counter, f"GL-00{number:05d}")
+    assert scans == [f"GL-00{number:05d}" for number in range(10)]
+    assert counter.pressed == 0
+
+
+def test_what_a_person_types_arrives_whole_and_in_order(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.field.setFocus()
+    type_slowly(counter, "reza 12")
+    qtbot.waitUntil(lambda: counter.field.text() == "reza 12")
+    QTest.qWait(SLOW)
+    QTest.keyClick(handle(counter), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: counter.entered == ["reza 12"])
+    assert scans == []
+
+
+def test_two_keys_rolled_over_and_enter_are_typing(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.field.setFocus()
+    scan(counter, "ab")
+    qtbot.waitUntil(lambda: counter.entered == ["ab"])
+    assert scans == []
+
+
+def test_a_scan_in_the_middle_of_typing_does_not_touch_what_was_typed(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.field.setFocus()
+    type_slowly(counter, "reza")
+    qtbot.waitUntil(lambda: counter.field.text() == "reza")
+    qtbot.wait(400)
+    scan(counter, CODE)
+    qtbot.wait(SLOW)
+    assert scans == [CODE]
+    assert counter.field.text() == "reza"
+    type_slowly(counter, "i")
+    qtbot.waitUntil(lambda: counter.field.text() == "rezai")
+
+
+def test_the_space_bar_and_enter_press_the_button_that_a_person_means(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.button.setFocus()
+    QTest.keyClick(handle(counter), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: counter.pressed == 1)
+    qtbot.wait(SLOW)
+    assert not counter.button.isDown()
+    QTest.keyClick(handle(counter), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: counter.pressed == 2)
+    counter.tick.setFocus()
+    QTest.keyClick(handle(counter), Qt.Key.Key_Space)
+    qtbot.waitUntil(counter.tick.isChecked)
+    assert scans == []
+
+
+def test_keys_that_write_nothing_are_not_held_back(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.field.setText("abc")
+    counter.field.setFocus()
+    counter.field.setCursorPosition(3)
+    QTest.keyClick(handle(counter), Qt.Key.Key_Left)
+    assert counter.field.cursorPosition() == 2
+    QTest.keyClick(handle(counter), Qt.Key.Key_Backspace)
+    assert counter.field.text() == "ac"
+
+
+def test_held_keys_go_before_a_key_that_writes_nothing(counter: Counter, scans: list[str]) -> None:
+    counter.field.setFocus()
+    QTest.keyClick(handle(counter), ord("x"))
+    QTest.keyClick(handle(counter), Qt.Key.Key_Tab)
+    assert counter.field.text() == "x"
+    assert counter.button.hasFocus()
+
+
+def test_held_keys_go_where_they_were_meant_before_the_mouse_moves_the_focus(
+    counter: Counter, scans: list[str]
+) -> None:
+    counter.field.setFocus()
+    QTest.keyClick(handle(counter), ord("x"))
+    at = counter.tick.mapTo(counter, QPoint(5, counter.tick.height() // 2))
+    QTest.mouseClick(handle(counter), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert counter.field.text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("۸۸۲۰۰۱۳۰۵۰۰۰۲۱۸۱", CODE),
+        ("٨٨٢٠٠١٣٠٥٠٠٠٢١٨١", CODE),
+        ("GL-0021347", "GL-0021347"),
+    ],
+)
+def test_text_without_physical_keys_is_decoded_by_its_layout(
+    counter: Counter, scans: list[str], typed: str, code: str
+) -> None:
+    counter.field.setFocus()
+    for letter in typed:
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click,
+            handle(counter),
+            Qt.Key.Key_unknown,
+            letter,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    QTest.keyClick(handle(counter), Qt.Key.Key_Enter)
+    assert scans == [code]
+    assert counter.field.text() == ""
