@@ -68,11 +68,7 @@ def serve(
     wanted = entitled(queue, shelf_of(session, title_id, here, who.today))
     served = []
     for entry in queue:
-        state = (
-            FulfilmentState.WANTED
-            if entry.fulfilment.id in wanted
-            else FulfilmentState.WAITING
-        )
+        state = FulfilmentState.WANTED if entry.fulfilment.id in wanted else FulfilmentState.WAITING
         if entry.fulfilment.state is state:
             continue
         entry.fulfilment.state = state
@@ -110,13 +106,13 @@ def queue_of(session: Session, title_id: UUID, branch: str) -> list[Queued]:
 def shelf_of(session: Session, title_id: UUID, branch: str, today: dt.date) -> Shelf:
     """The copies of a title that are in a branch now."""
     copies = session.execute(
-        select(Copy, CopyClaim.copy_id)
+        select(Copy, CopyClaim.copy_id.is_not(None))
         .outerjoin(CopyClaim, CopyClaim.copy_id == Copy.id)
         .where(Copy.title_id == title_id, Copy.current_branch == branch)
     ).all()
     return Shelf(
-        free=frozenset(c.id for c, claim in copies if claim is None and on_shelf(c, today)),
-        living=frozenset(c.id for c, claim in copies if claim or c.status not in GONE),
+        free=frozenset(c.id for c, claimed in copies if not claimed and on_shelf(c, today)),
+        living=frozenset(c.id for c, claimed in copies if claimed or c.status not in GONE),
     )
 
 

@@ -1,0 +1,101 @@
+"""What is said while books are taken from their shelves."""
+
+from __future__ import annotations
+
+from app.persian.digits import to_persian, whole
+from app.scanner.numbers import serial
+
+PICKED = "«{title}» برای درخواست {request} برداشته شد."
+PICKED_ALL = "«{title}» برداشته شد؛ همهٔ کتاب‌های درخواست {request} آماده است."
+NOT_WANTED = "«{title}» را کسی نخواسته است؛ به قفسه‌اش برگردانید."
+NOT_WANTED_HERE = "این بارکد در گردآوری کاری نمی‌کند؛ برچسب کتاب را اسکن کنید."
+ALREADY_PICKED = "«{title}» پیش‌تر برای درخواست {request} برداشته شده است."
+ALREADY_PACKED = "«{title}» پیش‌تر برای درخواست {request} بسته شده است."
+NOT_AVAILABLE = "«{title}» نباید برداشته شود: {status}."
+OTHER_BRANCH = "«{title}» اکنون در فهرست کتابخانهٔ {branch} است. کنار بگذارید."
+IN_TRANSIT = "«{title}» هنوز «در راه» ثبت است؛ نخست رسیدنش را در بازگشت ثبت کنید."
+
+STATUS = {
+    "quarantine": "در قرنطینه است",
+    "missing": "گم‌شده ثبت شده است؛ پیدا شدنش را در بازگشت ثبت کنید",
+    "damaged": "آسیب‌دیده است",
+    "lost": "مفقود ثبت شده است",
+    "withdrawn": "از مجموعه بیرون رفته است",
+}
+ON_LOAN = "در امانت ثبت است؛ اگر برگشته، در بازگشت اسکنش کنید"
+
+REASONS = {
+    "not-on-shelf": "در قفسه نبود",
+    "missing": "مفقود است",
+    "damaged": "آسیب دیده است",
+    "with-someone": "دست کسی است",
+    "in-library-system": "در سامان امانت است",
+}
+ASKED_ELSEWHERE = "از کتابخانهٔ {branch} خواسته شد"
+
+NO_REQUEST = "درخواستی با این شماره پیدا نشد."
+CHOSEN = "«{title}»{place}. اگر پیدا نشد، کارت «پایان» را اسکن کنید."
+PLACE = "، {where}"
+SHELF = "قفسهٔ {shelf}"
+REQUEST_PICKED = "همهٔ کتاب‌های درخواست {request} برداشته شده است."
+REQUEST_NOT_HERE = "درخواست {request} اینجا کتابی برای گردآوری ندارد."
+CHOOSE_FIRST = "نخست شمارهٔ درخواستی را اسکن کنید که کتابش پیدا نشد."
+NOT_FOUND = "ثبت شد: «{title}» پیدا نشد ({reason})."
+OTHER_COPY = " نسخهٔ دیگری هست: {copy}."
+OTHER_COPIES = " نسخه‌های دیگری هست: {copies}."
+ELSEWHERE = " در کتابخانهٔ {branches} نسخه دارد."
+
+LINE_CANCELLED = "این کتاب از درخواست لغو شده است."
+LINE_NOT_OPEN = "این کتاب دیگر در گردآوری نیست: {state}."
+LINE_ELSEWHERE = "این کتاب از کتابخانهٔ دیگری هم خواسته شده است."
+OTHER_TITLE = "این نسخه از «{title}» است، نه از آنچه خواسته شده است."
+NO_COPY = "این نسخه پیدا نشد."
+SAME_BRANCH = "کتابخانهٔ دیگری را انتخاب کنید."
+NO_BRANCH = "کتابخانه‌ای با این کد ثبت نشده است."
+FREE_TEXT_ELSEWHERE = "نخست این عنوان را در فهرست پیدا یا ثبت کنید."
+
+UNDONE_PICKED = "برداشتن «{title}» واگرد شد؛ به قفسه‌اش برگردانید."
+UNDONE_NOT_FOUND = "«{title}» دوباره در فهرست گردآوری است."
+REFUSED = "واگرد نشد: «{title}» اکنون {state} است."
+REFUSED_PARCEL = "واگرد نشد: «{title}» در مرسولهٔ {parcel} بسته شده است."
+REFUSED_ELSEWHERE = "واگرد نشد: «{title}» از کتابخانهٔ دیگری خواسته شده است."
+
+
+def short(number: str) -> str:
+    """The serial of one of our numbers in Persian digits: ۲۱۸."""
+    return to_persian(serial(number))
+
+
+def place(shelf: str, call_number: str, barcode: str) -> str:
+    """Where to look: «، قفسهٔ A-1، 8fa3/61، GL-1001», without what is empty."""
+    parts = (SHELF.format(shelf=shelf) if shelf else "", call_number, barcode)
+    return "".join(PLACE.format(where=part) for part in parts if part)
+
+
+def volume(title: str, number: str) -> str:
+    """«کلیدر، جلد ۲»; the title alone where there is no volume."""
+    if not number:
+        return title
+    named = number if number.startswith("جلد") else f"جلد {number}"
+    return f"{title}، {to_persian(named)}"
+
+
+def done_of(done: int, of: int) -> str:
+    """«۱۲ از ۱۸»."""
+    return f"{whole(done)} از {whole(of)}"
+
+
+def other_copies(names: list[str]) -> str:
+    """Which other copies could be taken; nothing where there is none."""
+    if not names:
+        return ""
+    return (
+        OTHER_COPY.format(copy=names[0])
+        if len(names) == 1
+        else OTHER_COPIES.format(copies="، ".join(names))
+    )
+
+
+def elsewhere(branches: list[str]) -> str:
+    """Which other branches have the title; nothing where none has."""
+    return ELSEWHERE.format(branches=" و ".join(branches)) if branches else ""
