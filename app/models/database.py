@@ -159,6 +159,7 @@ class Database:
         self._write_sessions = sessionmaker(self._writer, expire_on_commit=False)
         self._read_sessions = sessionmaker(self._reader, expire_on_commit=False)
         watch(self._write_sessions)
+        self._alone = self._writer.execution_options(isolation_level="AUTOCOMMIT")
         self._head, self._doubt = ChainHead(), False
         self._one_writer = threading.Lock()
 
@@ -220,6 +221,29 @@ class Database:
                 self._doubt = True
                 raise
             self._head, self._doubt = session.info[HEAD], False
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[Session]:
+        """A session in which each statement is a transaction of its own (PostgreSQL alone).
+
+        For the one action whose writes are a single statement: it needs neither BEGIN nor COMMIT.
+
+        Raises:
+            DBAPIError: whatever happened; the caller goes on with ``do``, which finds out.
+        """
+        with self._one_writer, Session(self._alone, expire_on_commit=False) as session:
+            session.info[HEAD] = self._head
+            try:
+                yield session
+            except DBAPIError:
+                self._doubt = True
+                raise
+            self._head = session.info[HEAD]
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the last write may have been stored although its answer was lost."""
+        return self._doubt
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:

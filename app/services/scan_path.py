@@ -8,11 +8,14 @@ says nothing about anything else: whatever is not plainly right goes the long wa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Row,
+    Select,
+    Table,
     bindparam,
     func,
     insert,
@@ -20,11 +23,12 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from app.models import (
     ActionRecord,
-    AuditEntry,
+    Base,
     Branch,
     Copy,
     CopyClaim,
@@ -33,7 +37,6 @@ from app.models import (
     Parcel,
     ParcelItem,
     ParcelRequest,
-    ScanEvent,
     Service,
     Staff,
     Station,
@@ -183,53 +186,97 @@ def _plainly_right(facts: Row[Any]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Written:
     """The rows of one packed book, ready to be sent."""
 
-    def __init__(
-        self,
-        result: ScanResult,
-        head: journal.ChainHead,
-        values: Mapping[str, Mapping[str, Any]],
-    ) -> None:
-        self.result = result
-        self.head = head
-        self.values = values
+    result: ScanResult
+    head: journal.ChainHead
+    moves: Mapping[str, Any]
+    """What the two updates look for and set."""
+    rows: Mapping[str, Mapping[str, Any]]
+    """What is inserted, by table."""
 
     def send(self, connection: Connection, session: Session) -> ScanResult | None:
         """Write them; None (and nothing written) if another writer was quicker."""
-        keys = self.values["keys"]
-        changed = connection.execute(
-            _MOVE, {"key": keys["fulfilment"], "today": keys["today"]}
-        ).rowcount
-        if changed != 1:
+        if connection.dialect.name == "postgresql":
+            done = self._send_at_once(connection)
+        else:
+            done = self._send_each(connection)
+        if not done:
             return None
-        connection.execute(_WEIGH, {"key": keys["parcel"], "weight": keys["weight"]})
-        connection.execute(_ITEM, self.values["item"])
-        connection.execute(_SCAN, self.values["scan"])
-        connection.execute(_AUDIT, self.values["audit"])
-        connection.execute(_ACTION, self.values["action"])
         session.info[journal.HEAD] = self.head
         return self.result
 
+    def _send_each(self, connection: Connection) -> bool:
+        # SQLite has one writer at a time: what the question saw is still so.
+        connection.execute(_MOVE, self.moves)
+        connection.execute(_WEIGH, self.moves)
+        for table in INSERTED:
+            connection.execute(insert(table), self.rows[table.name])
+        return True
 
+    def _send_at_once(self, connection: Connection) -> bool:
+        values = dict(self.moves)
+        for table in INSERTED:
+            for name, value in self.rows[table.name].items():
+                values[f"{table.name}_{name}"] = value
+        try:
+            connection.execute(AT_ONCE, values)
+        except DataError:
+            return False
+        return True
+
+
+_f, _p = Fulfilment.__table__, Parcel.__table__
 _MOVE = (
-    update(Fulfilment.__table__)
-    .where(
-        Fulfilment.__table__.c.id == bindparam("key"),
-        Fulfilment.__table__.c.state == literal(FulfilmentState.PICKED, Fulfilment.state.type),
-    )
+    update(_f)
+    .where(_f.c.id == bindparam("fulfilment"), _f.c.state == FulfilmentState.PICKED)
     .values(state=FulfilmentState.PACKED, changed_on=bindparam("today"))
 )
 _WEIGH = (
-    update(Parcel.__table__)
-    .where(Parcel.__table__.c.id == bindparam("key"))
-    .values(weight_g=bindparam("weight"))
+    update(_p)
+    .where(
+        _p.c.id == bindparam("parcel"),
+        _p.c.state == ParcelState.OPEN,
+        _p.c.station_id == bindparam("station"),
+        _p.c.weight_g == bindparam("was_g"),
+    )
+    .values(weight_g=bindparam("now_g"))
 )
-_ITEM = insert(ParcelItem.__table__)
-_SCAN = insert(ScanEvent.__table__)
-_AUDIT = insert(AuditEntry.__table__)
-_ACTION = insert(ActionRecord.__table__)
+INSERTED: tuple[Table, ...] = tuple(
+    Base.metadata.tables[name] for name in ("parcel_item", "scan_event", "audit_entry", "action")
+)
+
+
+def _at_once() -> Select[Any]:
+    """All writes as one statement, which fails whole where an update finds its row changed.
+
+    One statement on an autocommit connection is one round trip, and a transaction of its own.
+    """
+    moved = _MOVE.returning(_f.c.id).cte("moved")
+    weighed = _WEIGH.returning(_p.c.id).cte("weighed")
+    inserts = [
+        insert(table)
+        .values(
+            {
+                column.name: bindparam(f"{table.name}_{column.name}", type_=column.type)
+                for column in table.c
+            }
+        )
+        .returning(*table.primary_key.columns)
+        .cte(f"new_{table.name}")
+        for table in INSERTED
+    ]
+    # One divided by no row is the error that takes everything back.
+    both = (
+        select(func.count()).select_from(moved).scalar_subquery()
+        * select(func.count()).select_from(weighed).scalar_subquery()
+    )
+    return select(literal(1) / both).add_cte(*inserts)
+
+
+AT_ONCE = _at_once()
 
 
 def _rows(
@@ -302,15 +349,17 @@ def _rows(
         result,
         after,
         {
-            "keys": {
-                "fulfilment": fulfilment["id"],
-                "parcel": parcel["id"],
-                "weight": parcel_after["weight_g"],
-                "today": today,
-            },
-            "item": item,
-            "scan": scan | {"raw": kept, "salt": scan_salt},
-            "audit": audit | {"reason_text": "", "salt": audit_salt},
+            "fulfilment": fulfilment["id"],
+            "today": today,
+            "parcel": parcel["id"],
+            "station": action.station,
+            "was_g": parcel["weight_g"],
+            "now_g": parcel_after["weight_g"],
+        },
+        {
+            "parcel_item": item,
+            "scan_event": scan | {"raw": kept, "salt": scan_salt},
+            "audit_entry": audit | {"reason_text": "", "salt": audit_salt},
             "action": done,
         },
     )

@@ -6,22 +6,25 @@ with what was made of it before it is answered (product.md, rule 7).
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, aliased
 
 from app.models import ActionRecord, ScanEvent, Staff, Station, StationState
 from app.models import recorder as journal
 from app.models.action import Action
+from app.models.database import Database
 from app.models.states import Mode, Outcome, Role
 from app.persian.jalali import business_date
 from app.scanner.decode import clean
 from app.scanner.numbers import Command
-from app.services import handover, packing, packing_undo, picking, returning
+from app.services import handover, packing, packing_undo, picking, returning, scan_path
 from app.services.acting import DESK, EVERYONE, PACKERS, Acting, NotAllowed, acting, begin
 from app.services.answer import HOLDING, Answer, ScanResult, accepted, rejected
 from app.services.keeping.restore import lost_number
@@ -82,6 +85,10 @@ def scan(session: Session, raw: str, *, action: Action) -> ScanResult:
     Raises:
         NotAllowed: the action names no station.
     """
+    if session.get_bind().dialect.name == "sqlite":
+        packed = scan_path.accept_book(session, raw, action=action)
+        if packed is not None:
+            return packed
     kept = _keep(raw)
     hashed = args_hash(SCAN, kept)
     before = _before(session, action, SCAN, hashed, kept)
@@ -95,6 +102,21 @@ def scan(session: Session, raw: str, *, action: Action) -> ScanResult:
     else:
         answer = _answer(session, meaning, desk, action)
     return _store(session, action, who, desk, meaning, kept, answer, hashed)
+
+
+def scan_at(database: Database, raw: str, *, action: Action) -> ScanResult:
+    """Carry out one scan and store it; the one use case that knows of the database and not only of
+    its session, because on a server the commonest scan is one statement without a transaction.
+
+    Raises:
+        UserError: as ``scan``, and when the environment failed for too long.
+    """
+    if not database.is_sqlite and not database.in_doubt:
+        with contextlib.suppress(DBAPIError), database.at_once() as session:
+            packed = scan_path.accept_book(session, raw, action=action)
+            if packed is not None:
+                return packed
+    return database.do(lambda session: scan(session, raw, action=action))
 
 
 def change_mode(session: Session, mode: str, *, action: Action) -> ScanResult:
