@@ -134,3 +134,109 @@ def day_and_time(day: str, time: str) -> str:
 def printed(mark: str, day_and_time: str, station: str, user: str) -> str:
     """«چاپ: ۱۴۰۵/۰۹/۰۲، ساعت ۱۶:۴۰ · میز ۲ · نگار احمدی»; «چاپ دوم: …» on a reprint."""
     return " · ".join(part for part in (f"{mark or 'چاپ'}: {day_and_time}", station, user) if part)
+
+
+def and_list(parts: list[str]) -> str:
+    """«۳۰۴، ۳۰۵ و ۳۰۶»."""
+    return " و ".join(part for part in ("، ".join(parts[:-1]), parts[-1] if parts else "") if part)
+
+
+def and_others(first: str, others: str) -> str:
+    """«۳۰۴ و ۸ دیگر»."""
+    return f"{first} و {others} دیگر"
+
+
+def books(number: str) -> str:
+    """«۳ کتاب»; the number in Persian digits."""
+    return f"{number} کتاب"
+
+
+def pieces(number: str) -> str:
+    """«۲ جزء»; the number in Persian digits."""
+    return f"{number} جزء"
+
+
+# Packing slip
+FIELD_NUMBERS = "شماره‌ها"
+FIELD_BOOK = "عنوان کتاب"
+FIELD_AUTHOR = "پدیدآور"
+FIELD_BARCODE = "بارکد"
+FIELD_SENTENCE = "جملهٔ کتابخانه"
+SLIP_TITLE = "برگهٔ محتویات بسته"
+SLIP_INTRODUCTION = (
+    "کتاب‌هایی که خواسته بودید رسیدند.",
+    "امیدواریم از خواندنشان لذت ببرید.",
+)
+SLIP_DUE = "مهلت بازگشت"
+SLIP_BARCODE = "بارکد کتاب"
+SLIP_HOW = "چگونه برگردانید"
+SLIP_STEPS = (
+    "برگهٔ پایین را ببُرید و لای یکی از کتاب‌ها بگذارید.",
+    "کتاب‌ها را در همین پاکت بگذارید و نشانی کتابخانه را روی نشانی پیشین بچسبانید.",
+    "تا مهلت بازگشت به هر باجهٔ پست بسپارید، یا خودتان به کتابخانه بیاورید.",
+)
+SLIP_NOTE = "برای تمدید، پیش از مهلت زنگ بزنید. اگر کتابی آسیب دیده یا کم است، همین امروز خبر دهید."
+SLIP_CUT = "از اینجا ببُرید"
+SLIP_RETURN = "برگهٔ بازگشت"
+SLIP_RETURN_USE = "این برگه را لای کتاب بگذارید."
+SLIP_MEMBER = "عضو"
+SLIP_COUNT = "تعداد"
+SLIP_BACK_TO = "بازگشت به"
+SLIP_TICKS = ("همهٔ کتاب‌ها در بسته است", "کتابی کم است", "کتابی آسیب دیده است")
+SLIP_PRIVACY = "نام کتاب‌ها روی بسته نوشته نشود."
+
+
+def slip_numbers(requests: str, parcel: str) -> str:
+    """«درخواست ۳۰۴، مرسولهٔ ۲۱۸»; the numbers in Persian digits."""
+    return "، ".join(
+        part for part in (f"درخواست {requests}" if requests else "", f"مرسولهٔ {parcel}") if part
+    )
+
+
+def slip_greeting(name: str) -> str:
+    """«مریم رستمی‌نژاد گرامی،»."""
+    return f"{name} گرامی،" if name else "عضو گرامی،"
+
+# Pick list
+FIELD_SHELF = "قفسه"
+FIELD_CALL_NUMBER = "شمارهٔ بازیابی"
+PICK_TITLE = "فهرست گردآوری"
+PICK_TAKEN = "برداشتم"
+PICK_CALL_NUMBER = "شمارهٔ بازیابی"
+PICK_BOOK = "عنوان و پدیدآور"
+PICK_BARCODE = "بارکد"
+PICK_REQUEST = "درخواست"
+PICK_MISSING = "پیدا نشد"
+PICK_NO_COPY = "بدون بارکد"
+PICK_NO_SHELF = "بدون قفسه"
+PICK_BY = "گردآورنده"
+PICK_BEGUN = "آغاز"
+PICK_ENDED = "پایان"
+PICK_DONE = "برداشته‌شده"
+PICK_NOTHING = "امروز کتابی برای گردآوری نیست."
+PICK_ADVICE = (
+    "کتابی پیدا نشد؟ خانهٔ سمت چپ را نشان بزنید و در برنامه یکی از دلیل‌ها را برگزینید: "
+    "در جای خود نیست، در امانت، آسیب‌دیده، مفقود."
+)
+
+
+def pick_count(books: str, requests: str) -> str:
+    """«۱۸ کتاب از ۱۲ درخواست»; the numbers in Persian digits."""
+    return f"{books} کتاب از {requests} درخواست"
+
+
+def pick_shelf(name: str) -> str:
+    """«قفسهٔ ۱۲»; a name that says so itself stays."""
+    if not name:
+        return PICK_NO_SHELF
+    return name if name.startswith("قفسه") else f"قفسهٔ {name}"
+
+
+def pick_shelf_again(heading: str) -> str:
+    """«قفسهٔ ۱۲ (ادامه)»."""
+    return f"{heading} (ادامه)"
+
+
+def of_total(total: str) -> str:
+    """«از ۱۸»; the number in Persian digits."""
+    return f"از {total}"
