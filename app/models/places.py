@@ -66,11 +66,23 @@ def hold_station(home: Path, station: str) -> Iterator[None]:
         UserError: another running program holds it.
     """
     name = sha256(station.encode()).hexdigest()[:16]
-    with (home / f"station-{name}.lock").open("a+b") as file:
+    refusal = texts.STATION_TAKEN.format(station=station)
+    with hold_file(home / f"station-{name}.lock", refusal):
+        yield
+
+
+@contextlib.contextmanager
+def hold_file(file: Path, refusal: str) -> Iterator[None]:
+    """Hold a lock file as long as the block lasts.
+
+    Raises:
+        UserError: another running program holds it; the sentence is ``refusal``.
+    """
+    with file.open("a+b") as held:
         try:
-            _lock(file.fileno())
+            _lock(held.fileno())
         except OSError as fault:
-            raise UserError(texts.STATION_TAKEN.format(station=station)) from fault
+            raise UserError(refusal) from fault
         yield
 
 
