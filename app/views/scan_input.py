@@ -22,6 +22,7 @@ _COMMANDS: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_FIRST_REPEAT_MS: Final = 150.0
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock)
 
@@ -64,6 +65,8 @@ class ScanInput(QObject):
         self._reader: BurstReader[_Pressed] = BurstReader(threshold_ms, least_keys)
         self._held: list[_Pressed] = []
         self._swallowed: set[int] = set()
+        self._repeating = False
+        self._pressed_at = 0.0
         self._platform = QGuiApplication.platformName()
         self._wait = QTimer(self, singleShot=True)
         self._wait.setTimerType(Qt.TimerType.PreciseTimer)
@@ -96,8 +99,10 @@ class ScanInput(QObject):
             return False
         mine = _Pressed(_copy(event), evdev)
         at = float(event.timestamp())
-        heard = self._reader.feed(at, mine, enter=enter, repeat=event.isAutoRepeat())
-        if not enter and not event.isAutoRepeat():
+        repeat = self._repeats(event, at)
+        self._swallowed.discard(_physical(event))
+        heard = self._reader.feed(at, mine, enter=enter, repeat=repeat)
+        if not enter and not repeat:
             self._held.append(mine)
         passes = self._take(heard, mine)
         if enter and not passes:
@@ -109,10 +114,21 @@ class ScanInput(QObject):
             self._wait.start(max(1, round(deadline - at) + 1))
         return not passes
 
+    def _repeats(self, event: QKeyEvent, at: float) -> bool:
+        """Whether a key is held down.
+
+        On X11 Qt takes a key that is released and pressed again within a millisecond (the two
+        eights of a scan) for one that repeats; a keyboard waits far longer before it repeats.
+        """
+        if not event.isAutoRepeat():
+            self._repeating = False
+        elif at - self._pressed_at >= _FIRST_REPEAT_MS:
+            self._repeating = True
+        self._pressed_at = at
+        return self._repeating
+
     def _released(self, event: QKeyEvent) -> bool:
         """Whether the release is kept from the window: that of a key that is held back is."""
-        if event.isAutoRepeat():
-            return False
         code = _physical(event)
         if code in self._swallowed:
             self._swallowed.discard(code)

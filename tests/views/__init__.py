@@ -1,0 +1,1 @@
+"""Tests of the window, offscreen and under a real X server."""
