@@ -13,6 +13,7 @@ from typing import Literal
 from app.persian import jalali
 from app.persian.digits import grouped, to_persian
 from app.printing import fit
+from app.printing.barcodes import code128
 from app.printing.faces import Face
 from app.printing.page import HAIRLINE, HEAVY, Document, Page
 from app.printing.party import Party, phone, postal_code
@@ -28,7 +29,7 @@ STICKER = (LEFT, 73.0, 92.0, 18.0)
 SERVICE = (66.0, 37.5, 30.0, 11.5)
 SENDER_RIGHT = 52.0
 BARS_TOP, BARS_HEIGHT, BARS_DOTS = 54.0, 10.5, 3
-POST_BARS_TOP, POST_BARS_HEIGHT = 73.5, 12.0
+POST_BARS_TOP, POST_BARS_HEIGHT, POST_BARS_WIDTH = 73.5, 12.0, 70.0
 ADDRESS_BASELINE = 122.0
 # Three lines of 11.5 pt end where two of 16 pt end: above the rule of the numbers.
 ADDRESS_PITCH = {16: 8.0, 14: 7.5, 11.5: 5.5, 9.5: 5.0}
@@ -87,11 +88,12 @@ def short_date(day: date) -> str:
 def _draw(page: Page, label: AddressLabel) -> None:
     document = page.document
     sender = label.sender
+    sticker = not label.post_number
     fixed = document.form(
-        (sender, label.post_number is None),
+        (sender, sticker),
         WIDTH,
         HEIGHT,
-        lambda part: _draw_fixed(part, sender, sticker=label.post_number is None),
+        lambda part: _draw_fixed(part, sender, sticker=sticker),
     )
     page.form(fixed)
     service = document.form(
@@ -218,8 +220,10 @@ def _draw_journey(page: Page, label: AddressLabel) -> None:
     if label.print_number > 1:
         mark = paper.print_mark(label.print_number, to_persian(label.print_number))
         page.text(RIGHT, 69.0, mark, 8, Face.BOLD)
-    if label.post_number is not None:
-        page.barcode(LEFT, POST_BARS_TOP, label.post_number, BARS_DOTS, POST_BARS_HEIGHT)
+    if label.post_number:
+        # Longer than any number of the post that is known: finer bars, and never over the edge.
+        dots = BARS_DOTS if code128(label.post_number, BARS_DOTS).width <= POST_BARS_WIDTH else 2
+        page.barcode(LEFT, POST_BARS_TOP, label.post_number, dots, POST_BARS_HEIGHT)
         page.code(LEFT, 89.5, label.post_number, 8)
 
 

@@ -27,6 +27,8 @@ PITCH = {
 }
 # A part of an address between commas, up to so many letters, is not broken while that is possible.
 WHOLE_PART = 24
+# No place on paper holds more characters; what is beyond is cut without being measured.
+LONGEST = 1000
 _AFTER_COMMA = re.compile("(?<=[،,]) +")
 
 
@@ -95,6 +97,17 @@ def fit(
     `by_commas` breaks an address after its commas first. The first step whose lines suffice is
     taken; after the last, the text is cut and `cut` is True.
     """
+    if len(text) > LONGEST:
+        short = fit(
+            setter,
+            text[:LONGEST],
+            face,
+            rule,
+            width,
+            by_commas=by_commas,
+            left_to_right=left_to_right,
+        )
+        return Fitted(short.lines, short.size, cut=True)
     text = tidy(text)
     for step in rule:
         if left_to_right or step.lines == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
@@ -84,6 +85,18 @@ def test_whatever_is_written_each_field_keeps_its_box(
 def test_both_barcodes_are_read(codes: Codes, dpi: float, post: str) -> None:
     label = replace(LABEL, post_number=post)
     assert sorted(codes(render(label).pdf, dpi)) == sorted([label.number, post])
+
+
+def test_bars_that_gained_a_dot_of_ink_are_still_read(pictures: Pictures) -> None:
+    page = pictures(render(LABEL).pdf, EXACT)[0]
+    gained = ImageChops.darker(page, ImageChops.offset(page, 1, 0))
+    read = {code.text for code in zxingcpp.read_barcodes(gained, try_downscale=False)}
+    assert read == {LABEL.number, LABEL.post_number}
+
+
+def test_a_post_number_longer_than_any_known_keeps_inside(codes: Codes) -> None:
+    label = replace(LABEL, post_number="1234567890" * 4)
+    assert label.post_number in codes(render(label).pdf, 203)
 
 
 @pytest.mark.parametrize("dpi", [203, 300])

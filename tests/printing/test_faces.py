@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 import uharfbuzz
 
@@ -57,7 +59,7 @@ def test_a_subset_keeps_the_numbers_of_its_glyphs() -> None:
 
 
 def test_without_harfbuzz_the_whole_file_is_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faces, "_shaping_font", lambda _data: None)
+    monkeypatch.setitem(sys.modules, "uharfbuzz", None)
     bare = faces.program.__wrapped__(Face.MEDIUM)
     monkeypatch.setattr(faces, "program", lambda _face: bare)
     assert faces.embedded.__wrapped__(Face.MEDIUM, frozenset({5})) == bare.data

@@ -131,6 +131,13 @@ def test_whatever_comes_nothing_is_over_the_edge(
         assert kept == sum(glyph != space for glyph in numbers(line(" ".join(words))))
 
 
+@pytest.mark.parametrize("text", ["کتاب " * 200_000, "ک" * 1_000_000, "\u200c" * 1_000_000])
+def test_a_text_of_megabytes_is_cut_at_once(text: str) -> None:
+    placed = fitted(text, fit.ADDRESS_100_150, 92, by_commas=True)
+    assert placed.cut
+    assert all(row.width(placed.size) <= 92 for row in placed.lines)
+
+
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_at_all_fits(text: str) -> None:
     placed = fitted(text, fit.ADDRESS_IN_CELL, 60, by_commas=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,11 @@ LINES = st.lists(
 
 def drawn(text: str) -> list[str]:
     return names(typesetter().line(text, Face.REGULAR))
+
+
+def test_without_harfbuzz_the_second_engine_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "uharfbuzz", None)
+    assert typesetter.__wrapped__().shaper.name == "reshaper"
 
 
 def test_the_program_shapes_by_harfbuzz() -> None:
