@@ -40,4 +40,14 @@ class Stamp:
     @property
     def line(self) -> str:
         """What stands at the left of a foot."""
-        return paper.printed(self.mark, self.day_and_time, self.station, self.user)
+        return paper.printed(self.mark, self.day_and_time, shown(self.station), self.user)
+
+
+def shown(code: str) -> str:
+    """A number or name that people gave: in Persian digits, unless it has Latin letters.
+
+    «G-5567» stays as it is, and in one piece within a Persian line.
+    """
+    if any("a" <= char <= "z" for char in code.lower()):
+        return f"\u2066{code}\u2069" if code.isascii() else code
+    return to_persian(code)

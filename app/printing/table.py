@@ -1,4 +1,4 @@
-"""What the tables of the sheets share: captions, cells, long codes, dashed lines, and page breaks."""
+"""What tables on sheets share: captions, cells, long codes, dashed lines, page breaks."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -123,6 +123,7 @@ def dots(number: str) -> str:
     """«۲ نقطه»; the number in Persian digits."""
     return f"{number} نقطه"
 
+
 # Every sheet that is printed with a day and a name
 
 
@@ -197,6 +198,7 @@ def slip_greeting(name: str) -> str:
     """«مریم رستمی‌نژاد گرامی،»."""
     return f"{name} گرامی،" if name else "عضو گرامی،"
 
+
 # Pick list
 FIELD_SHELF = "قفسه"
 FIELD_CALL_NUMBER = "شمارهٔ بازیابی"
@@ -240,3 +242,105 @@ def pick_shelf_again(heading: str) -> str:
 def of_total(total: str) -> str:
     """«از ۱۸»; the number in Persian digits."""
     return f"از {total}"
+
+
+# Tables of parcels, and signatures
+FIELD_REASON = "دلیل"
+ROW = "ردیف"
+PARCEL_NUMBER = "شمارهٔ مرسوله"
+GRAMS = "گرم"
+PARCELS = "مرسوله"
+TOTAL = "جمع"
+SIGNATURE_LINES = ("نام و سمت", "تاریخ و ساعت", "امضا و مهر")
+
+
+def comma_list(parts: tuple[str, ...]) -> str:
+    """The parts that are not empty, with commas between them."""
+    return "، ".join(part for part in parts if part)
+
+
+def parcels(number: str) -> str:
+    """«۳۰ مرسوله»; the number in Persian digits."""
+    return f"{number} مرسوله"
+
+
+def carried_to(page: str, following: str) -> str:
+    """«جمع برگ ۱، نقل به برگ ۲»; the numbers in Persian digits."""
+    return f"جمع برگ {page}، نقل به برگ {following}"
+
+
+def carried_from(page: str) -> str:
+    """«نقل از برگ ۱»; the number in Persian digits."""
+    return f"نقل از برگ {page}"
+
+
+def grand_total(books: str) -> str:
+    """«جمع کل، ۷۱ کتاب»."""
+    return f"جمع کل، {books}"
+
+
+def agreement(number: str, contract: str) -> str:
+    """«۱۲۳۴، قرارداد ۵۶۷», without what is empty."""
+    return comma_list((number, f"قرارداد {contract}" if contract else ""))
+
+
+# Manifest
+MANIFEST_TITLE = "صورت مرسولات تحویلی به پست"
+MANIFEST_FOR_POST = "نسخهٔ پست"
+MANIFEST_FOR_LIBRARY = "نسخهٔ کتابخانه"
+MANIFEST_COUNTED = "شمرده"
+MANIFEST_DAY = "تاریخ تحویل"
+MANIFEST_AGREEMENT = "تفاهم‌نامه"
+MANIFEST_OFFICER = "تحویل‌گیرنده از پست"
+MANIFEST_HANDED_BY = "تحویل‌دهنده از کتابخانه"
+MANIFEST_PICKUP = "شمارهٔ تحویل"
+MANIFEST_WEIGHT = "وزن کل"
+MANIFEST_BY_SERVICE = "جمع به تفکیک سرویس و وزن"
+MANIFEST_NOTHING_LEFT = "جامانده: هیچ مرسوله‌ای جا نماند."
+MANIFEST_NO_DIFFERENCE = "فهرست مرسولات همان است."
+MANIFEST_HEADS = "سر زنجیرهٔ رویدادها هنگام بستن این صورت"
+MANIFEST_GIVER = "تحویل‌دهنده، کتابخانه"
+MANIFEST_TAKER = "تحویل‌گیرنده، پست"
+
+
+def manifest_foot(pickup: str) -> str:
+    """«صورت مرسولات، تحویل ۶۱»; the number in Persian digits."""
+    return f"صورت مرسولات، تحویل {pickup}"
+
+
+def manifest_version(version: str, before: str) -> str:
+    """«نسخهٔ ۲، جانشین نسخهٔ ۱»; the numbers in Persian digits."""
+    return f"نسخهٔ {version}، جانشین نسخهٔ {before}"
+
+
+def manifest_short(pickup: str, day: str, agreement: str) -> str:
+    """«تحویل ۶۱، دوشنبه ۲ آذر ۱۴۰۵، تفاهم‌نامهٔ ۱۲۳۴»."""
+    return comma_list((f"تحویل {pickup}", day, f"تفاهم‌نامهٔ {agreement}" if agreement else ""))
+
+
+def weight_bands(limits: list[str], last: str) -> list[str]:
+    """«تا ۵۰۰ گرم», «تا ۱٬۰۰۰», «تا ۲٬۰۰۰», «بیش از آن»."""
+    return [f"تا {limits[0]} گرم", *[f"تا {limit}" for limit in limits[1:]], f"بیش از {last}"]
+
+
+def left_behind(count: str, following: str) -> str:
+    """«جامانده: ۲ مرسوله، منتقل به تحویل ۶۲»; the numbers in Persian digits."""
+    carried = f"، منتقل به تحویل {following}" if following else ""
+    return f"جامانده: {count} مرسوله{carried}"
+
+
+def differences(version: str) -> str:
+    """«تفاوت با نسخهٔ ۱»; the number in Persian digits."""
+    return f"تفاوت با نسخهٔ {version}"
+
+
+def reopened_because(reason: str) -> str:
+    """«دلیل بازگشایی: …»."""
+    return f"دلیل بازگشایی: {reason}"
+
+
+def manifest_statement(count: str) -> str:
+    """What both sides sign; the number in Persian digits."""
+    return (
+        f"{count} مرسولهٔ بالا شمرده و سالم تحویل شد. این صورت دو نسخه دارد و پس از امضا بسته است."
+    )
