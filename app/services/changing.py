@@ -15,7 +15,6 @@ from app.services import fields
 from app.services.acting import DESK, acting
 from app.services.asked_for import Asked, DraftLine, RegisteredLine, add_lines, read_lines
 from app.services.destination import (
-    NewAddress,
     address_of,
     keep,
     living_member,
@@ -31,6 +30,7 @@ from app.services.intake_warnings import (
     about_member,
     still_standing,
 )
+from app.services.member_records import AddressDetails, resolve
 from app.services.own_requests import (
     latest_attempts,
     line_state,
@@ -61,7 +61,7 @@ class RequestChange:
     recipient: str | None = None
     recipient_phone: str | None = None
     address_id: UUID | None = None
-    new_address: NewAddress | None = None
+    new_address: AddressDetails | None = None
     save_address: bool = False
     service_id: UUID | None = None
     note: str | None = None
@@ -105,7 +105,8 @@ def change(
     request = own_request(session, request_id)
     if changes.moves or changes.add:
         _refuse_late(session, request, changes)
-    member = living_member(session, request.member_id)
+    find = living_member if changes.add else resolve
+    member = find(session, request.member_id)
     asked = read_lines(session, changes.add)
     address = _address(session, request, member, changes, action)
     warnings = _warnings(session, member, asked, address)
@@ -152,7 +153,6 @@ def _address(
     return address_of(
         session,
         member,
-        request.member_id,
         changes.address_id,
         changes.new_address,
         action=action,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -14,43 +13,34 @@ from app.models.states import MemberStatus
 from app.persian import numbers
 from app.services import fields
 from app.services.acting import acting
+from app.services.member_records import (
+    AddressDetails,
+    addresses_of,
+    checked_address,
+    family,
+    full_name,
+    new_address,
+    resolve,
+    same_address,
+)
 from app.texts import intake as texts
-
-
-@dataclass(frozen=True, slots=True)
-class NewAddress:
-    """An address as it was typed; ``postal_code`` in any digits, or ''."""
-
-    province: str
-    county: str
-    city: str
-    text: str
-    postal_code: str = ""
 
 
 def living_member(session: Session, member_id: UUID) -> Member:
     """The member whom a request is for: the one that a merged member leads to.
 
     Raises:
-        UserError: unknown, dead or anonymised; field ``member``.
+        UserError: unknown, dead or erased; field ``member``.
     """
-    member = session.get(Member, member_id)
-    seen: set[UUID] = set()
-    while member is not None and member.merged_into_id is not None and member.id not in seen:
-        seen.add(member.id)
-        member = session.get(Member, member.merged_into_id)
-    if member is None:
-        raise UserError(texts.NO_MEMBER, field="member")
+    try:
+        member = resolve(session, member_id)
+    except UserError as fault:
+        raise UserError(fault.message, field="member") from fault
     if member.status is MemberStatus.DEAD:
         raise UserError(texts.DEAD, field="member")
     if member.anonymised_at is not None:
         raise UserError(texts.ERASED, field="member")
     return member
-
-
-def full_name(member: Member) -> str:
-    """First and last name."""
-    return f"{member.first_name} {member.last_name}".strip()
 
 
 def recipient_of(typed: str, member: Member) -> str:
@@ -92,49 +82,33 @@ def service_of(session: Session, service_id: UUID | None) -> Service:
 def address_of(
     session: Session,
     member: Member,
-    asked_for: UUID,
     address_id: UUID | None,
-    new: NewAddress | None,
+    new: AddressDetails | None,
     *,
     action: Action,
 ) -> MemberAddress:
-    """The address chosen, or a new one that ``keep`` has yet to store.
-
-    Args:
-        asked_for: the member as the desk named them; differs from ``member`` after a merger.
+    """The address chosen, or a typed one: the row that it has already, else one to ``keep``.
 
     Raises:
-        UserError: it is somebody else's, or there is none; field ``address``.
+        UserError: it is somebody else's, or there is none (field ``address``); or a box of a typed
+            one can't be kept as it is.
     """
+    known = addresses_of(session, family(session, member.id))
     if new is not None:
-        return _typed(session, member, new, action)
+        typed, _ = checked_address(new)
+        same = [row for row in known if same_address(row, typed)]
+        return same[-1] if same else new_address(member, typed, "request", action=action)
     chosen = address_id or member.default_address_id
-    address = session.get(MemberAddress, chosen) if chosen else None
-    if address is None:
+    if chosen is None:
         raise UserError(texts.NO_ADDRESS, field="address")
-    if address.member_id not in (member.id, asked_for) or address.anonymised_at is not None:
-        raise UserError(texts.NOT_HIS_ADDRESS, field="address")
-    return address
-
-
-def _typed(session: Session, member: Member, new: NewAddress, action: Action) -> MemberAddress:
-    code = numbers.postal_code(new.postal_code).value if new.postal_code.strip() else None
-    return MemberAddress(
-        id=action.key("address"),
-        branch=acting(session).branch,
-        salt=action.salt("address"),
-        member_id=member.id,
-        province=fields.line(new.province, "province", texts.PROVINCE, needed=True),
-        county=fields.line(new.county, "county", texts.COUNTY),
-        city=fields.line(new.city, "city", texts.CITY, needed=True),
-        text=fields.line(new.text, "address", texts.ADDRESS, needed=True),
-        postal_code=code,
-        at=action.at,
-    )
+    for row in known:
+        if row.id == chosen:
+            return row
+    raise UserError(texts.NOT_HIS_ADDRESS, field="address")
 
 
 def keep(session: Session, member: Member, address: MemberAddress, *, as_default: bool) -> None:
-    """Store a new address; ``as_default``: «برای عضو هم ذخیره شود».
+    """Store a typed address; ``as_default``: «برای عضو هم ذخیره شود».
 
     Raises:
         UserError: the member is another branch's, so only the request can have it.

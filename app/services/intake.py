@@ -28,7 +28,6 @@ from app.services.changing import Changed as Changed
 from app.services.changing import RequestChange as RequestChange
 from app.services.changing import change as change
 from app.services.destination import (
-    NewAddress,
     address_of,
     keep,
     living_member,
@@ -44,19 +43,20 @@ from app.services.intake_warnings import (
     about_member,
     still_standing,
 )
+from app.services.member_records import AddressDetails
 from app.services.numbers import draw
 from app.services.use_case import give_reason, use_case
 from app.texts import intake as texts
 from app.texts import staff as staff_texts
 
 __all__ = [
+    "AddressDetails",
     "Cancelled",
     "CancelledLine",
     "Changed",
     "DraftLine",
     "IntakeWarning",
     "MessageNoted",
-    "NewAddress",
     "RegisteredLine",
     "Registration",
     "RequestChange",
@@ -94,7 +94,7 @@ class RequestDraft:
     recipient: str = ""
     recipient_phone: str = ""
     address_id: UUID | None = None
-    new_address: NewAddress | None = None
+    new_address: AddressDetails | None = None
     save_address: bool = False
     service_id: UUID | None = None
     note: str = ""
@@ -151,9 +151,7 @@ def register(session: Session, draft: RequestDraft, *, action: Action) -> Regist
     if not draft.lines:
         raise UserError(texts.NO_BOOK, field="lines")
     asked = read_lines(session, draft.lines)
-    address = address_of(
-        session, member, draft.member_id, draft.address_id, draft.new_address, action=action
-    )
+    address = address_of(session, member, draft.address_id, draft.new_address, action=action)
     warnings = [
         *about_member(session, member, draft.member_id),
         *about_lines(session, member, asked),

@@ -26,6 +26,7 @@ from app.persian.fold import match_key
 from app.persian.jalali import short as short_date
 from app.services.acting import Acting, acting
 from app.services.asked_for import Asked
+from app.services.member_records import family
 from app.texts import intake as texts
 from app.texts.intake import short
 
@@ -148,7 +149,7 @@ def open_books(session: Session, member_id: UUID) -> int:
             .select_from(Fulfilment)
             .join(LoanRequest, LoanRequest.id == Fulfilment.request_id)
             .where(
-                LoanRequest.member_id == member_id,
+                LoanRequest.member_id.in_(family(session, member_id)),
                 Fulfilment.state.in_(sorted(LIVE_FULFILMENTS)),
             )
         )
@@ -163,7 +164,7 @@ def _open_wishes(session: Session, member_id: UUID) -> dict[tuple[str, str], Loa
         .join(LoanRequest, LoanRequest.id == RequestLine.request_id)
         .join(Fulfilment, Fulfilment.line_id == RequestLine.id)
         .where(
-            LoanRequest.member_id == member_id,
+            LoanRequest.member_id.in_(family(session, member_id)),
             RequestLine.cancelled_at.is_(None),
             Fulfilment.state.in_(sorted(LIVE_FULFILMENTS)),
         )
