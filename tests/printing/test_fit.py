@@ -89,6 +89,17 @@ def test_a_number_never_wraps() -> None:
     assert placed.lines[0].width(18) <= 20
 
 
+def test_a_cut_does_not_part_a_mark_from_its_letter() -> None:
+    for width in range(10, 40):
+        rows = fit.wrap(SETTER, "بِ" * 40, Face.MEDIUM, 11.5, float(width))
+        kasra = numbers(line("ِ"))[0]
+        beh = len([glyph for row in rows for glyph in numbers(row) if glyph != kasra])
+        assert beh == 40
+        # A mark is drawn left of the letter that it follows, never alone at a line's right end.
+        assert all(numbers(row)[-1] != kasra or len(numbers(row)) > 1 for row in rows)
+        assert all(numbers(row).count(kasra) * 2 == len(numbers(row)) for row in rows)
+
+
 def test_the_pitch_of_a_size_that_no_table_holds() -> None:
     assert fit.pitch(20) == pytest.approx(11)
 

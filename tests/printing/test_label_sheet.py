@@ -69,6 +69,14 @@ def test_an_offset_moves_everything(pictures: Pictures) -> None:
     assert [b - a for a, b in zip(before, after, strict=True)] == [12, -6, 12, -6]
 
 
+def test_an_office_printer_can_print_the_last_row(pictures: Pictures) -> None:
+    page = pictures(render(LabelSheet((LABEL,), 24)).pdf, EXACT)[0]
+    box = page.point(lambda value: 255 - value).getbbox()
+    assert box is not None
+    assert box[0] / 8 >= 4.23
+    assert box[3] / 8 <= 297 - 4.23
+
+
 @pytest.mark.parametrize("start", [0, 25, -1])
 def test_a_start_outside_of_the_sheet_is_refused(start: int) -> None:
     with pytest.raises(ValueError, match="stickers 1 to 24"):
