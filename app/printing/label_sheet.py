@@ -21,7 +21,7 @@ TOP = 0.5
 CELLS = COLUMNS * ROWS
 LEFT, RIGHT = 5.0, 65.0
 SERVICE = (LEFT, 10.0, 14.0, 4.5)
-_SERVICE_RULE = (fit.Step(7), fit.Step(6.5), fit.Step(6))
+_SERVICE_RULE = fit.fixed(7)
 # Nothing stands lower than 33 mm: an office printer leaves 4.2 mm at the foot of the sheet blank.
 BARS_TOP, BARS_HEIGHT, BARS_DOTS = 24.5, 5.5, 2
 _ADDRESS_PITCH = 4.5
