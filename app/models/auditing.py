@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
+from sqlalchemy.orm.attributes import NO_VALUE
 
 from app.models.base import Base
 from app.models.chain import canonical, row_hash
@@ -63,8 +64,11 @@ def _columns(mapper: Mapper[Any]) -> Iterator[tuple[str, str]]:
 def _values(instance: Base, *, committed: bool) -> dict[str, Any]:
     state = inspect(instance)
     old = state.committed_state if committed else {}
+    # A column that was inserted without being named was NULL before it was set.
     return {
-        column: old[key] if key in old else getattr(instance, key)
+        column: (None if old[key] is NO_VALUE else old[key])
+        if key in old
+        else getattr(instance, key)
         for key, column in _columns(state.mapper)
     }
 

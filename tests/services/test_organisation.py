@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pytest
@@ -78,11 +79,7 @@ def test_days_are_closed_and_opened_again(world: World) -> None:
 def test_one_day_of_the_week_stays_open(world: World) -> None:
     do = world.database.do
     for weekday in range(5):
-        do(
-            lambda session, weekday=weekday: organisation.close_day(
-                session, weekday=weekday, action=world.action()
-            )
-        )
+        do(partial(organisation.close_day, weekday=weekday, action=world.action()))
     with pytest.raises(UserError, match="همهٔ روزهای هفته"):
         do(lambda session: organisation.close_day(session, weekday=5, action=world.action()))
 
