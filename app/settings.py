@@ -48,7 +48,7 @@ class Settings:
 
 
 def home_dir(chosen: str | None = None, environment: Mapping[str, str] = os.environ) -> Path:
-    """The home directory: the one given, else ``KETABRESAN_HOME``, else the user's data directory."""
+    """The directory given, else that of ``KETABRESAN_HOME``, else the user's own for data."""
     named = chosen or environment.get(HOME_VARIABLE)
     if named:
         return Path(named).expanduser().absolute()

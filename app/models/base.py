@@ -27,7 +27,7 @@ INSTANT_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class Instant(TypeDecorator[dt.datetime]):
-    """A moment in UTC, to the microsecond: ``timestamptz`` on PostgreSQL, text that sorts on SQLite.
+    """A moment in UTC, to the microsecond: ``timestamptz``, or on SQLite text that sorts.
 
     SQLite's own date type would drop the zone without a word. Values must be aware.
     """
@@ -84,9 +84,7 @@ def not_negative(*columns: str) -> tuple[CheckConstraint, ...]:
 
 Key = Annotated[UUID, mapped_column(Uuid(), primary_key=True)]
 BranchCode = Annotated[str, mapped_column(String(4), ForeignKey("branch.code"))]
-SortKey = Annotated[
-    str, mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))
-]
+SortKey = Annotated[str, mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))]
 """Compared byte by byte on both databases: the order is in the key."""
 
 

@@ -27,9 +27,7 @@ class Title(Base):
     year: Mapped[str] = mapped_column(default="")
     isbn: Mapped[str | None] = mapped_column(String(13), index=True)
     call_number: Mapped[str] = mapped_column(default="")
-    material: Mapped[Material] = mapped_column(
-        choice(Material, "material"), default=Material.BOOK
-    )
+    material: Mapped[Material] = mapped_column(choice(Material, "material"), default=Material.BOOK)
     search_text: Mapped[str]
     sort_key: Mapped[SortKey]
 

@@ -179,6 +179,7 @@ class Database:
                 self.url,
                 isolation_level="SERIALIZABLE" if not read_only else "REPEATABLE READ",
                 pool_pre_ping=read_only,
+                execution_options={"postgresql_readonly": read_only},
                 pool_size=2,
                 connect_args={"connect_timeout": 5, "application_name": "ketabresan"},
             )

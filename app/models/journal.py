@@ -14,7 +14,7 @@ from app.models.states import DocumentKind, Mode, Outcome, PrintState
 
 
 class Chain(Owned, Base):
-    """One run of the program. Its entries are numbered without a gap and each hashes the one before.
+    """One run of the program: entries numbered without a gap, each hashing the one before.
 
     ``previous_head`` is where the station's chain before this one ended: the runs hang together.
     """

@@ -1,4 +1,4 @@
-"""The library and its partners: branches, their calendars, carriers, agreements, stations, numbers."""
+"""The library and its partners: branches, calendars, carriers, agreements, stations, numbers."""
 
 from __future__ import annotations
 

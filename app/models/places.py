@@ -13,7 +13,19 @@ from app.errors import UserError
 from app.texts import database as texts
 
 NETWORK_TYPES = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "fuse.sshfs", "davfs", "fuse.smbnetfs"}
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "afs",
+        "ncpfs",
+        "9p",
+        "fuse.sshfs",
+        "davfs",
+        "fuse.smbnetfs",
+    }
 )
 MOUNTS = Path("/proc/mounts")
 
@@ -35,7 +47,7 @@ def on_network_share(path: Path) -> bool:
     """Whether a file lies (or would lie) on a network file system, as far as the system tells."""
     full = path.absolute()
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - only there
+        import ctypes
 
         if str(full).startswith("\\\\"):
             return True
@@ -88,11 +100,11 @@ def hold_file(file: Path, refusal: str) -> Iterator[None]:
 
 def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - only there
+        import msvcrt
 
         os.lseek(descriptor, 0, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
-        import fcntl  # noqa: PLC0415 - only there
+        import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

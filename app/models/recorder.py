@@ -97,7 +97,7 @@ def next_link(
     here = head(session)
     if here.chain is None:
         here = _start(session, action, branch)
-    assert here.chain is not None  # noqa: S101 - told to mypy; _start has just set it
+    assert here.chain is not None
     placed = values | {"chain_id": here.chain, "seq": here.seq + 1}
     made = link(here.hash, placed)
     session.info[HEAD] = replace(here, seq=here.seq + 1, hash=made)
@@ -180,7 +180,6 @@ def scan(session: Session, action: Action, *, branch: str, scanned: Scanned) -> 
     event = ScanEvent(**values, **bound, raw=scanned.raw, salt=salt)
     session.add(event)
     return event
-
 
 
 NOT_LINKED = frozenset({"raw", "salt", "reason_text", "prev_hash", "hash"})

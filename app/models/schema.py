@@ -78,8 +78,8 @@ def migrate(database: Database) -> None:
         return
     if database.file is not None and found is not None:
         _keep_copy(database.file, found)
-    from alembic import command  # noqa: PLC0415 - slow to import, needed once a release
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

@@ -184,9 +184,7 @@ def _must_come_out(session: Session, parcel: Parcel, inside: ParcelItem) -> Answ
         texts.TAKE_OUT.format(title=title_of(session, copy)),
         parcel=parcel.number,
         copy=copy.barcode,
-        subject=Subject(
-            parcel_id=parcel.id, copy_id=copy.id, fulfilment_id=inside.fulfilment_id
-        ),
+        subject=Subject(parcel_id=parcel.id, copy_id=copy.id, fulfilment_id=inside.fulfilment_id),
     )
 
 
@@ -219,9 +217,12 @@ def _take_out(
     serve(session, copy.title_id, action=action)
     papers = parcels.settle(session, parcel, action=action)
     so_far = count(session, parcel)
+    words = texts.TAKEN_OUT.format(title=title_of(session, copy))
+    if parcel.state is ParcelState.CANCELLED:
+        words += texts.ALL_CANCELLED.format(parcel=short(parcel.number))
     return accepted(
         "taken-out",
-        texts.TAKEN_OUT.format(title=title_of(session, copy)),
+        words,
         parcel=parcel.number,
         copy=copy.barcode,
         done=so_far.done,

@@ -23,14 +23,12 @@ from app.models.states import FulfilmentState, ParcelState
 from app.services import packing_parcels as parcels
 from app.services.acting import acting
 from app.services.answer import Answer, Subject, accepted, rejected
-from app.services.parcel_content import count, title_of, weight_of
+from app.services.parcel_content import count, requests_of, title_of, weight_of
 from app.texts import packing as texts
 from app.texts.packing import short
 
 
-def undo(
-    session: Session, event: ScanEvent, desk: StationState, *, action: Action
-) -> Answer:
+def undo(session: Session, event: ScanEvent, desk: StationState, *, action: Action) -> Answer:
     """Take back an accepted scan of the packing table, or say what was built on it."""
     if event.reason == "taken-out":
         return rejected("undo-refused", texts.REFUSED_TAKEN_OUT)
@@ -56,9 +54,7 @@ def undo(
     )
 
 
-def _refuse(
-    session: Session, event: ScanEvent, parcel: Parcel, desk: StationState
-) -> str | None:
+def _refuse(session: Session, event: ScanEvent, parcel: Parcel, desk: StationState) -> str | None:
     """The sentence that names what stands in the way; None if nothing does."""
     here = parcels.current(session, desk)
     number = short(parcel.number)
@@ -78,7 +74,7 @@ def _refuse(
         .join(ParcelRequest, ParcelRequest.request_id == LoanRequest.id)
         .where(
             ParcelRequest.packing.is_(True),
-            LoanRequest.id.in_([request.id for request in parcels.requests_of(session, parcel)]),
+            LoanRequest.id.in_([request.id for request in requests_of(session, parcel)]),
         )
     ).first()
     return texts.REFUSED_AGAIN.format(request=short(again.number)) if again else None
@@ -87,9 +83,7 @@ def _refuse(
 def _opened(
     session: Session, event: ScanEvent, parcel: Parcel, desk: StationState, _action: Action
 ) -> str:
-    bound = session.scalars(
-        select(ParcelRequest).where(ParcelRequest.parcel_id == parcel.id)
-    ).all()
+    bound = session.scalars(select(ParcelRequest).where(ParcelRequest.parcel_id == parcel.id)).all()
     if len(bound) == 1:
         parcels.cancel(session, parcel)
         desk.parcel_id = None
@@ -98,9 +92,7 @@ def _opened(
     session.delete(joined)
     session.flush()
     request = session.get_one(LoanRequest, joined.request_id)
-    return texts.UNDONE_JOINED.format(
-        request=short(request.number), parcel=short(parcel.number)
-    )
+    return texts.UNDONE_JOINED.format(request=short(request.number), parcel=short(parcel.number))
 
 
 def _packed(
@@ -142,9 +134,7 @@ def _sealed(
     parcel.sealed_at = None
     parcel.station_id = desk.station_id
     desk.parcel_id = parcel.id
-    for bound in session.scalars(
-        select(ParcelRequest).where(ParcelRequest.parcel_id == parcel.id)
-    ):
+    for bound in session.scalars(select(ParcelRequest).where(ParcelRequest.parcel_id == parcel.id)):
         bound.packing = True
     session.flush()
     return texts.UNDONE_SEALED.format(parcel=short(parcel.number))

@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
     Table,
     bindparam,
@@ -34,7 +33,6 @@ from app.models import (
     CopyClaim,
     Fulfilment,
     LoanRequest,
-    Parcel,
     ParcelItem,
     ParcelRequest,
     Service,
@@ -57,8 +55,10 @@ from app.texts import packing as texts
 
 SCAN = "scanning.scan"
 
-_parcel = Parcel.__table__.alias("p")
-_fulfilment = Fulfilment.__table__.alias("f")
+_tables = Base.metadata.tables
+_f, _p = _tables["fulfilment"], _tables["parcel"]
+_parcel = _p.alias("p")
+_fulfilment = _f.alias("f")
 _P = [column.label(f"p_{column.name}") for column in _parcel.c]
 _F = [column.label(f"f_{column.name}") for column in _fulfilment.c]
 _NAMES_P = [(column.name, f"p_{column.name}") for column in _parcel.c]
@@ -152,19 +152,18 @@ def accept_book(session: Session, raw: str, *, action: Action) -> ScanResult | N
     if form.own is not None or Lookup.ITEM not in form.lookups or form.post_number is not None:
         return None
     connection = session.connection()
-    found = connection.execute(
-        QUESTION,
-        {"code": code, "action": action.id, "staff": action.by, "station": action.station},
-    ).all()
-    if len(found) != 1 or not _plainly_right(found[0]):
+    asked = {"code": code, "action": action.id, "staff": action.by, "station": action.station}
+    found = connection.execute(QUESTION, asked).mappings().all()
+    if len(found) != 1:
         return None
-    facts = found[0]._mapping
+    facts = found[0]
+    if not _plainly_right(facts):
+        return None
     written = _rows(session, facts, raw.rstrip("\r\n"), code, action)
     return written.send(connection, session)
 
 
-def _plainly_right(facts: Row[Any]) -> bool:
-    f = facts._mapping
+def _plainly_right(f: Mapping[Any, Any]) -> bool:
     branch = f["station_branch"]
     weight = f["copy_weight_g"] if f["copy_weight_g"] is not None else f["usual_weight_g"]
     return bool(
@@ -228,7 +227,6 @@ class _Written:
         return True
 
 
-_f, _p = Fulfilment.__table__, Parcel.__table__
 _MOVE = (
     update(_f)
     .where(_f.c.id == bindparam("fulfilment"), _f.c.state == FulfilmentState.PICKED)
@@ -245,7 +243,7 @@ _WEIGH = (
     .values(weight_g=bindparam("now_g"))
 )
 INSERTED: tuple[Table, ...] = tuple(
-    Base.metadata.tables[name] for name in ("parcel_item", "scan_event", "audit_entry", "action")
+    _tables[name] for name in ("parcel_item", "scan_event", "audit_entry", "action")
 )
 
 
@@ -280,11 +278,13 @@ AT_ONCE = _at_once()
 
 
 def _rows(
-    session: Session, facts: Mapping[str, Any], kept: str, code: str, action: Action
+    session: Session, facts: Mapping[Any, Any], kept: str, code: str, action: Action
 ) -> _Written:
     today = business_date(action.at)
     branch = facts["station_branch"]
-    heavier = facts["copy_weight_g"] if facts["copy_weight_g"] is not None else facts["usual_weight_g"]
+    heavier = (
+        facts["copy_weight_g"] if facts["copy_weight_g"] is not None else facts["usual_weight_g"]
+    )
     parcel = {name: facts[label] for name, label in _NAMES_P}
     parcel_after = parcel | {"weight_g": parcel["weight_g"] + heavier}
     fulfilment = {name: facts[label] for name, label in _NAMES_F}
@@ -365,7 +365,7 @@ def _rows(
     )
 
 
-def _result(facts: Mapping[str, Any], code: str, action: Action) -> ScanResult:
+def _result(facts: Mapping[Any, Any], code: str, action: Action) -> ScanResult:
     return ScanResult(
         action=action.id,
         at=action.at,

@@ -220,7 +220,9 @@ def _answer(session: Session, meaning: Meaning, desk: StationState, action: Acti
         return _undo(session, desk, action)
     if meaning.kind == "command":
         return _command(session, meaning, desk, action)
-    return _explained(session, meaning, MODES[desk.mode].scan(session, meaning, desk, action=action))
+    return _explained(
+        session, meaning, MODES[desk.mode].scan(session, meaning, desk, action=action)
+    )
 
 
 def _frees(desk: StationState, meaning: Meaning) -> bool:
@@ -386,7 +388,11 @@ def as_line(result: ScanResult) -> dict[str, Any]:
     """The JSON object of the scan console."""
     plain = to_plain(result)
     plain["action"] = str(result.action)
-    names = (
-        "action at code kind outcome reason message request parcel copy done of held".split()
-    )
-    return {name: plain[name] for name in names}
+    return {name: plain[name] for name in LINE}
+
+
+LINE = (
+    *("action", "at", "code", "kind", "outcome", "reason", "message"),
+    *("request", "parcel", "copy", "done", "of", "held"),
+)
+"""The keys of a line, in their order."""

@@ -172,7 +172,7 @@ def use_case(
             )
             return result
 
-        return carry_out
+        return typing.cast("Callable[Concatenate[Session, P], R]", carry_out)
 
     return decorate
 

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.models import CopyClaim
 from app.models.database import Database
 from tests.services.world import World, build
 

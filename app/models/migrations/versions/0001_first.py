@@ -16,7 +16,17 @@ depends_on = None
 
 def upgrade() -> None:
     _tables()
-    guards = SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL
+    embedded = op.get_bind().dialect.name == "sqlite"
+    if not embedded:
+        # Members and addresses point at each other: SQLite takes the key before the table is there.
+        op.create_foreign_key(
+            "fk_member_default_address_id",
+            "member",
+            "member_address",
+            ["default_address_id"],
+            ["id"],
+        )
+    guards = SQLITE if embedded else POSTGRESQL
     for statement in guards:
         op.execute(sa.text(statement.replace(":", "\\:")))
 
