@@ -35,7 +35,8 @@ STEPS = {
     "delivered": "به عضو رسید",
     "undelivered": "به عضو نرسید",
     "lost": "گم شد",
-    "returned": "کتاب‌ها بازگشت",
+    "returned": "کتاب بازگشت",
+    "cancelled": "لغو شد",
 }
 STEPS_TO_COME = {
     "picked": "گردآوری",
@@ -66,6 +67,9 @@ SERVICE_WITHOUT_NUMBER = "{service}، هنوز بدون کد رهگیری"
 DUE = "مهلت بازگشت: {day}"
 NOT_THERE = "این درخواست پیدا نشد."
 FREE_TITLE = "بیرون از فهرست"
+
+
+CANCELLED = "{books}: {reason}"
 
 
 def short(number: str) -> str:
