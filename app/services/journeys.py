@@ -93,10 +93,16 @@ def void(loans: Iterable[Loan], reason: str, *, action: Action) -> None:
 
 
 def revive(session: Session, dispatch_id: UUID) -> None:
-    """The loans of a journey that were voided go on after all."""
+    """The loans of a journey that were voided go on after all.
+
+    What was taken back in the library's own system meanwhile has to be entered there again.
+    """
     for loan in loans_of(session, dispatch_id):
         loan.voided_at = None
         loan.void_reason = ""
+        if loan.return_entered_at is not None:
+            loan.issue_entered_at, loan.issue_entered_by = None, None
+            loan.return_entered_at, loan.return_entered_by = None, None
 
 
 def move(session: Session, fulfilments: Iterable[Fulfilment], state: FulfilmentState) -> None:
