@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.cli import commands
 from app.errors import UserError
@@ -22,7 +23,7 @@ def run(argv: Sequence[str]) -> int:
         0; 1 after a sentence for a person on standard error; 2 for wrong usage.
     """
     _speak_utf8()
-    parser = commands.parser()
+    parser = commands.parser(argv)
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as leaving:
@@ -48,26 +49,27 @@ def _carry_out(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except Exception as fault:  # noqa: BLE001 - the outermost place: told, logged, exit code 1
-        _say(told_of(fault))
+        _say(texts.UNEXPECTED.format(file=_logged(arguments, fault)))
         return FAILED
     return code
 
 
-def told_of(fault: BaseException) -> str:
-    """The sentence for what should not happen; the details go to a file, never to the screen."""
-    from app.cli.opening import log_fault  # noqa: PLC0415 - only after a fault
+def _logged(arguments: argparse.Namespace, fault: Exception) -> Path:
+    from app.cli import faults
+    from app.settings import home_dir
 
-    where = log_fault("".join(traceback.format_exception(fault)))
-    return texts.UNEXPECTED.format(file=where)
+    return faults.log(home_dir(getattr(arguments, "home", None)), fault)
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
-    sys.stderr.flush()
+    # With the reader of the errors gone there is nobody left to tell.
+    with contextlib.suppress(OSError):
+        sys.stderr.write(sentence + "\n")
+        sys.stderr.flush()
 
 
 def _speak_utf8() -> None:
-    """Persian leaves as UTF-8 whatever the machine's locale; broken input comes in as U+FFFD."""
+    """Persian leaves as UTF-8 whatever the machine's locale."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -8,23 +8,31 @@ import datetime as dt
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from app import settings as settings_file
+from app.cli.arguments import words
 from app.errors import UserError
 from app.models import schema
 from app.models.action import Action, new_action
 from app.models.database import Database
-from app.services import staff, stations
+from app.models.states import Role
+from app.services import logging_in, stations
+from app.services.stations import StationView
 from app.services.use_case import Secret
 from app.texts import cli as texts
 
-SECRET_VARIABLE = "KETABRESAN_SECRET"  # noqa: S105 - the variable's name
+T = TypeVar("T")
+
+SECRET_VARIABLE = "KETABRESAN_SECRET"
+NEW_SECRET_VARIABLE = "KETABRESAN_NEW_SECRET"
 USER_VARIABLE = "KETABRESAN_USER"
-LOG_NAME = "faults.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,11 @@ class Opened:
     settings: settings_file.Settings
     database: Database
 
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Ask something in a session that writes nothing."""
+        with self.database.read() as session:
+            return work(session)
+
 
 @dataclass(frozen=True, slots=True)
 class Counter:
@@ -41,16 +54,30 @@ class Counter:
 
     opened: Opened
     staff: UUID
-    station: UUID
+    station: StationView
 
     @property
     def database(self) -> Database:
         """The open database."""
         return self.opened.database
 
-    def action(self, *, id: UUID | None = None, at: dt.datetime | None = None) -> Action:
+    @property
+    def branch(self) -> str:
+        """The branch of the station."""
+        return self.station.branch
+
+    def action(self, *, id: UUID | None = None) -> Action:
         """A new action of this person here and now."""
-        return new_action(self.staff, self.station, at=at or now(), id=id)
+        return new_action(self.staff, self.station.id, at=now(), id=id)
+
+    def do(self, use_case: Callable[[Session, Action], T]) -> T:
+        """Carry out one use case, with an action of its own."""
+        action = self.action()
+        return self.database.do(lambda session: use_case(session, action))
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Ask something in a session that writes nothing."""
+        return self.opened.read(work)
 
 
 def now() -> dt.datetime:
@@ -58,16 +85,9 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def add_home(parser: argparse.ArgumentParser) -> None:
-    """``--home``, which every command takes."""
-    parser.add_argument("--home", metavar="DIR", help="where the data is (else KETABRESAN_HOME)")
-
-
-def add_person(parser: argparse.ArgumentParser) -> None:
-    """``--user`` and ``--station``, for commands that change something or show what is private."""
-    add_home(parser)
-    parser.add_argument("--user", metavar="NAME", help="user name (else KETABRESAN_USER)")
-    parser.add_argument("--station", metavar="NAME", help="the counter (else the branch's first)")
+def home_of(arguments: argparse.Namespace) -> Path:
+    """The home directory that a command was given, or the usual one."""
+    return settings_file.home_dir(getattr(arguments, "home", None))
 
 
 @contextlib.contextmanager
@@ -77,8 +97,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Opened]:
     Raises:
         UserError: it is not set up, damaged, newer, out of reach …
     """
-    home = settings_file.home_dir(arguments.home)
-    settings = settings_file.load(home)
+    settings = settings_file.load(home_of(arguments))
     database = Database(settings.url)
     try:
         schema.require(database)
@@ -95,52 +114,82 @@ def at_counter(arguments: argparse.Namespace) -> Iterator[Counter]:
         UserError: as ``opened``; also wrong name or secret.
     """
     with opened(arguments) as here:
-        name = arguments.user or os.environ.get(USER_VARIABLE) or ""
-        if not name:
-            raise UserError(texts.NO_USER, field="user")
-        person = _log_in(here.database, name)
-        station_name = arguments.station or here.settings.station
-        moment = now()
-        station = here.database.do(
-            lambda session: stations.take(
-                session, station_name, action=new_action(person, None, at=moment)
-            )
-        )
-        yield Counter(here, person, station.id)
+        yield stand_at(here, arguments.user, arguments.station)
 
 
-def _log_in(database: Database, name: str) -> UUID:
-    secret = os.environ.get(SECRET_VARIABLE)
-    needed = database.do(lambda session: staff.needs_secret(session, name))
-    if secret is None and needed:
+def stand_at(here: Opened, user: str | None, station_name: str | None) -> Counter:
+    """Log somebody in, and bring them to a station.
+
+    Raises:
+        UserError: wrong name or secret, or no station can be called so.
+    """
+    name = user or words(os.environ.get(USER_VARIABLE, ""))
+    if not name:
+        raise UserError(texts.NO_USER, field="user")
+    person = _log_in(here, name)
+    wanted = station_name or here.settings.station
+    action = new_action(person, None, at=now())
+    station = here.database.do(lambda session: stations.take(session, wanted, action=action))
+    return Counter(here, person, station)
+
+
+def _log_in(here: Opened, name: str) -> UUID:
+    secret = secret_given()
+    if secret is None and here.read(lambda session: _needs_secret(session, name)):
         secret = ask_secret()
-    given = Secret(secret) if secret is not None else None
     action = new_action(None, None, at=now())
-    result = database.do(
-        lambda session: staff.log_in(session, name, given, action=action)
+    result = here.database.do(
+        lambda session: logging_in.log_in(session, name, secret, action=action)
     )
-    if result.staff is None:
+    if not result.granted or result.staff is None:
         raise UserError(result.message, field="secret")
     return result.staff
 
 
-def ask_secret(prompt: str = texts.SECRET_PROMPT) -> str:
-    """A secret from the terminal, unseen.
+def _needs_secret(session: Session, name: str) -> bool:
+    """Whether to ask for one; also for somebody unknown, so that nobody learns who exists."""
+    person = logging_in.staff_named(session, name)
+    return person is None or person.secret_hash is not None or person.role is Role.SUPERVISOR
+
+
+def secret_given(variable: str = SECRET_VARIABLE) -> Secret | None:
+    """The secret in the environment; None without one."""
+    value = os.environ.get(variable)
+    return None if value is None else Secret(words(value))
+
+
+def ask_secret(prompt: str = texts.SECRET_PROMPT) -> Secret:
+    """A secret from the terminal, unseen; standard input is never read for it.
 
     Raises:
         UserError: there is no terminal to ask at.
     """
-    if not sys.stdin.isatty():
+    if not _terminal():
         raise UserError(texts.NO_SECRET, field="secret")
-    return getpass.getpass(prompt)
+    return Secret(getpass.getpass(prompt))
 
 
-def log_fault(details: str) -> Path:
-    """Append the details of a fault to the log of the home directory; says where that is."""
-    home = settings_file.home_dir()
-    stamp = now().isoformat(timespec="seconds")
-    with contextlib.suppress(OSError, UserError):
-        settings_file.private_folder(home)
-        with (home / LOG_NAME).open("a", encoding="utf-8") as log:
-            log.write(f"{stamp}\n{details}\n")
-    return home / LOG_NAME
+def new_secret(*, needed: bool = True) -> Secret | None:
+    """A secret that is to be: from the environment, else asked for twice where it is needed.
+
+    Raises:
+        UserError: the two differ, or there is no terminal to ask at.
+    """
+    given = secret_given(NEW_SECRET_VARIABLE)
+    if given is not None or not needed:
+        return given
+    first = ask_secret(texts.NEW_SECRET_PROMPT)
+    if ask_secret(texts.AGAIN_PROMPT) != first:
+        raise UserError(texts.SECRETS_DIFFER, field="secret")
+    return first
+
+
+def _terminal() -> bool:
+    """Whether there is a terminal; scans may come on standard input beside it."""
+    if sys.platform == "win32":
+        return sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Station, StationState
 from app.models.action import Action
+from app.models.states import Mode
 from app.persian.fold import for_storage
 from app.services.acting import EVERYONE, acting
 from app.services.use_case import use_case
@@ -58,3 +59,14 @@ def introduce(session: Session, name: str, *, action: Action) -> StationView:
         session.add(StationState(station_id=found.id, branch=who.branch))
         session.flush()
     return StationView(found.id, found.name, found.branch, found.label_sheets)
+
+
+def mode_of(session: Session, station: UUID) -> Mode:
+    """What scans mean at a station just now."""
+    return session.get_one(StationState, station).mode
+
+
+@use_case(EVERYONE)
+def begin_in(session: Session, mode: Mode, *, action: Action) -> None:
+    """Begin a run at the acting station in a mode; a hold stays until somebody continues."""
+    session.get_one(StationState, acting(session).station).mode = mode

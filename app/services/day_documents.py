@@ -1,0 +1,174 @@
+"""From records to the lists of a day: the pick list, the manifest, the worklist, the reports."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models import Branch, Carrier, Manifest, Service
+from app.models.states import FulfilmentState
+from app.persian.digits import to_persian
+from app.persian.jalali import business_date
+from app.printing import manifest as manifest_drawing
+from app.printing import pick_list as pick_list_drawing
+from app.printing.manifest_content import ChainHead, LeftBehind, ManifestDifference, ManifestRow
+from app.printing.manifest_content import Manifest as ManifestSheet
+from app.printing.pdf import Rendered
+from app.printing.pick_list import PickBook, PickList, PickShelf
+from app.printing.stamp import Library, Stamp
+from app.services import manifests
+from app.services.acting import may_read
+from app.services.pick_list import PickRow
+from app.services.pick_list import pick_list as to_pick
+from app.texts import documents as texts
+
+
+def render(content: Any) -> Rendered:
+    """Draw any document that this module makes.
+
+    Raises:
+        TypeError: it is none.
+    """
+    for kind, drawing in ((PickList, pick_list_drawing), (ManifestSheet, manifest_drawing)):
+        if isinstance(content, kind):
+            rendered: Rendered = drawing.render(content)
+            return rendered
+    raise TypeError(f"no document: {type(content).__name__}")
+
+
+def head(session: Session, code: str) -> Library:
+    """A branch in the head of a sheet."""
+    branch = session.get_one(Branch, code)
+    return Library(branch.name, branch.phone)
+
+
+def usual_carrier(session: Session, branch: Branch) -> str:
+    """Who takes the parcels of a branch: the carrier of its usual service; '' for none."""
+    service = branch.default_service_id and session.get(Service, branch.default_service_id)
+    carrier = session.get(Carrier, service.carrier_id) if service else None
+    return carrier.name if carrier else ""
+
+
+def pick_list(session: Session, stamp: Stamp, *, by: UUID) -> PickList:
+    """What is still to be fetched in the reader's branch, shelf by shelf."""
+    branch = may_read(session, by).branch
+    day = business_date(stamp.at)
+    found = to_pick(session, by=by, branch=branch, day=day)
+    rows = [row for row in found.rows if row.state is FulfilmentState.WANTED]
+    shelves = tuple(
+        PickShelf(shelf, tuple(map(_book, books)))
+        for shelf, books in itertools.groupby(rows, key=lambda row: row.shelf)
+    )
+    return PickList(
+        library=head(session, branch),
+        business_date=day,
+        shelves=shelves,
+        printed_at=stamp.at,
+        station=stamp.station,
+        user=stamp.user,
+        print_number=stamp.print_number,
+    )
+
+
+def _book(row: PickRow) -> PickBook:
+    copy = row.candidates[0] if row.candidates else None
+    return PickBook(
+        call_number=row.call_number,
+        title=row.title,
+        author_line=row.author,
+        barcode=row.barcode or (copy.barcode if copy else ""),
+        request_number=row.request_number,
+        pieces=copy.pieces if copy else 1,
+    )
+
+
+def manifest(
+    session: Session, pickup_id: UUID, version: int | None, stamp: Stamp, *, by: UUID
+) -> ManifestSheet:
+    """A version of a pickup's manifest as it was frozen; None for the newest.
+
+    Raises:
+        UserError: there is no such version.
+    """
+    view = manifests.manifest(session, pickup_id, version, by=by)
+    return ManifestSheet(
+        number=view.number,
+        version=view.version,
+        library=head(session, view.branch),
+        carrier=view.carrier,
+        agreement_number=view.agreement,
+        contract_code=view.contract_code,
+        business_date=view.date,
+        closed_at=view.closed_at,
+        officer=view.officer,
+        handed_by=view.handed_over_by,
+        rows=tuple(
+            ManifestRow(
+                number=row.number,
+                post_number=row.post_number or None,
+                recipient=row.recipient,
+                city=row.city,
+                service=row.service,
+                weight_g=row.weight_g,
+                books=row.books,
+            )
+            for row in view.rows
+        ),
+        left_behind=tuple(
+            LeftBehind(row.number, row.recipient, row.reason) for row in view.left_behind
+        ),
+        left_behind_to=None,
+        differences=_differences(session, view),
+        reopen_reason=view.reopen_reason,
+        chain_heads=tuple(
+            ChainHead(to_persian(witness.station), witness.hash) for witness in view.witnesses
+        ),
+        printed_at=stamp.at,
+        station=stamp.station,
+        user=stamp.user,
+        print_number=stamp.print_number,
+    )
+
+
+def _differences(session: Session, view: manifests.ManifestView) -> tuple[ManifestDifference, ...]:
+    """What differs from the version before, each with the parcel that it is about."""
+    if not view.differences:
+        return ()
+    frozen = session.get_one(Manifest, view.id)
+    before = session.scalars(
+        select(Manifest).where(
+            Manifest.pickup_id == view.pickup_id, Manifest.version == view.version - 1
+        )
+    ).one()
+    names = {
+        row["number"]: row["recipient"]
+        for version in (before, frozen)
+        for row in version.content["rows"]
+    }
+    numbers = [one["number"] or view.number for one in frozen.differences]
+    return tuple(
+        ManifestDifference(number, names.get(number, ""), sentence)
+        for number, sentence in zip(numbers, view.differences, strict=True)
+    )
+
+
+def pickup_of_manifest(session: Session, pickup_id: UUID) -> UUID:
+    """The key of a pickup's newest manifest: the record of its print.
+
+    Raises:
+        UserError: it was never closed.
+    """
+    found = session.scalars(
+        select(Manifest.id)
+        .where(Manifest.pickup_id == pickup_id)
+        .order_by(Manifest.version.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        raise UserError(texts.UNKNOWN_MANIFEST)
+    return found

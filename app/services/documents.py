@@ -1,0 +1,373 @@
+"""From records to what a document says: the parcel's label and slip, and what hangs on a wall.
+
+Each function reads the records and gives the dataclass of one document; ``render`` draws any of
+them. Nothing is drawn in a transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models import (
+    Branch,
+    Copy,
+    Dispatch,
+    Manifest,
+    MemberAddress,
+    Parcel,
+    ParcelItem,
+    ParcelRequest,
+    PrintJob,
+    Sack,
+    Service,
+    Staff,
+    Station,
+    Title,
+)
+from app.models.states import DocumentKind, ParcelState, PrintState
+from app.persian.digits import to_persian
+from app.persian.jalali import business_date
+from app.printing import (
+    address_label,
+    command_card,
+    label_sheet,
+    packing_slip,
+    printer_test,
+    sack_receipt,
+    staff_badge,
+)
+from app.printing.address_label import AddressLabel, ServiceForm
+from app.printing.command_card import CommandCard
+from app.printing.label_sheet import LabelSheet
+from app.printing.packing_slip import PackingSlip, SlipBook
+from app.printing.party import Party
+from app.printing.pdf import Rendered
+from app.printing.printer_test import PrinterTest
+from app.printing.sack_receipt import SackReceipt
+from app.printing.staff_badge import StaffBadge
+from app.printing.stamp import Library, Stamp
+from app.scanner.numbers import Command, command_number, serial
+from app.services import day_documents
+from app.services.acting import NotAllowed, may_read
+from app.services.calendar import due_date
+from app.services.journeys import latest
+from app.services.parcel_content import requests_of
+from app.services.staff import NewBadge
+from app.texts import documents as texts
+from app.texts import staff as staff_texts
+from app.texts.picking import volume
+
+FORMS: dict[str, ServiceForm] = {"0": "frame", "1": "solid", "3": "solid-in-frame"}
+"""The form of a service on a label, by the post's code; a frame for any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document with everything on it; ``name`` is that of its file, without an ending."""
+
+    name: str
+    content: Any
+
+
+def render(content: Any) -> Rendered:
+    """Draw any document that this module or ``day_documents`` makes."""
+    for kind, drawing in (
+        (AddressLabel, address_label),
+        (LabelSheet, label_sheet),
+        (PackingSlip, packing_slip),
+        (CommandCard, command_card),
+        (StaffBadge, staff_badge),
+        (PrinterTest, printer_test),
+        (SackReceipt, sack_receipt),
+    ):
+        if isinstance(content, kind):
+            rendered: Rendered = drawing.render(content)
+            return rendered
+    return day_documents.render(content)
+
+
+def of_job(session: Session, job: UUID, *, by: UUID) -> Ready:
+    """What a print job prints: the same however often it is drawn.
+
+    Raises:
+        UserError: its record is gone, or it is no document of one record.
+    """
+    row = session.get_one(PrintJob, job)
+    station = session.get(Station, row.station_id) if row.station_id else None
+    person = session.get(Staff, row.by) if row.by else None
+    stamp = Stamp(
+        row.at,
+        to_persian(station.name) if station else "",
+        person.display_name if person else "",
+        row.print_number,
+    )
+    if row.record_id is None:
+        raise UserError(texts.NOT_FROM_JOB)
+    number = row.print_number
+    if row.document is DocumentKind.ADDRESS_LABEL:
+        sticker = label(session, row.record_id, number, by=by)
+        return Ready(f"address-label-{sticker.number}-{number}", sticker)
+    if row.document is DocumentKind.PACKING_SLIP:
+        inside = slip(session, row.record_id, stamp, by=by)
+        return Ready(f"packing-slip-{inside.parcel_number}-{number}", inside)
+    if row.document is DocumentKind.MANIFEST:
+        found = session.get_one(Manifest, row.record_id)
+        listed = day_documents.manifest(session, found.pickup_id, found.version, stamp, by=by)
+        return Ready(f"manifest-{listed.number}-{listed.version}-{number}", listed)
+    if row.document is DocumentKind.SACK_RECEIPT:
+        receipt = sack(session, row.record_id, stamp, by=by)
+        day = receipt.business_date.isoformat()
+        return Ready(f"sack-receipt-{day}-{receipt.count_of_day}-{number}", receipt)
+    raise UserError(texts.NOT_FROM_JOB)
+
+
+def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID) -> AddressLabel:
+    """The address label of a parcel's newest journey: as it was, however often it is printed.
+
+    Args:
+        print_number: among all prints of this parcel's labels; a new journey counts anew.
+
+    Raises:
+        UserError: there is no such parcel, or it is not complete yet.
+    """
+    parcel = _parcel(session, parcel_id, by)
+    dispatch = latest(session, parcel_id)
+    if dispatch is None:
+        raise UserError(texts.NOT_COMPLETE.format(parcel=to_persian(serial(parcel.number))))
+    branch = session.get_one(Branch, parcel.branch)
+    service = session.get_one(Service, dispatch.service_id)
+    address = session.get_one(MemberAddress, dispatch.address_id)
+    prints = _label_prints(session, parcel_id)
+    before = _prints_before(prints, dispatch)
+    first = prints[before] if before < len(prints) else None
+    return AddressLabel(
+        sender=sender(branch),
+        recipient=Party(
+            name=dispatch.recipient,
+            address=address.text,
+            province=address.province,
+            county=address.county,
+            city=address.city,
+            postal_code=address.postal_code or "",
+            phone=dispatch.recipient_phone or "",
+        ),
+        service_name=service.name,
+        service_form=FORMS.get(service.code, "frame"),
+        weight_g=dispatch.weight_g,
+        business_date=first.business_date if first else parcel.business_date,
+        number=parcel.number,
+        part=_part(session, parcel),
+        post_number=dispatch.post_number,
+        print_number=max(1, print_number - before),
+    )
+
+
+def sender(branch: Branch) -> Party:
+    """A branch as sender."""
+    return Party(
+        name=branch.sender_name,
+        address=branch.address,
+        province=branch.province,
+        city=branch.city,
+        postal_code=branch.postal_code,
+        phone=branch.phone,
+    )
+
+
+def _label_prints(session: Session, parcel_id: UUID) -> Sequence[PrintJob]:
+    return session.scalars(
+        select(PrintJob)
+        .where(PrintJob.document == DocumentKind.ADDRESS_LABEL, PrintJob.record_id == parcel_id)
+        .order_by(PrintJob.print_number)
+    ).all()
+
+
+def _prints_before(prints: Sequence[PrintJob], dispatch: Dispatch) -> int:
+    """How many labels of earlier journeys of the same parcel were printed."""
+    if dispatch.attempt == 1:
+        return 0
+    began_ms = dispatch.id.int >> 80
+    return sum(int(job.at.timestamp() * 1000) < began_ms for job in prints)
+
+
+def _part(session: Session, parcel: Parcel) -> tuple[int, int]:
+    """«۲ از ۲»: the parcels of the same request up to this one; more are not known of yet."""
+    others = session.scalar(
+        select(func.count(func.distinct(Parcel.id)))
+        .join(ParcelRequest, ParcelRequest.parcel_id == Parcel.id)
+        .where(
+            ParcelRequest.request_id.in_([request.id for request in requests_of(session, parcel)]),
+            Parcel.state != ParcelState.CANCELLED,
+            Parcel.branch == parcel.branch,
+            Parcel.number < parcel.number,
+        )
+    )
+    place = (others or 0) + 1
+    return place, place
+
+
+def sheet(
+    session: Session,
+    parcels: Sequence[tuple[UUID, int]],
+    start: int = 1,
+    *,
+    by: UUID,
+) -> LabelSheet:
+    """Labels on A4 sheets of 3 × 8.
+
+    Args:
+        parcels: keys, each with the number of this print of its label.
+        start: the first free place of the first sheet, from 1 at the top right.
+
+    Raises:
+        UserError: no parcels, no such place, or a parcel has no label.
+    """
+    if not 1 <= start <= label_sheet.CELLS:
+        sentence = texts.SHEET_START.format(cells=to_persian(label_sheet.CELLS))
+        raise UserError(sentence, field="start")
+    if not parcels:
+        raise UserError(texts.NO_LABELS)
+    labels = tuple(label(session, parcel, number, by=by) for parcel, number in parcels)
+    return LabelSheet(labels, start)
+
+
+def waiting_labels(session: Session, *, by: UUID) -> tuple[tuple[UUID, UUID, int], ...]:
+    """The labels «در انتظار برچسب» of the reader's branch: job, parcel and number of the print."""
+    branch = may_read(session, by).branch
+    rows = session.execute(
+        select(PrintJob.id, PrintJob.record_id, PrintJob.print_number)
+        .join(Parcel, Parcel.id == PrintJob.record_id)
+        .where(
+            PrintJob.branch == branch,
+            PrintJob.document == DocumentKind.ADDRESS_LABEL,
+            PrintJob.state == PrintState.WAITING,
+            Parcel.state.in_((ParcelState.COMPLETE, ParcelState.SEALED)),
+        )
+        .order_by(PrintJob.at, PrintJob.id)
+    )
+    return tuple((job, parcel, number) for job, parcel, number in rows.tuples() if parcel)
+
+
+def slip(session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID) -> PackingSlip:
+    """The packing slip inside a parcel, with its return slip.
+
+    Raises:
+        UserError: there is no such parcel, or it is not complete yet.
+    """
+    parcel = _parcel(session, parcel_id, by)
+    if parcel.return_number is None:
+        raise UserError(texts.NOT_COMPLETE.format(parcel=to_persian(serial(parcel.number))))
+    branch = session.get_one(Branch, parcel.branch)
+    day = business_date(stamp.at)
+    return PackingSlip(
+        parcel_number=parcel.number,
+        return_number=parcel.return_number,
+        request_numbers=tuple(request.number for request in requests_of(session, parcel)),
+        recipient_greeting_name=parcel.recipient,
+        library=library(branch),
+        business_date=day,
+        due_on=due_date(session, branch, day),
+        books=_books(session, parcel),
+        sentence=branch.slip_sentence,
+        printed_at=stamp.at,
+        station=stamp.station,
+        user=stamp.user,
+        print_number=stamp.print_number,
+    )
+
+
+def _books(session: Session, parcel: Parcel) -> tuple[SlipBook, ...]:
+    rows = session.execute(
+        select(Title.title, Title.volume, Title.author, Title.translator, Copy.barcode, Copy.pieces)
+        .join(Copy, Copy.title_id == Title.id)
+        .join(ParcelItem, ParcelItem.copy_id == Copy.id)
+        .where(ParcelItem.parcel_id == parcel.id, ParcelItem.removed_at.is_(None))
+        .order_by(ParcelItem.added_at, ParcelItem.id)
+    )
+    return tuple(
+        SlipBook(volume(title, of), texts.author_line(author, translator), barcode, pieces)
+        for title, of, author, translator, barcode, pieces in rows
+    )
+
+
+def library(branch: Branch) -> Library:
+    """A branch in the head of a sheet."""
+    return Library(branch.name, branch.phone)
+
+
+def sack(session: Session, sack_id: UUID, stamp: Stamp, *, by: UUID) -> SackReceipt:
+    """The slip for the officer who brought a sack of returned parcels."""
+    row = session.get_one(Sack, sack_id)
+    _same_branch(may_read(session, by), row.branch)
+    branch = session.get_one(Branch, row.branch)
+    return SackReceipt(
+        library=library(branch),
+        business_date=row.business_date,
+        count_of_day=row.count_of_day,
+        parcels=row.parcels,
+        carrier=day_documents.usual_carrier(session, branch),
+        officer=row.officer,
+        received_by=session.get_one(Staff, row.by).display_name,
+        note=row.note,
+        received_at=row.at,
+        printed_at=stamp.at,
+        station=stamp.station,
+        user=stamp.user,
+        print_number=stamp.print_number,
+    )
+
+
+def card(session: Session, station_id: UUID, *, by: UUID) -> CommandCard:
+    """The command card of a station."""
+    may_read(session, by)
+    station = session.get_one(Station, station_id)
+    branch = session.get_one(Branch, station.branch)
+    first, second, third, fourth, fifth, sixth = map(command_number, Command)
+    return CommandCard(
+        branch.name, to_persian(station.name), (first, second, third, fourth, fifth, sixth)
+    )
+
+
+def badge(session: Session, new: NewBadge, *, by: UUID) -> StaffBadge:
+    """A badge that was just given: its number is known only now."""
+    may_read(session, by)
+    person = session.get_one(Staff, new.staff)
+    branch = session.get_one(Branch, person.branch)
+    place = session.scalar(
+        select(func.count())
+        .select_from(Staff)
+        .where(Staff.branch == person.branch, Staff.id <= person.id)
+    )
+    return StaffBadge(
+        library=branch.name,
+        name=new.name,
+        role=texts.ROLES[new.role],
+        user=place or 1,
+        number=str(new.number),
+        phone=branch.phone,
+    )
+
+
+def printer_test_page() -> PrinterTest:
+    """The test page of a label printer; its barcode says «continue», which disturbs nothing."""
+    return PrinterTest(command_number(Command.CONTINUE))
+
+
+def _parcel(session: Session, parcel_id: UUID, by: UUID) -> Parcel:
+    parcel = session.get(Parcel, parcel_id)
+    if parcel is None:
+        raise UserError(texts.UNKNOWN_PARCEL)
+    _same_branch(may_read(session, by), parcel.branch)
+    return parcel
+
+
+def _same_branch(reader: Staff, branch: str) -> None:
+    if reader.branch != branch and not reader.whole_city:
+        raise NotAllowed(staff_texts.OTHER_BRANCH)
