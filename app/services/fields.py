@@ -11,6 +11,7 @@ from app.texts import fields as texts
 
 NAME = 100
 LINE = 300
+TITLE = 500
 PARAGRAPH = 2_000
 _WHOLE = re.compile(r"[0-9]{1,15}")
 
