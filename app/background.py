@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import logging
 import threading
-import time
 import traceback
 import weakref
 from collections.abc import Callable
@@ -28,9 +27,6 @@ from app.texts import window as texts
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-
-RETRY_AFTER = (0.2, 1.0)
-"""Seconds before a write that lost its server is sent again, with the same action id."""
 
 
 class Fault(Enum):
@@ -93,10 +89,10 @@ def _fault_of_one(error: BaseException) -> Fault | None:
 
 
 class Database(Protocol):
-    """What hands out sessions: one for each action, committed when it ends well."""
+    """What carries out an action once, and hands out sessions that read."""
 
-    def write(self) -> AbstractContextManager[Any]:
-        """A session in a transaction that may write."""
+    def do(self, work: Callable[[Any], Any]) -> Any:
+        """Call ``work`` with a session, again where that may help, and commit."""
 
     def read(self) -> AbstractContextManager[Any]:
         """A session that only reads."""
@@ -170,12 +166,23 @@ class Background(QObject):
 
         Args:
             owner: the screen that asks; when it is gone by then, the result is dropped.
-            work: the use case; it may run again when the server was lost, so it must be
-                idempotent by its action.
+            work: the use case; the database may run it again, so it is idempotent by its action.
             then: gets the result, in the GUI thread.
             fail: gets the error as a sentence, in the GUI thread; without it ``refused`` is sent.
         """
         self._start(self._writers, self._job(owner, work, then, fail, writes=True))
+
+    def act(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Like ``write``, in the same order, for work that needs the database and not a session."""
+        job = self._job(owner, work, then, fail, writes=True)
+        job.run = lambda: work(self._opened())
+        self._start(self._writers, job)
 
     def read(
         self,
@@ -224,7 +231,9 @@ class Background(QObject):
     ) -> _Job:
         def run() -> Any:
             database = self._opened()
-            with database.write() if writes else database.read() as session:
+            if writes:
+                return database.do(work)
+            with database.read() as session:
                 return work(session)
 
         return _Job(run, weakref.ref(owner), then, fail, writes)
@@ -246,17 +255,11 @@ class Background(QObject):
         self._arrived.emit(job)
 
     def _attempt(self, job: _Job) -> None:
-        waits = list(RETRY_AFTER) if job.writes else []
-        while True:
-            try:
-                job.value, job.error, job.fault = job.run(), None, None
-                return
-            except Exception as error:  # noqa: BLE001  # every error is told in the GUI thread
-                job.error, job.fault = error, fault_of(error)
-                job.details = "".join(traceback.format_exception(error))
-            if job.fault is not Fault.LOST or not waits:
-                return
-            time.sleep(waits.pop(0))
+        try:
+            job.value = job.run()
+        except Exception as error:  # noqa: BLE001  # every error is told in the GUI thread
+            job.error, job.fault = error, fault_of(error)
+            job.details = "".join(traceback.format_exception(error))
 
     def _overtaken(self, job: _Job) -> bool:
         return job.key is not None and self._turns.get(job.key, job.turn) != job.turn
@@ -278,13 +281,14 @@ class Background(QObject):
 
     def _tell(self, job: _Job, there: bool) -> None:
         error = job.error
+        if job.fault is not None:
+            log.error("%s: %s", job.fault.name, job.details)
+            self._set_health(job.fault)
         if isinstance(error, UserError):
             told = error
             log.info("refused: %s", type(error).__name__)
         elif job.fault is not None:
-            log.error("%s: %s", job.fault.name, job.details)
             told = UserError(job.fault.value)
-            self._set_health(job.fault)
         else:
             log.error("unexpected: %s", job.details)
             told = UserError(texts.UNEXPECTED)

@@ -15,7 +15,6 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from app import background as module
 from app.background import Background, Fault, InlineBackground, fault_of
 from app.errors import UserError
 from app.texts import window as texts
@@ -27,14 +26,14 @@ class Remembering:
     def __init__(self) -> None:
         self.log: list[str] = []
 
-    @contextmanager
-    def write(self) -> Iterator[str]:
+    def do(self, work: Callable[[Any], Any]) -> Any:
         try:
-            yield "write"
+            result = work("write")
         except BaseException:
             self.log.append("rolled back")
             raise
         self.log.append("committed")
+        return result
 
     @contextmanager
     def read(self) -> Iterator[str]:
@@ -123,6 +122,16 @@ def test_writes_keep_their_order_however_long_each_takes(
         background.write(owner, work(number), then=got.append)
     qtbot.waitUntil(lambda: len(got) == 12)
     assert got == list(range(12))
+
+
+def test_work_on_the_database_itself_keeps_its_place_among_the_writes(
+    background: Background, database: Remembering, owner: QObject, qtbot: QtBot
+) -> None:
+    got: list[Any] = []
+    background.write(owner, lambda _: time.sleep(0.02), then=got.append)
+    with qtbot.waitSignals([background.changed, background.changed]):
+        background.act(owner, lambda whole: whole, then=got.append)
+    assert got == [None, database]
 
 
 def test_an_answer_that_was_overtaken_is_dropped(
@@ -293,39 +302,17 @@ def test_a_fault_is_a_sentence_and_the_health_returns_with_the_next_answer(
     assert health[0] is Fault.FULL
 
 
-def test_a_write_whose_server_went_away_is_sent_again(
-    background: Background,
-    database: Remembering,
-    owner: QObject,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_sentence_that_the_database_made_keeps_its_words_and_tells_the_health(
+    background: Background, owner: QObject, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(module, "RETRY_AFTER", (0.0, 0.0))
-    tries: list[int] = []
-    got: list[str] = []
-
-    def work(_: Any) -> str:
-        tries.append(1)
-        if len(tries) < 3:
-            raise Wrapping(OperationalError(None))
-        return "stored"
-
-    background.write(owner, work, then=got.append)
-    qtbot.waitUntil(lambda: bool(got))
-    assert (got, len(tries)) == (["stored"], 3)
-    assert database.log == ["rolled back", "rolled back", "committed"]
-
-
-def test_a_server_that_stays_away_is_told_after_the_last_try(
-    background: Background, owner: QObject, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "RETRY_AFTER", (0.0,))
     told: list[str] = []
-    gone = boom(OperationalError(None))
-    background.write(owner, gone, fail=lambda e: told.append(e.message))
-    background.read(owner, gone, lambda _: None, lambda e: told.append(e.message))
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert told == [texts.DATABASE_GONE] * 2
+    error = UserError("دیسک پر است؛ جا باز کنید.")
+    error.__cause__ = Wrapping(sqlite_error(sqlite3.SQLITE_FULL))
+    with qtbot.waitSignal(background.health) as health:
+        background.write(owner, boom(error), fail=lambda e: told.append(e.message))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["دیسک پر است؛ جا باز کنید."]
+    assert health.args == [Fault.FULL]
 
 
 def test_closing_waits_for_writes_and_starts_nothing_more(

@@ -121,6 +121,11 @@ class SearchField(LineEdit):
         self.clear()
         self._search()
 
+    def forget_search(self) -> None:
+        """Search for nothing that was typed so far; the same words may be searched again."""
+        self._pause.stop()
+        self._last = ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.empty()

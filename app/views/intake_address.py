@@ -1,0 +1,217 @@
+"""The address's card of the intake form: read to the member, confirmed, or written anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.texts import screens as texts
+from app.views import paint, theme
+from app.views.cards import Strip
+from app.views.controls import Button, Kind
+from app.views.fields import Field, LineEdit
+from app.views.icons import Icon
+from app.views.labels import Words
+from app.views.palette import Tone
+from app.views.step_card import StepCard
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLook:
+    """An address: its key (empty for one that was written here) and its parts as typed."""
+
+    key: str
+    recipient: str
+    province: str
+    city: str
+    line: str
+    postal_code: str
+    phone: str
+
+    @property
+    def words(self) -> str:
+        """The address as one reads it to the member."""
+        return "، ".join(part for part in (self.province, self.city, self.line) if part)
+
+
+FIELDS = (
+    ("recipient", texts.COL_RECIPIENT, False),
+    ("province", texts.PROVINCE, False),
+    ("city", texts.CITY, False),
+    ("line", texts.ADDRESS_LINE, False),
+    ("postal_code", texts.POSTAL_CODE, True),
+    ("phone", texts.PHONE, True),
+)
+
+
+class AddressCard(StepCard):
+    """Signals: ``edited`` (an ``AddressLook`` to be checked, and whether it is for the member too),
+    ``done`` (it was confirmed), ``changed``.
+    """
+
+    edited = Signal(object, bool)
+    done = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(3, texts.ADDRESS, parent)
+        self._address: AddressLook | None = None
+        self._edit = Button(texts.EDIT, Kind.LINK, icon=Icon.EDIT, small=True)
+        self._recipient = Words("", theme.BODY, theme.SEMIBOLD)
+        self._words = Words("", theme.BODY, wrap=True)
+        self._post = Words("", theme.SMALL, tone="muted")
+        self._right = Button(texts.ADDRESS_RIGHT, icon=Icon.CHECK)
+        self._confirmed = Strip()
+        self._shown = QWidget()
+        self._form = QWidget()
+        self._fields = {name: Field(label, LineEdit(latin=latin)) for name, label, latin in FIELDS}
+        self._for_member = QCheckBox(texts.SAVE_FOR_MEMBER)
+        self._use = Button(texts.USE_ADDRESS, Kind.PRIMARY, icon=Icon.CHECK, small=True)
+        self._back = Button(texts.KEEP_OLD, small=True)
+        self._lay_out()
+        self._edit.clicked.connect(self.open_form)
+        self._right.clicked.connect(self.confirm)
+        self._use.clicked.connect(self._take)
+        self._back.clicked.connect(self._close_form)
+        for field in self._fields.values():
+            field.edit.returnPressed.connect(self._next_field)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(self._edit)
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for piece in (self._recipient, self._words, self._post):
+            column.addWidget(piece)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self._right)
+        column.addWidget(self._confirmed)
+        self.body.addWidget(self._shown)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(theme.px(8))
+        form.addWidget(self._fields["recipient"])
+        for names in (("province", "city"), ("line",), ("postal_code", "phone")):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            for name in names:
+                row.addWidget(self._fields[name], 1)
+            form.addLayout(row)
+        form.addWidget(self._for_member)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addWidget(self._use)
+        buttons.addWidget(self._back)
+        buttons.addStretch(1)
+        form.addLayout(buttons)
+        self.body.addWidget(self._form)
+
+    def show_address(self, look: AddressLook | None) -> None:
+        """Show the member's address, unanswered; without one the form opens."""
+        self._address = look
+        self._confirmed.clear()
+        self.set_done(False)
+        self._edit.setVisible(look is not None)
+        self._shown.setVisible(look is not None)
+        self._form.setVisible(look is None)
+        self._back.setVisible(look is not None)
+        if look is None:
+            self._fill(None)
+            self.complain(texts.NO_ADDRESS)
+            return
+        self.complain("")
+        self._right.show()
+        self._recipient.setText(texts.RECIPIENT.format(name=paint.isolated(look.recipient)))
+        self._words.setText(look.words)
+        post = f"{texts.POSTAL_CODE} {paint.code(look.postal_code)}"
+        phone = f"{texts.PHONE} {paint.code(look.phone)}" if look.phone else ""
+        self._post.setText("    ".join(part for part in (post, phone) if part))
+
+    def address(self) -> AddressLook | None:
+        """The address in use."""
+        return self._address
+
+    def complete(self) -> bool:
+        """Whether there is a confirmed address; says what is missing otherwise."""
+        if self.is_done():
+            return True
+        if self._address is None or not self._form.isHidden():
+            self.complain(texts.NO_ADDRESS if self._address is None else texts.FINISH_ADDRESS)
+        else:
+            self.complain(texts.ASK_ADDRESS)
+        return False
+
+    def confirm(self) -> None:
+        """The member says that it is right."""
+        self._right.hide()
+        self._confirmed.say(Tone.OK, texts.ADDRESS_RIGHT, texts.ADDRESS_CONFIRMED)
+        self.set_done(True)
+        self.changed.emit()
+        self.done.emit()
+
+    def refuse(self, error: UserError) -> None:
+        """Say beside its field what is wrong with the address that was written."""
+        field = self._fields.get(error.field or "")
+        if field:
+            field.set_error(error.message)
+            field.edit.setFocus()
+        else:
+            self.complain(error.message)
+
+    def open_form(self) -> None:
+        """Write another address; it starts as the present one."""
+        self._fill(self._address)
+        self._shown.hide()
+        self._edit.hide()
+        self._form.show()
+        self.set_done(False, now=True)
+        self._fields["line"].edit.setFocus()
+
+    def clear(self) -> None:
+        """No member, no address."""
+        self._address = None
+        self._shown.hide()
+        self._form.hide()
+        self._edit.hide()
+        self._confirmed.clear()
+        self._for_member.setChecked(False)
+        self.complain("")
+        self.set_done(False)
+
+    def take_focus(self) -> None:
+        """Put the cursor on what is to be answered."""
+        self.set_done(self.is_done(), now=True)
+        if not self._form.isHidden():
+            self._fields["line"].edit.setFocus()
+        else:
+            self._right.setFocus()
+
+    def _fill(self, look: AddressLook | None) -> None:
+        for name, field in self._fields.items():
+            field.edit.setText(getattr(look, name) if look else "")
+            field.set_error("")
+
+    def _take(self) -> None:
+        values = {
+            name: field.edit.digits()
+            if name in ("postal_code", "phone")
+            else field.edit.text().strip()
+            for name, field in self._fields.items()
+        }
+        self.edited.emit(AddressLook(key="", **values), self._for_member.isChecked())
+
+    def _close_form(self) -> None:
+        self.show_address(self._address)
+        self.take_focus()
+
+    def _next_field(self) -> None:
+        names = list(self._fields)
+        at = next((i for i, n in enumerate(names) if self._fields[n].edit.hasFocus()), -1)
+        if 0 <= at < len(names) - 1:
+            self._fields[names[at + 1]].edit.setFocus()
+        else:
+            self._take()

@@ -1,0 +1,271 @@
+"""Intake: member, books, address, service; Enter goes on, Ctrl+Enter saves.
+
+The form shows what it is given and says what a person does (its signals); it asks no service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.texts import screens as texts
+from app.views import theme
+from app.views.busy import BusyBar
+from app.views.cards import Strip
+from app.views.controls import Button, Choice, Kind, Pill
+from app.views.fields import LineEdit
+from app.views.icons import Icon
+from app.views.intake_address import AddressCard
+from app.views.intake_books import BooksCard
+from app.views.intake_member import MemberCard
+from app.views.labels import Words
+from app.views.palette import Tone
+from app.views.screen import KeyHelp, Screen
+from app.views.step_card import StepCard
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLook:
+    """A service of the carrier: key, name, a remark such as the days it takes."""
+
+    key: str
+    name: str
+    remark: str = ""
+
+
+_CHANNEL_ICONS = {
+    "in_person": Icon.PERSON,
+    "phone": Icon.CALL,
+    "letter": Icon.LETTER,
+    "social": Icon.SOCIAL,
+}
+
+
+class IntakeForm(Screen):
+    """A new request.
+
+    Cards: ``member``, ``books``, ``address`` (each with signals of its own). Signals here:
+    ``save_asked`` (overrule: whether what was warned of was accepted), ``left`` (back to the list).
+    """
+
+    KEYS = (
+        KeyHelp("Enter", texts.KEY_NEXT),
+        KeyHelp("Ctrl+Enter", texts.KEY_SAVE),
+        KeyHelp("Esc", texts.KEY_BACK),
+    )
+
+    save_asked = Signal(bool)
+    left = Signal()
+    code = Signal(str)
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.NEW_TITLE, parent)
+        self._channels = QButtonGroup(self)
+        self._channel_pills: dict[str, Pill] = {}
+        self.member = MemberCard()
+        self.books = BooksCard()
+        self.address = AddressCard()
+        self._service_card = StepCard(4, texts.SERVICE)
+        self._services: dict[str, Choice] = {}
+        self._service_box = QVBoxLayout()
+        self._service_error = Words("", theme.CAPTION, tone="error")
+        self._note = LineEdit(texts.NOTE_HINT)
+        self.busy = BusyBar()
+        self._warning = Strip()
+        self._overrule = self._warning.add_action(texts.SAVE_ANYWAY)
+        self._draft = Words("", theme.CAPTION, tone="muted")
+        self._save = Button(texts.SAVE_REQUEST, Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Enter")
+        self._leave = Button(texts.CANCEL, key="Esc")
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        self.head.addStretch(1)
+        self.head.addWidget(Words(texts.THROUGH, theme.SMALL, tone="muted"))
+        for key in _CHANNEL_ICONS:
+            pill = Pill(texts.CHANNELS[key], icon=_CHANNEL_ICONS[key])
+            self._channels.addButton(pill)
+            self._channel_pills[key] = pill
+            self.head.addWidget(pill)
+        self._service_box.setSpacing(theme.px(8))
+        self._service_card.body.addLayout(self._service_box)
+        self._service_card.body.addWidget(self._service_error)
+        self._service_card.body.addStretch(1)
+        self._note.setAccessibleName(texts.NOTE_FOR_PICKING)
+        note = QHBoxLayout()
+        note.addWidget(Words(texts.NOTE_FOR_PICKING, theme.SMALL, theme.MEDIUM))
+        note.addWidget(Words(texts.OPTIONAL, theme.CAPTION, tone="muted"))
+        note.addStretch(1)
+        self.books.body.addLayout(note)
+        self.books.body.addWidget(self._note)
+        right = QVBoxLayout()
+        right.setSpacing(theme.px(16))
+        right.addWidget(self.member)
+        right.addWidget(self.books, 1)
+        inner = QWidget()
+        left = QVBoxLayout(inner)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.px(16))
+        left.addWidget(self.address)
+        left.addWidget(self._service_card, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.setFixedWidth(theme.px(368))
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.px(16))
+        middle.addLayout(right, 1)
+        middle.addWidget(area)
+        self.page.addLayout(middle, 1)
+        self.page.addWidget(self._warning)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self._draft)
+        foot.addWidget(self.busy, 1)
+        foot.addWidget(self._leave)
+        foot.addWidget(self._save)
+        self.page.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(lambda: self._ask_to_save(False))
+        self._overrule.clicked.connect(lambda: self._ask_to_save(True))
+        self._leave.clicked.connect(self.left)
+        self.on_key("Ctrl+Return", self._save, lambda: self._ask_to_save(False))
+        self.on_key("Ctrl+Enter", self._save, lambda: self._ask_to_save(False))
+        self.on_key("Esc", None, self.left.emit)
+        self.member.chosen.connect(lambda _: self.books.take_focus())
+        self.books.done.connect(self._after_books)
+        self.address.done.connect(self._to_services)
+        self._note.textChanged.connect(self.changed)
+        self._channels.buttonClicked.connect(lambda _: self.changed.emit())
+
+    def clear(self) -> None:
+        """An empty form with the cursor on the member."""
+        self.member.clear()
+        self.books.clear()
+        self.address.clear()
+        self._note.clear()
+        self._warning.clear()
+        self._service_error.setText("")
+        self._draft.setText("")
+        self._channel_pills["phone"].setChecked(True)
+        first = next(iter(self._services.values()), None)
+        if first:
+            first.setChecked(True)
+        self._service_card.set_done(False)
+        self._save.setEnabled(True)
+        self.member.take_focus()
+
+    def arrive(self) -> None:
+        self.member.take_focus()
+
+    def scanned(self, code: str) -> None:
+        self.code.emit(code)
+
+    def set_services(self, services: Sequence[ServiceLook]) -> None:
+        """Offer the services of the agreement; the first is chosen."""
+        for choice in self._services.values():
+            self._service_box.removeWidget(choice)
+            choice.deleteLater()
+        self._services = {}
+        for look in services:
+            choice = Choice(look.name, look.remark)
+            choice.clicked.connect(lambda: self.changed.emit())
+            self._services[look.key] = choice
+            self._service_box.addWidget(choice)
+        if services:
+            self._services[services[0].key].setChecked(True)
+
+    def channel(self) -> str:
+        """The key of the channel that is chosen."""
+        return next(key for key, pill in self._channel_pills.items() if pill.isChecked())
+
+    def set_channel(self, key: str) -> None:
+        """Choose a channel."""
+        self._channel_pills[key].setChecked(True)
+
+    def service(self) -> str:
+        """The key of the service that is chosen; empty when there is none."""
+        return next((key for key, c in self._services.items() if c.isChecked()), "")
+
+    def set_service(self, key: str) -> None:
+        """Choose a service."""
+        if key in self._services:
+            self._services[key].setChecked(True)
+
+    def note(self) -> str:
+        """The note for picking."""
+        return self._note.text().strip()
+
+    def set_note(self, words: str) -> None:
+        """Write a note (of a draft)."""
+        self._note.setText(words)
+
+    def show_draft(self, words: str) -> None:
+        """Say when the draft was kept."""
+        self._draft.setText(words)
+
+    def warn(self, head: str, sentence: str = "", *, overrule: str = "") -> None:
+        """Say why the request was not stored; ``overrule`` names a button that stores it anyway."""
+        tone = Tone.WARNING if overrule else Tone.ERROR
+        self._overrule.setVisible(bool(overrule))
+        self._overrule.setText(overrule or texts.SAVE_ANYWAY)
+        self._warning.say(tone, head, sentence)
+        self.set_saving(False)
+
+    def warning(self) -> str:
+        """What stands above the buttons."""
+        return self._warning.words()
+
+    def set_saving(self, saving: bool) -> None:
+        """The request is on its way: no second one by a second press."""
+        self._save.setEnabled(not saving)
+        self._overrule.setEnabled(not saving)
+        if saving:
+            self.busy.start()
+        else:
+            self.busy.stop()
+
+    def _ask_to_save(self, overrule: bool) -> None:
+        if not self._save.isEnabled() or not self._complete():
+            return
+        self._warning.clear()
+        self.set_saving(True)
+        self.save_asked.emit(overrule)
+
+    def _complete(self) -> bool:
+        """Whether all that is needed is there; the first card that lacks something says so."""
+        if self.member.member() is None:
+            self.member.complain(texts.NO_MEMBER_YET)
+            return False
+        if not self.books.books():
+            self.books.complain(texts.NO_BOOK_YET)
+            return False
+        if not self.address.complete():
+            return False
+        self._service_error.setText("" if self.service() else texts.NO_SERVICE_YET)
+        return bool(self.service())
+
+    def _after_books(self) -> None:
+        if self.address.complete():
+            self._to_services()
+        else:
+            self.address.take_focus()
+
+    def _to_services(self) -> None:
+        chosen = self._services.get(self.service())
+        if chosen:
+            chosen.setFocus()

@@ -1,0 +1,137 @@
+"""The member's card of the intake form: found by a few letters or a scan, then shown whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.persian.digits import whole
+from app.texts import screens as texts
+from app.views import paint, theme
+from app.views.chips import Chip, ChipLook
+from app.views.controls import Button, Kind
+from app.views.finder import Finder
+from app.views.icons import Icon
+from app.views.labels import Elided, Initial, Words
+from app.views.step_card import StepCard
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLook:
+    """A member: key, name, number, mobile as shown, the card's state, books on loan of the limit,
+    overdue books, and a warning (blocked) that stands as a second chip.
+    """
+
+    key: str
+    name: str
+    number: str
+    mobile: str
+    card: ChipLook
+    on_loan: int
+    limit: int
+    overdue: int
+    warning: ChipLook | None = None
+
+
+class MemberCard(StepCard):
+    """Signals: ``searched`` (words), ``picked`` (the key of an answer), ``chosen`` (a member is
+    shown), ``cleared``.
+    """
+
+    searched = Signal(str)
+    picked = Signal(str)
+    chosen = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(1, texts.MEMBER, parent)
+        self._member: MemberLook | None = None
+        self.finder = Finder(texts.FIND_MEMBER)
+        self._other = Button(texts.OTHER_MEMBER, Kind.LINK, icon=Icon.SWAP, small=True)
+        self._initial = Initial("", 56)
+        self._name = Elided("", theme.CARD, theme.BOLD)
+        self._card = Chip(ChipLook(""))
+        self._warning = Chip(ChipLook(""))
+        self._details = Elided("", theme.SMALL, role="muted")
+        self._loans = Words("", theme.CARD, theme.BOLD)
+        self._overdue = Words("", theme.CARD, theme.BOLD)
+        self._shown = QWidget()
+        self._lay_out()
+        self.finder.searched.connect(self.searched)
+        self.finder.taken.connect(self.picked)
+        self._other.clicked.connect(self._another)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(self._other)
+        self.body.addWidget(self.finder)
+        name = QHBoxLayout()
+        name.setSpacing(theme.px(8))
+        name.addWidget(self._name, 1)
+        name.addWidget(self._card)
+        name.addWidget(self._warning)
+        middle = QVBoxLayout()
+        middle.setSpacing(theme.px(2))
+        middle.addLayout(name)
+        middle.addWidget(self._details)
+        row = QHBoxLayout(self._shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(self._initial)
+        row.addLayout(middle, 1)
+        for number, label in ((self._loans, texts.ON_LOAN), (self._overdue, texts.OVERDUE)):
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(number)
+            pair.addWidget(Words(label, theme.CAPTION, tone="muted"))
+            row.addLayout(pair)
+        self.body.addWidget(self._shown)
+
+    def member(self) -> MemberLook | None:
+        """Who is shown."""
+        return self._member
+
+    def show_member(self, look: MemberLook) -> None:
+        """Show a member and go on to the books."""
+        self._member = look
+        self._initial.set_name(look.name)
+        self._name.set_text(look.name)
+        self._card.change(look.card)
+        if look.warning:
+            self._warning.change(look.warning)
+        self._warning.setVisible(look.warning is not None)
+        number = f"{texts.MEMBER_NUMBER} {paint.code(look.number)}"
+        mobile = f"{texts.MOBILE} {paint.code(look.mobile)}" if look.mobile else ""
+        self._details.set_text("    ".join(part for part in (number, mobile) if part))
+        self._loans.setText(texts.count(look.on_loan, look.limit))
+        self._overdue.setText(whole(look.overdue))
+        self._overdue.set_tone("error" if look.overdue else "")
+        self.finder.put_away()
+        self._switch(True)
+        self.set_done(True)
+        self.chosen.emit(look)
+
+    def clear(self) -> None:
+        """Nobody is chosen."""
+        self._member = None
+        self.finder.put_away()
+        self._switch(False)
+        self.complain("")
+        self.set_done(False, now=True)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the search."""
+        if self._member is None:
+            self.finder.setFocus()
+
+    def _another(self) -> None:
+        self.clear()
+        self.cleared.emit()
+        self.finder.setFocus()
+
+    def _switch(self, shown: bool) -> None:
+        self._shown.setVisible(shown)
+        self._other.setVisible(shown)
+        self.finder.setVisible(not shown)
