@@ -1,119 +1,320 @@
 """The report of a day or of a range of days, with one chart: A4."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
 
-from app.printing.stamp import Library
+from app.persian import jalali
+from app.persian.digits import grouped, to_persian, whole
+from app.printing import fit, frame, report_chart, table
+from app.printing.faces import Face
+from app.printing.page import A4, HAIRLINE, RULE, Document, Page
+from app.printing.pdf import Rendered
+from app.printing.report_content import (
+    Breakdown,
+    BreakdownRow,
+    DailyReport,
+    DayCount,
+    Equality,
+    Figures,
+    Holdings,
+    ReportException,
+)
+from app.printing.stamp import Stamp
+from app.texts import paper, paper_reports
 
+__all__ = [
+    "Breakdown",
+    "BreakdownRow",
+    "DailyReport",
+    "DayCount",
+    "Equality",
+    "Figures",
+    "Holdings",
+    "ReportException",
+    "render",
+]
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What happened: requests, books or parcels, each as its comment says.
-
-    `hours_to_handover` is the median time from request to handover in hours, None without one.
-    """
-
-    requests: int  # requests
-    unmet: int  # titles asked for from outside the service area
-    picked: int  # books
-    not_found: int  # books
-    packed: int  # parcels
-    handed_over: int  # parcels
-    weight_g: int  # of the parcels handed over
-    delivered: int  # parcels
-    undelivered: int  # parcels
-    lost: int  # parcels
-    returned: int  # books
-    overdue: int  # books, at the end
-    messages: int  # messages from members
-    hours_to_handover: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Equality:
-    """The four counts that must be equal at the day's end; all of them count parcels.
-
-    `unexplained` counts what differs and has no name among the exceptions.
-    """
-
-    picked: int
-    packed: int
-    labelled: int
-    handed_over: int
-    unexplained: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """A bar of the chart: the parcels handed over on a day."""
-
-    on: date
-    parcels: int
+LEFT, RIGHT = 14.0, 196.0
+TOP, NEXT_TOP, BOTTOM = 30.5, 32.0, 282.0
+FIGURE_PITCH, FIGURE_WIDTH = 30.75, 26.0
+BOX_WIDTH, BOX_HEIGHT = 36.5, 15.0
+EXCEPTION_ROW, BREAKDOWN_ROW = 7.5, 6.5
+_BIG = (fit.Step(24), fit.Step(18), fit.Step(14))
+_EXCEPTION_COLUMNS = (
+    table.Column(paper_reports.EXCEPTION_CASE, RIGHT),
+    table.Column(paper_reports.EXCEPTION_MEMBER, 166.0),
+    table.Column(paper_reports.EXCEPTION_WHAT, 132.0),
+    table.Column(paper_reports.EXCEPTION_NEXT, 75.0),
+    table.Column(paper_reports.EXCEPTION_STATE, LEFT, "left"),
+)
+_BREAKDOWN_RIGHT = (136.0, 110.0, 84.0, 58.0, 30.0)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportException:
-    """A named exception: «مرسولهٔ ۲۴۸», whose it is, what happened, what comes next and by whom."""
-
-    subject: str
-    member: str
-    what: str
-    next_step: str
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """Where books are at the end: counts of copies."""
-
-    on_loan: int
-    in_transit: int
-    quarantine: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class BreakdownRow:
-    """A branch, a service or a person, and its share."""
-
-    name: str
-    requests: int
-    picked: int
-    packed: int
-    handed_over: int
-    returned: int
+def render(report: DailyReport) -> Rendered:
+    """The report on as many pages as its exceptions need; the signatures are on the last one."""
+    title = _title(report)
+    document = Document(title)
+    pages = table.flow(_blocks(report), TOP, NEXT_TOP, BOTTOM)
+    stamp = Stamp(report.printed_at, report.station, report.user, report.print_number)
+    period = _period(report)
+    for number, placed in enumerate(pages, start=1):
+        page = document.page(*A4)
+        frame.head(page, title, report.library.name, title_width=110.0)
+        page.text(LEFT, 20.0, period, 11.5, Face.BOLD, "left")
+        if stamp.mark:
+            page.text(LEFT, 26.5, stamp.mark, 9.5, Face.BOLD, "left")
+        for part in placed:
+            part.block.draw(page, part.y)
+        frame.foot(
+            page,
+            f"{paper.PROGRAM} · {title}، {period}",
+            paper.page_of(to_persian(number), to_persian(len(pages))),
+            stamp.line,
+        )
+    return document.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """The figures by branch, by service or by staff; `heading` says by which."""
-
-    heading: str
-    rows: tuple[BreakdownRow, ...]
+def _one_day(report: DailyReport) -> bool:
+    return report.first_day == report.last_day
 
 
-@dataclass(frozen=True, slots=True)
-class DailyReport:
-    """The report of `first_day` to `last_day` (the same day for a daily report).
+def _title(report: DailyReport) -> str:
+    return paper_reports.DAY_TITLE if _one_day(report) else paper_reports.RANGE_TITLE
 
-    `before` holds the figures of the day or range before, None where there is nothing to compare.
-    `days` are the working days of the chart in their order, the last one the day itself; at most
-    ten are drawn. `printed_at` is an aware instant.
-    """
 
-    library: Library
-    first_day: date
-    last_day: date
-    figures: Figures
-    before: Figures | None
-    equality: Equality
-    days: tuple[DayCount, ...]
-    exceptions: tuple[ReportException, ...]
-    holdings: Holdings
-    breakdowns: tuple[Breakdown, ...]
-    prepared_by: str
-    supervisor: str
-    printed_at: datetime
-    station: str
-    user: str
-    print_number: int = 1
+def _period(report: DailyReport) -> str:
+    if _one_day(report):
+        return jalali.long(report.last_day)
+    return paper.from_to(jalali.short(report.first_day), jalali.short(report.last_day))
+
+
+def _blocks(report: DailyReport) -> Iterator[table.Block]:
+    yield table.Block(29.5, lambda page, top: _draw_figures(page, top, report))
+    yield table.Block(14.5, lambda page, top: _draw_more_figures(page, top, report.figures))
+    yield table.Block(36.0, lambda page, top: _draw_equality(page, top, report))
+    if report.days:
+        yield table.Block(
+            report_chart.HEIGHT, lambda page, top: report_chart.draw(page, top, report.days)
+        )
+    yield from _exceptions(report)
+    for breakdown in report.breakdowns:
+        yield from _breakdown(breakdown)
+    yield table.Block(15.5, lambda page, top: _draw_standing(page, top, report), kept=True)
+    yield table.Block(32.0, lambda page, top: _draw_signatures(page, top, report))
+
+
+def _draw_figures(page: Page, top: float, report: DailyReport) -> None:
+    now, before = report.figures, report.before
+    values = (now.requests, now.picked, now.packed, now.handed_over, now.returned, now.undelivered)
+    notes = [""] * len(values)
+    if before is not None:
+        past = (
+            before.requests,
+            before.picked,
+            before.packed,
+            before.handed_over,
+            before.returned,
+            before.undelivered,
+        )
+        day = _one_day(report)
+        notes = [paper_reports.before(whole(value), one_day=day) for value in past]
+    notes[3] = paper.grams(whole(now.weight_g))
+    for at, caption in enumerate(paper_reports.FIGURES):
+        right = RIGHT - at * FIGURE_PITCH
+        if at:
+            page.vline(right + 2.5, top + 4.5, top + 25.5)
+        page.text(right, top + 6.5, caption, 8)
+        page.fitted(
+            right,
+            top + 18.5,
+            whole(values[at]),
+            Face.BOLD,
+            _BIG,
+            FIGURE_WIDTH,
+            field=caption,
+        )
+        table.cell(
+            page,
+            right,
+            top + 24.5,
+            notes[at],
+            FIGURE_WIDTH + 1.0,
+            field=caption,
+            rule=(fit.Step(8), fit.Step(7), fit.Step(6.5)),
+        )
+    page.hline(LEFT, RIGHT, top + 29.25, RULE)
+
+
+def _draw_more_figures(page: Page, top: float, now: Figures) -> None:
+    values = (now.not_found, now.unmet, now.delivered, now.lost, now.overdue, now.messages)
+    for at, (caption, value) in enumerate(zip(paper_reports.MORE_FIGURES, values, strict=True)):
+        right = RIGHT - at * FIGURE_PITCH
+        page.text(right, top + 5.0, caption, 7)
+        page.text(right, top + 11.0, whole(value), 11.5, Face.BOLD)
+    page.hline(LEFT, RIGHT, top + 14.25)
+
+
+def _draw_equality(page: Page, top: float, report: DailyReport) -> None:
+    """Four boxes, and between them what one has more or less than the one before it."""
+    equality = report.equality
+    heading = paper_reports.DAY_EQUALITY if _one_day(report) else paper_reports.RANGE_EQUALITY
+    page.text(RIGHT, top + 8.0, heading, 11.5, Face.BOLD)
+    counts = (equality.picked, equality.packed, equality.labelled, equality.handed_over)
+    gap = (RIGHT - LEFT - 4 * BOX_WIDTH) / 3
+    y = top + 12.0
+    for at, (caption, count) in enumerate(zip(paper_reports.EQUALITY, counts, strict=True)):
+        right = RIGHT - at * (BOX_WIDTH + gap)
+        page.frame(right - BOX_WIDTH, y, BOX_WIDTH, BOX_HEIGHT, RULE)
+        page.text(right - 3.0, y + 5.0, caption, 8)
+        page.text(right - 3.0, y + 12.0, whole(count), 14, Face.BOLD)
+        if at:
+            between = right + gap / 2
+            page.text(
+                between,
+                y + 9.0,
+                _difference(count - counts[at - 1]),
+                11.5,
+                Face.BOLD,
+                "centre",
+                ltr=True,
+            )
+    if equality.unexplained:
+        page.text(
+            RIGHT, top + 33.0, paper_reports.unexplained(whole(equality.unexplained)), 8, Face.BOLD
+        )
+    else:
+        equal = len(set(counts)) == 1
+        note = paper_reports.EQUAL if equal else paper_reports.EXPLAINED
+        page.text(RIGHT, top + 33.0, note, 8)
+
+
+def _difference(difference: int) -> str:
+    if difference == 0:
+        return "="
+    return f"{'+' if difference > 0 else '−'}{whole(abs(difference))}"
+
+
+def _exceptions(report: DailyReport) -> Iterator[table.Block]:
+    cases = report.exceptions
+    open_cases = sum(1 for case in cases if not case.closed)
+    heading = paper_reports.DAY_EXCEPTIONS if _one_day(report) else paper_reports.RANGE_EXCEPTIONS
+
+    def draw_heading(page: Page, top: float) -> None:
+        page.text(RIGHT, top + 8.5, heading, 11.5, Face.BOLD)
+        if not cases:
+            page.text(RIGHT, top + 15.0, paper_reports.NO_EXCEPTION, 9.5)
+            return
+        counted = paper_reports.exception_count(
+            whole(len(cases)), whole(open_cases), whole(len(cases) - open_cases)
+        )
+        page.text(LEFT, top + 8.5, counted, 8, align="left")
+        table.captions(page, _EXCEPTION_COLUMNS, top + 16.5, LEFT)
+
+    yield table.Block(16.5, draw_heading, kept=bool(cases))
+    head = table.repeated(_EXCEPTION_COLUMNS, LEFT)
+    for case in cases:
+        yield _exception(case, head)
+
+
+def _exception(case: ReportException, head: table.Block) -> table.Block:
+    def draw(page: Page, top: float) -> None:
+        y = top + 5.25
+        face = Face.REGULAR if case.closed else Face.BOLD
+        state = paper_reports.CLOSED if case.closed else paper_reports.OPEN
+        cells = (
+            (RIGHT, 28.0, case.subject, Face.BOLD, paper_reports.EXCEPTION_CASE),
+            (166.0, 32.0, case.member, Face.REGULAR, paper.FIELD_NAME),
+            (132.0, 55.0, case.what, Face.REGULAR, paper_reports.EXCEPTION_WHAT),
+            (75.0, 50.0, case.next_step, Face.REGULAR, paper_reports.EXCEPTION_NEXT),
+        )
+        for x, width, text, weight, field in cells:
+            table.cell(page, x, y, text, width, field=field, face=weight)
+        page.text(LEFT, y, state, 9.5, face, "left")
+        page.hline(LEFT, RIGHT, top + EXCEPTION_ROW)
+
+    return table.Block(EXCEPTION_ROW, draw, head=head)
+
+
+def _breakdown(breakdown: Breakdown) -> Iterator[table.Block]:
+    columns = [
+        table.Column(caption, x)
+        for caption, x in zip(paper_reports.BREAKDOWN, _BREAKDOWN_RIGHT, strict=True)
+    ]
+
+    def draw_heading(page: Page, top: float) -> None:
+        table.cell(
+            page,
+            RIGHT,
+            top + 9.5,
+            breakdown.heading,
+            150.0,
+            field=paper.FIELD_TITLE,
+            face=Face.BOLD,
+            rule=fit.TABLE_TITLE,
+        )
+        table.captions(page, columns, top + 16.5, LEFT)
+
+    yield table.Block(16.5, draw_heading, kept=True)
+    head = table.repeated([table.Column(breakdown.heading, RIGHT), *columns], LEFT)
+    for row in breakdown.rows:
+        yield _breakdown_row(row, head)
+
+
+def _breakdown_row(row: BreakdownRow, head: table.Block) -> table.Block:
+    def draw(page: Page, top: float) -> None:
+        y = top + 4.75
+        table.cell(page, RIGHT, y, row.name, 44.0, field=paper.FIELD_NAME)
+        values = (row.requests, row.picked, row.packed, row.handed_over, row.returned)
+        for x, value in zip(_BREAKDOWN_RIGHT, values, strict=True):
+            page.number(x, y, whole(value) if value else "–", 9.5)
+        page.hline(LEFT, RIGHT, top + BREAKDOWN_ROW)
+
+    return table.Block(BREAKDOWN_ROW, draw, head=head)
+
+
+def _draw_standing(page: Page, top: float, report: DailyReport) -> None:
+    """How long requests took, and where the books are in the end."""
+    held = report.holdings
+    page.text(
+        RIGHT,
+        top + 9.0,
+        paper_reports.holdings(
+            whole(held.on_loan), whole(held.in_transit), whole(held.quarantine), whole(held.missing)
+        ),
+        9.5,
+    )
+    hours = report.figures.hours_to_handover
+    if hours is not None:
+        page.text(RIGHT, top + 14.5, paper_reports.time_to_handover(_duration(hours)), 9.5)
+
+
+def _duration(hours: float) -> str:
+    """«۲ روز و ۴ ساعت», below two days hours alone."""
+    days, rest = divmod(round(hours), 24)
+    if days < 2:
+        return paper_reports.hours(grouped(round(hours, 1) if hours < 10 else round(hours)))
+    return paper_reports.days_and_hours(whole(days), whole(rest) if rest else "")
+
+
+def _draw_signatures(page: Page, top: float, report: DailyReport) -> None:
+    page.hline(LEFT, RIGHT, top + 3.5, RULE)
+    people = (
+        (RIGHT, paper_reports.PREPARED_BY, report.prepared_by),
+        (132.0, paper_reports.SUPERVISOR, report.supervisor),
+    )
+    for right, caption, name in people:
+        page.text(right, top + 9.0, caption, 7)
+        table.cell(
+            page,
+            right,
+            top + 15.0,
+            name,
+            55.0,
+            field=caption,
+            face=Face.MEDIUM,
+            rule=fit.TABLE_TITLE,
+        )
+        page.text(right, top + 27.0, paper_reports.SIGNATURE, 7)
+        page.hline(right - 55.0, right - 8.0, top + 28.0, HAIRLINE)
+    page.text(64.0, top + 9.0, paper_reports.NOTE, 7)
+    for line in range(3):
+        page.hline(LEFT, 64.0, top + 17.0 + line * 5.5, HAIRLINE)

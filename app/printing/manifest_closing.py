@@ -40,7 +40,7 @@ def draw_sum(page: Page, baseline: float, caption: str, parcels: int, grams: int
     """A line of totals under the columns of the table."""
     page.text(RIGHT, baseline, caption, 9.5, Face.BOLD)
     page.text(_PARCELS_RIGHT, baseline, paper.parcels(to_persian(parcels)), 9.5, Face.BOLD)
-    page.number(_GRAMS_RIGHT, baseline, whole(grams), 9.5, Face.BOLD)
+    table.number(page, _GRAMS_RIGHT, baseline, whole(grams), 16.0, Face.BOLD)
 
 
 def _total(rows: tuple[ManifestRow, ...]) -> table.Block:
@@ -96,7 +96,7 @@ def _service_row(name: str, weights: list[int], bands: int) -> table.Block:
             count = sum(1 for weight in weights if band(weight) == at)
             page.number(x, y, to_persian(count) if count else "–", 9.5, face)
         page.number(_COUNT_RIGHT, y, to_persian(len(weights)), 9.5, Face.BOLD)
-        page.number(_GRAMS_RIGHT, y, whole(sum(weights)), 9.5, face)
+        table.number(page, _GRAMS_RIGHT, y, whole(sum(weights)), 16.0, face)
         if name:
             page.hline(LEFT, RIGHT, top + ROW)
         else:
@@ -117,7 +117,12 @@ def _heading(text: str, left: str = "") -> table.Block:
     return table.Block(16.5, draw, kept=True)
 
 
-def _named_row(at: int, number: str, name: str, words: str) -> table.Block:
+def _again(heading: str) -> table.Block:
+    """The heading of a section on the page on which it goes on."""
+    return table.repeated([table.Column(paper.continued(heading), RIGHT)], LEFT)
+
+
+def _named_row(at: int, number: str, name: str, words: str, head: table.Block) -> table.Block:
     """A parcel, whose it is, and a sentence about it."""
 
     def draw(page: Page, top: float) -> None:
@@ -128,7 +133,7 @@ def _named_row(at: int, number: str, name: str, words: str) -> table.Block:
         table.cell(page, _REASON_RIGHT, y, words, 91.0, field=paper.FIELD_REASON)
         page.hline(LEFT, RIGHT, top + ROW)
 
-    return table.Block(ROW, draw)
+    return table.Block(ROW, draw, head=head)
 
 
 def _left_behind(manifest: Manifest) -> Iterator[table.Block]:
@@ -140,11 +145,10 @@ def _left_behind(manifest: Manifest) -> Iterator[table.Block]:
         )
         return
     following = manifest.left_behind_to
-    yield _heading(
-        paper.left_behind(to_persian(len(left)), short_number(following) if following else "")
-    )
+    heading = paper.left_behind(to_persian(len(left)), short_number(following) if following else "")
+    yield _heading(heading)
     for at, parcel in enumerate(left, start=1):
-        yield _named_row(at, parcel.number, parcel.recipient, parcel.reason)
+        yield _named_row(at, parcel.number, parcel.recipient, parcel.reason, _again(heading))
 
 
 def _draw_line(page: Page, y: float, text: str) -> None:
@@ -153,9 +157,10 @@ def _draw_line(page: Page, y: float, text: str) -> None:
 
 def _differences(manifest: Manifest) -> Iterator[table.Block]:
     reason = paper.reopened_because(manifest.reopen_reason) if manifest.reopen_reason else ""
-    yield _heading(paper.differences(to_persian(manifest.version - 1)), reason)
+    heading = paper.differences(to_persian(manifest.version - 1))
+    yield _heading(heading, reason)
     for at, parcel in enumerate(manifest.differences, start=1):
-        yield _named_row(at, parcel.number, parcel.recipient, parcel.what)
+        yield _named_row(at, parcel.number, parcel.recipient, parcel.what, _again(heading))
     if not manifest.differences:
         yield table.Block(
             ROW, lambda page, top: _draw_line(page, top + 5.0, paper.MANIFEST_NO_DIFFERENCE)
@@ -171,8 +176,8 @@ def _chain_heads(heads: tuple[ChainHead, ...]) -> Iterator[table.Block]:
         page.text(RIGHT, top + 8.0, paper.MANIFEST_HEADS, 7)
 
     yield table.Block(9.0, draw, kept=True)
-    for head in heads:
-        yield _chain_head(head)
+    for chain in heads:
+        yield _chain_head(chain)
 
 
 def _chain_head(chain: ChainHead) -> table.Block:
@@ -200,7 +205,7 @@ def _chain_head(chain: ChainHead) -> table.Block:
             ltr=True,
         )
 
-    return table.Block(4.0, draw)
+    return table.Block(4.0, draw, head=_again(paper.MANIFEST_HEADS))
 
 
 def _signatures(manifest: Manifest) -> table.Block:

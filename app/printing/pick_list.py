@@ -153,7 +153,7 @@ def _heading(shelf: PickShelf, *, first: bool, again: bool) -> table.Block:
         page.fitted(
             RIGHT,
             baseline,
-            paper.pick_shelf_again(name) if again else name,
+            paper.continued(name) if again else name,
             Face.BOLD,
             fit.TABLE_TITLE,
             150.0,

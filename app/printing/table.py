@@ -25,12 +25,14 @@ class Column:
 class Block:
     """A part of a page that is never split: its height in mm, and how it is drawn below a y.
 
-    A block that is `kept` never stands last on a page.
+    A block that is `kept` never stands last on a page; `head` is repeated above a block that
+    begins a page.
     """
 
     height: float
     draw: Callable[[Page, float], None]
     kept: bool = False
+    head: "Block | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ def captions(page: Page, columns: Iterable[Column], rule_y: float, side: float) 
     page.hline(side, page.width - side, rule_y, RULE)
 
 
+def repeated(columns: Iterable[Column], side: float) -> Block:
+    """The head of a table as a block, for the pages on which the table goes on."""
+    columns = tuple(columns)
+    return Block(6.5, lambda page, top: captions(page, columns, top + 6.5, side))
+
+
 def cell(
     page: Page,
     x: float,
@@ -63,6 +71,15 @@ def cell(
     """A cell that comes from data, baseline at y; an empty one is nothing."""
     if text:
         page.fitted(x, y, text, face, rule, width, align, field=field)
+
+
+def number(
+    page: Page, x: float, y: float, text: str, width: float, face: Face = Face.REGULAR
+) -> None:
+    """A number of a column, its right edge at x; a sum with more digits than usual shrinks."""
+    line = page.document.setter.tabular(text, face)
+    size = next((size for size in _CODE_SIZES if line.width(size) <= width), _CODE_SIZES[-1])
+    page.line(x, y, line, size)
 
 
 def long_code(
@@ -103,6 +120,10 @@ def flow(blocks: Iterable[Block], start: float, top: float, bottom: float) -> li
         if y + height > bottom and (pages[-1] or len(pages) == 1):
             pages.append([])
             y = top
+            head = group[0].head
+            if head is not None:
+                pages[-1].append(Placed(y, head))
+                y += head.height
         for block in group:
             pages[-1].append(Placed(y, block))
             y += block.height

@@ -147,6 +147,11 @@ def and_others(first: str, others: str) -> str:
     return f"{first} و {others} دیگر"
 
 
+def continued(heading: str) -> str:
+    """«قفسهٔ ۱۲ (ادامه)»."""
+    return f"{heading} (ادامه)"
+
+
 def books(number: str) -> str:
     """«۳ کتاب»; the number in Persian digits."""
     return f"{number} کتاب"
@@ -234,11 +239,6 @@ def pick_shelf(name: str) -> str:
     return name if name.startswith("قفسه") else f"قفسهٔ {name}"
 
 
-def pick_shelf_again(heading: str) -> str:
-    """«قفسهٔ ۱۲ (ادامه)»."""
-    return f"{heading} (ادامه)"
-
-
 def of_total(total: str) -> str:
     """«از ۱۸»; the number in Persian digits."""
     return f"از {total}"
@@ -251,12 +251,18 @@ PARCEL_NUMBER = "شمارهٔ مرسوله"
 GRAMS = "گرم"
 PARCELS = "مرسوله"
 TOTAL = "جمع"
+TOTAL_OF_ALL = "جمع کل"
 SIGNATURE_LINES = ("نام و سمت", "تاریخ و ساعت", "امضا و مهر")
 
 
 def comma_list(parts: tuple[str, ...]) -> str:
     """The parts that are not empty, with commas between them."""
     return "، ".join(part for part in parts if part)
+
+
+def from_to(first: str, last: str) -> str:
+    """«۱۴۰۵/۰۸/۰۱ تا ۱۴۰۵/۰۸/۳۰»."""
+    return f"{first} تا {last}"
 
 
 def parcels(number: str) -> str:

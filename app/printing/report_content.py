@@ -1,0 +1,119 @@
+"""What a report of a day or of a range of days says."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.printing.stamp import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What happened: requests, books or parcels, each as its comment says.
+
+    `hours_to_handover` is the median time from request to handover in hours, None without one.
+    """
+
+    requests: int  # requests
+    unmet: int  # titles asked for from outside the service area
+    picked: int  # books
+    not_found: int  # books
+    packed: int  # parcels
+    handed_over: int  # parcels
+    weight_g: int  # of the parcels handed over
+    delivered: int  # parcels
+    undelivered: int  # parcels
+    lost: int  # parcels
+    returned: int  # books
+    overdue: int  # books, at the end
+    messages: int  # messages from members
+    hours_to_handover: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """The four counts that must be equal at the day's end; all of them count parcels.
+
+    `unexplained` counts what differs and has no name among the exceptions.
+    """
+
+    picked: int
+    packed: int
+    labelled: int
+    handed_over: int
+    unexplained: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """A bar of the chart: the parcels handed over on a day."""
+
+    on: date
+    parcels: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportException:
+    """A named exception: «مرسولهٔ ۲۴۸», whose it is, what happened, what comes next and by whom."""
+
+    subject: str
+    member: str
+    what: str
+    next_step: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Where books are at the end: counts of copies."""
+
+    on_loan: int
+    in_transit: int
+    quarantine: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownRow:
+    """A branch, a service or a person, and its share."""
+
+    name: str
+    requests: int
+    picked: int
+    packed: int
+    handed_over: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The figures by branch, by service or by staff; `heading` says by which."""
+
+    heading: str
+    rows: tuple[BreakdownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReport:
+    """The report of `first_day` to `last_day` (the same day for a daily report).
+
+    `before` holds the figures of the day or range before, None where there is nothing to compare.
+    `days` are the working days of the chart in their order, the last one the day itself; at most
+    ten are drawn. `printed_at` is an aware instant.
+    """
+
+    library: Library
+    first_day: date
+    last_day: date
+    figures: Figures
+    before: Figures | None
+    equality: Equality
+    days: tuple[DayCount, ...]
+    exceptions: tuple[ReportException, ...]
+    holdings: Holdings
+    breakdowns: tuple[Breakdown, ...]
+    prepared_by: str
+    supervisor: str
+    printed_at: datetime
+    station: str
+    user: str
+    print_number: int = 1
