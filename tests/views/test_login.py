@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.texts import window as texts
+from app.views.login import Login, StaffLook
+
+PACKER = StaffLook("negar", "نگار احمدی", "مسئول بسته‌بندی", needs_secret=False)
+SUPERVISOR = StaffLook("maryam", "مریم کاظمی‌نژاد", "سرپرست", needs_secret=True)
+
+
+@pytest.fixture
+def login(qtbot: QtBot) -> Login:
+    made = Login()
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.set_staff([PACKER, SUPERVISOR])
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def find(login: Login, kind: str) -> QWidget:
+    found = [w for w in login.findChildren(QWidget) if type(w).__name__ == kind]
+    return found[-1]
+
+
+def words(login: Login) -> str:
+    """All that is to be read or heard."""
+    shown = [w for w in login.findChildren(QWidget) if w.isVisible()]
+    said = [getattr(w, "text", lambda: "")() for w in shown]
+    return "\n".join(
+        [*(s for s in said if isinstance(s, str)), *(w.accessibleName() for w in shown)]
+    )
+
+
+def choose(login: Login, name: str) -> None:
+    person = next(w for w in login.findChildren(QWidget) if w.accessibleName() == name)
+    QTest.mouseClick(person, Qt.MouseButton.LeftButton)
+
+
+def test_a_badge_needs_no_click_and_says_that_it_is_looked_up(login: Login, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(login.badge_scanned) as scanned:
+        login.scanned("8870013051234561")
+    assert scanned.args == ["8870013051234561"]
+    assert texts.CHECKING in words(login)
+
+
+def test_a_packer_enters_by_the_name_alone(login: Login, qtbot: QtBot) -> None:
+    choose(login, PACKER.name)
+    assert not find(login, "SecretField").isVisible()
+    with qtbot.waitSignal(login.asked) as asked:
+        QTest.keyClick(login, Qt.Key.Key_Return)
+    assert asked.args == ["negar", ""]
+
+
+def test_a_supervisor_is_asked_for_the_secret(login: Login, qtbot: QtBot) -> None:
+    choose(login, SUPERVISOR.name)
+    field = find(login, "SecretField")
+    assert field.isVisible()
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert texts.SECRET_EMPTY in words(login)
+    QTest.keyClicks(field, "s3cret")
+    assert texts.SECRET_EMPTY not in words(login)
+    with qtbot.waitSignal(login.asked) as asked:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert asked.args == ["maryam", "s3cret"]
+
+
+def test_while_a_secret_is_checked_it_is_not_sent_twice(login: Login, qtbot: QtBot) -> None:
+    choose(login, SUPERVISOR.name)
+    sent: list[str] = []
+    login.asked.connect(lambda user, _: sent.append(user))
+    field = find(login, "SecretField")
+    QTest.keyClicks(field, "s3cret")
+    for _ in range(3):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(login, Qt.Key.Key_Return)
+    assert sent == ["maryam"]
+
+
+def test_a_wrong_secret_is_said_beside_the_field_and_taken_out(login: Login) -> None:
+    choose(login, SUPERVISOR.name)
+    field = find(login, "SecretField")
+    QTest.keyClicks(field, "wrong")
+    login.refuse_secret("رمز درست نیست.")
+    assert "رمز درست نیست." in words(login)
+    assert field.property("text") == ""
+    assert field.hasFocus()
+    QTest.keyClicks(field, "r")
+    assert "رمز درست نیست." not in words(login)
+
+
+def test_the_delay_counts_down_and_then_lets_one_try_again(
+    login: Login, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(login, SUPERVISOR.name)
+    login._countdown.setInterval(10)  # noqa: SLF001  # a test does not wait for real seconds
+    login.wait(3)
+    assert "۳ ثانیه" in words(login)
+    field = find(login, "SecretField")
+    assert not field.isEnabled()
+    qtbot.waitUntil(field.isEnabled)
+    assert "ثانیه" not in words(login)
+
+
+def test_a_supervisors_badge_leads_to_the_secret(login: Login) -> None:
+    login.scanned("8870013051234561")
+    login.ask_secret("maryam")
+    assert texts.NEEDS_SECRET.format(name=SUPERVISOR.name) in words(login)
+    assert find(login, "SecretField").hasFocus()
+
+
+def test_escape_starts_again_and_forgets_the_secret(login: Login) -> None:
+    choose(login, SUPERVISOR.name)
+    field = find(login, "SecretField")
+    QTest.keyClicks(field, "s3cret")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    choose(login, SUPERVISOR.name)
+    assert field.property("text") == ""
+
+
+def test_an_unknown_badge_is_said_with_what_to_do(login: Login) -> None:
+    login.scanned("123")
+    login.refuse_badge(texts.UNKNOWN_BADGE)
+    assert texts.UNKNOWN_BADGE in words(login)
+    assert texts.UNKNOWN_BADGE_HINT in words(login)
+
+
+def test_without_anybody_it_says_so(login: Login) -> None:
+    login.set_staff([])
+    assert texts.NO_NAMES in words(login)
+
+
+def test_names_can_be_chosen_by_keyboard_alone(login: Login, qtbot: QtBot) -> None:
+    person = find(login, "_Person")
+    person.setFocus()
+    QTest.keyClick(person, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is find(login, "SecretField")
+
+
+def test_the_first_screen_is_made_without_the_database() -> None:
+    """The window is painted before anything heavy is imported."""
+    script = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from app.views import theme\n"
+        "from app.views.shell import Shell\n"
+        "from app.background import Background\n"
+        "from app.views.scan_input import ScanInput\n"
+        "app = QApplication([])\n"
+        "theme.apply(app)\n"
+        "shell = Shell(lambda: '', '1')\n"
+        "shell.show()\n"
+        "app.processEvents()\n"
+        "heavy = {'sqlalchemy', 'sqlite3', 'psycopg', 'alembic', 'reportlab', 'uharfbuzz',"
+        " 'openpyxl', 'pymarc', 'argon2', 'barcode', 'app.services', 'app.models',"
+        " 'app.printing'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert ran.stdout.strip() == "[]"
