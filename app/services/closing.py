@@ -135,7 +135,7 @@ def _scanned_out(session: Session, pickup: Pickup) -> list[tuple[Dispatch, Parce
         .where(Dispatch.pickup_id == pickup.id, Dispatch.outcome == DispatchOutcome.SCANNED_OUT)
         .order_by(Parcel.number)
     )
-    return list(rows.tuples())
+    return [(dispatch, parcel) for dispatch, parcel in rows]
 
 
 def _refuse_changed(session: Session, pickup: Pickup, gone: list[tuple[Dispatch, Parcel]]) -> None:

@@ -83,6 +83,8 @@ def scan(session: Session, meaning: Meaning, desk: StationState, *, action: Acti
         return _sticker(session, meaning.post_number, desk)
     if meaning.kind == "unknown" and _LIKE_POST_NUMBER.fullmatch(meaning.code):
         return _no_post_number(meaning.code)
+    if meaning.kind == "unknown":
+        return rejected("unknown-code", common.UNKNOWN)
     return rejected("unknown-code", common.NOT_HERE)
 
 
@@ -237,7 +239,7 @@ def _no_post_number(code: str) -> Answer:
         post_number(code)
     except UserError as fault:
         return rejected("post-number-invalid", fault.message)
-    return rejected("unknown-code", common.NOT_HERE)
+    return rejected("unknown-code", common.UNKNOWN)
 
 
 def undo(session: Session, event: ScanEvent, desk: StationState, *, action: Action) -> Answer:

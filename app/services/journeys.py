@@ -62,7 +62,7 @@ def inside(session: Session, parcel_id: UUID) -> list[Inside]:
         .where(ParcelItem.parcel_id == parcel_id, ParcelItem.removed_at.is_(None))
         .order_by(ParcelItem.added_at, ParcelItem.id)
     )
-    return [Inside(*row) for row in rows.tuples()]
+    return [Inside(*row) for row in rows]
 
 
 def loans_of(session: Session, dispatch_id: UUID) -> list[Loan]:

@@ -212,7 +212,7 @@ def _answer(session: Session, meaning: Meaning, desk: StationState, action: Acti
         return _continue(desk)
     if acting(session).role not in MAY[desk.mode]:
         return rejected("not-allowed", texts.NOT_ALLOWED)
-    if meaning.reason is not None:
+    if meaning.reason is not None and not _meant_for_post(desk, meaning):
         return rejected(meaning.reason, _sentence(session, meaning))
     if meaning.kind == "member":
         return rejected("unknown-code", texts.MEMBER_CARD)
@@ -222,6 +222,14 @@ def _answer(session: Session, meaning: Meaning, desk: StationState, action: Acti
         return _command(session, meaning, desk, action)
     return _explained(
         session, meaning, MODES[desk.mode].scan(session, meaning, desk, action=action)
+    )
+
+
+def _meant_for_post(desk: StationState, meaning: Meaning) -> bool:
+    """The handover itself says what is wrong with a number that was meant as the post's."""
+    return desk.mode is Mode.HANDOVER and (meaning.kind, meaning.reason) == (
+        "unknown",
+        "unknown-code",
     )
 
 
