@@ -6,8 +6,8 @@ on everything it stands on, borders of fields at least 3:1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class Scheme(Enum):
@@ -29,8 +29,7 @@ class Tone(Enum):
     ERROR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as ``#RRGGBB``; ``scrim`` as ``#AARRGGBB``; ``border`` in px at 100 %."""
 
     window: str
