@@ -216,16 +216,12 @@ def _in_parcel(
     *,
     action: Action,
 ) -> CancelledLine:
-    parcel, copy = (
-        session.execute(
-            select(Parcel, Copy)
-            .join(ParcelItem, ParcelItem.parcel_id == Parcel.id)
-            .join(Copy, Copy.id == ParcelItem.copy_id)
-            .where(ParcelItem.fulfilment_id == fulfilment.id, ParcelItem.removed_at.is_(None))
-        )
-        .tuples()
-        .one()
-    )
+    parcel, copy = session.execute(
+        select(Parcel, Copy)
+        .join(ParcelItem, ParcelItem.parcel_id == Parcel.id)
+        .join(Copy, Copy.id == ParcelItem.copy_id)
+        .where(ParcelItem.fulfilment_id == fulfilment.id, ParcelItem.removed_at.is_(None))
+    ).one()
     reopened = parcel.state is ParcelState.SEALED
     words = texts.TAKE_OUT
     if reopened:

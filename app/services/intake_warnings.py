@@ -171,7 +171,7 @@ def _open_wishes(session: Session, member_id: UUID) -> dict[tuple[str, str], Loa
         .order_by(LoanRequest.at)
     )
     wishes = {}
-    for line, request in rows.tuples():
+    for line, request in rows:
         volume = match_key(line.volume)
         if line.title_id is not None:
             wishes[line.title_id.hex, volume] = request

@@ -137,9 +137,7 @@ def _lines(session: Session, request_id: UUID) -> list[_Line]:
         .where(RequestLine.request_id == request_id)
         .order_by(RequestLine.position, Fulfilment.attempt)
     )
-    latest = {
-        line.id: _Line(line.cancel_reason, line.cancelled_at, one) for line, one in rows.tuples()
-    }
+    latest = {line.id: _Line(line.cancel_reason, line.cancelled_at, one) for line, one in rows}
     return list(latest.values())
 
 

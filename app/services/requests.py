@@ -281,4 +281,4 @@ def _due(session: Session, requests: list[UUID]) -> dict[UUID, dt.date]:
         )
         .group_by(Fulfilment.request_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
