@@ -12,7 +12,7 @@ NOT_WANTED_HERE = "این بارکد در گردآوری کاری نمی‌کن�
 ALREADY_PICKED = "«{title}» پیش‌تر برای درخواست {request} برداشته شده است."
 ALREADY_PACKED = "«{title}» پیش‌تر برای درخواست {request} بسته شده است."
 NOT_AVAILABLE = "«{title}» نباید برداشته شود: {status}."
-OTHER_BRANCH = "«{title}» اکنون در فهرست کتابخانهٔ {branch} است. کنار بگذارید."
+OTHER_BRANCH = "«{title}» اکنون در فهرست {branch} است. کنار بگذارید."
 IN_TRANSIT = "«{title}» هنوز «در راه» ثبت است؛ نخست رسیدنش را در بازگشت ثبت کنید."
 
 STATUS = {
@@ -31,7 +31,7 @@ REASONS = {
     "with-someone": "دست کسی است",
     "in-library-system": "در سامان امانت است",
 }
-ASKED_ELSEWHERE = "از کتابخانهٔ {branch} خواسته شد"
+ASKED_ELSEWHERE = "از {branch} خواسته شد"
 
 NO_REQUEST = "درخواستی با این شماره پیدا نشد."
 CHOSEN = "«{title}»{place}. اگر پیدا نشد، کارت «پایان» را اسکن کنید."
@@ -43,7 +43,7 @@ CHOOSE_FIRST = "نخست شمارهٔ درخواستی را اسکن کنید ک
 NOT_FOUND = "ثبت شد: «{title}» پیدا نشد ({reason})."
 OTHER_COPY = " نسخهٔ دیگری هست: {copy}."
 OTHER_COPIES = " نسخه‌های دیگری هست: {copies}."
-ELSEWHERE = " در کتابخانهٔ {branches} نسخه دارد."
+ELSEWHERE = " در {branches} نسخه دارد."
 
 LINE_CANCELLED = "این کتاب از درخواست لغو شده است."
 LINE_NOT_OPEN = "این کتاب دیگر در گردآوری نیست: {state}."
