@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import shutil
+import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -270,13 +274,64 @@ def test_a_flood_is_counted(world: World) -> None:
     assert "۵۰" in found[-1].sentence
 
 
-def test_a_stale_search_index_is_found_and_mended(world: World) -> None:
-    if not world.database.is_sqlite:
-        return
+def test_a_stale_search_index_is_found_and_mended(sqlite_template: Path, tmp_path: Path) -> None:
+    file = tmp_path / "embedded.db"
+    shutil.copyfile(sqlite_template, file)
+    world = journalled(Database(f"sqlite:///{file}"))
     unguarded(world.database, "UPDATE title SET search_text = 'دیگر' WHERE title = 'کلیدر'")
     assert kinds(check(world.database)) == {"row-changed", "search-index"}
     rebuild_search(world.database)
     assert kinds(check(world.database)) == {"row-changed"}
+    world.database.close()
+
+
+def test_damaged_pages_and_broken_references_are_found(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "embedded.db"
+    shutil.copyfile(sqlite_template, file)
+    world = journalled(Database(f"sqlite:///{file}"))
+    a_day(world)
+    unguarded(world.database, "DELETE FROM title WHERE title = 'کلیدر'")
+    assert {"reference", "row-deleted"} <= kinds(check(world.database))
+    world.database.close()
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_copy_barcode'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with file.open("r+b") as damaged:
+        damaged.seek((page - 1) * size)
+        damaged.write(b"\xff" * 1000)
+    assert kinds(check(world.database)) & {"damaged", "unreadable"}
+    world.database.close()
+
+
+def test_what_can_not_be_a_row_of_ours_is_a_finding_and_no_fault(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    """Texts that are no UTF-8, moments that are none, JSON that is none, a word no state has."""
+    file = tmp_path / "embedded.db"
+    shutil.copyfile(sqlite_template, file)
+    world = journalled(Database(f"sqlite:///{file}"))
+    a_day(world)
+    unguarded(
+        world.database,
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE title SET author = CAST(x'ff41' AS TEXT) WHERE title = 'سووشون'",
+        "UPDATE title SET author = x'ff' WHERE title = 'کلیدر'",
+        "UPDATE copy SET status = 'eaten', quarantine_until = 'then' WHERE barcode = 'GL-1001'",
+        "UPDATE carrier SET active = 7",
+        "UPDATE station SET printers = '{' WHERE branch = '0014'",
+        "UPDATE scan_event SET at = 'once' WHERE seq = (SELECT min(seq) FROM scan_event)",
+        "UPDATE audit_entry SET rows = 'x' WHERE seq = (SELECT max(seq) FROM audit_entry)",
+    )
+    report = check(world.database)
+    changed = {finding.table for finding in report.findings if finding.kind == "row-changed"}
+    assert {"title", "copy", "carrier", "station"} <= changed
+    assert len([one for one in report.findings if one.kind == "entry-changed"]) == 2
+    assert "unreadable" not in kinds(report)
+    world.database.close()
 
 
 def test_names_of_people_are_not_in_findings(world: World) -> None:

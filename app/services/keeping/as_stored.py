@@ -77,6 +77,16 @@ def rows(
         yield values
 
 
+def lists(connection: Connection, column: ColumnElement[Any]) -> Iterator[list[Any]]:
+    """The lists that a JSON column holds; what is none is left out."""
+    sqlite = connection.dialect.name == "sqlite"
+    chosen = type_coerce(column, Text()) if sqlite else column
+    for (value,) in stream(connection, select(chosen)):
+        found = _mended(value, "json") if sqlite else value
+        if isinstance(found, list):
+            yield found
+
+
 def hash_or_not(values: dict[str, Any]) -> str:
     """The hash of a row as it is stored."""
     try:

@@ -15,7 +15,7 @@ from app.services.keeping.as_stored import any_bytes
 from app.services.keeping.chains import check_chains
 from app.services.keeping.findings import Finding, Findings
 from app.services.keeping.row_hashes import check_rows
-from app.services.keeping.soundness import check_pages, check_search
+from app.services.keeping.soundness import check_pages, check_references, check_search
 from app.texts import keeping as texts
 
 __all__ = ["CheckReport", "Finding", "check"]
@@ -58,6 +58,7 @@ def check(database: Database) -> CheckReport:
         connection = session.connection()
         with any_bytes(connection):
             _try(findings, connection, check_pages)
+            _try(findings, connection, check_references)
             entries = _try(findings, connection, check_chains)
             rows = _try(findings, connection, check_rows)
             _try(findings, connection, check_agreement)

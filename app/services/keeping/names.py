@@ -14,7 +14,9 @@ NAMES = ("number", "barcode", "user_name", "title", "name", "code")
 
 def name_of(connection: Connection, table: str, key: str) -> str:
     """The name of a row that may be there no more: then its key."""
-    known = Base.metadata.tables[table]
+    known = Base.metadata.tables.get(table)
+    if known is None:
+        return key
     column = next((known.c[name] for name in NAMES if name in known.c), None)
     first = next(iter(known.primary_key.columns))
     if column is None or "/" in key:

@@ -35,6 +35,7 @@ from app.services.keeping.sqlite_files import (
     COMPANIONS,
     companion,
     create_private,
+    has_head,
     is_sound,
     looking,
     remove,
@@ -123,7 +124,9 @@ def _prove(backup: Path, file: Path) -> str:
             found = revision(connection)
             sound = is_sound(connection)
     except sqlite3.DatabaseError as fault:
-        raise UserError(texts.NOT_A_BACKUP.format(file=backup)) from fault
+        damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+        words = texts.BACKUP_DAMAGED if damaged else texts.NOT_A_BACKUP
+        raise UserError(words.format(file=backup)) from fault
     if found is None:
         raise UserError(texts.NOT_A_BACKUP.format(file=backup))
     if not sound:
@@ -160,6 +163,8 @@ def _alone(file: Path) -> Iterator[None]:
 
 def _refuse_if_open(file: Path) -> None:
     """Ask for the whole file; this also brings its write-ahead log home when it is sound."""
+    if not has_head(file):
+        return
     try:
         with contextlib.closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as alone:
             alone.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table
 
 from app.models import AuditEntry, Base
 from app.models.auditing import row_key
-from app.services.keeping.as_stored import hash_or_not, rows, stream
+from app.services.keeping.as_stored import hash_or_not, lists, rows
 from app.services.keeping.findings import Findings
 from app.services.keeping.names import name_of
 from app.texts import keeping as texts
@@ -87,10 +87,13 @@ def _now(connection: Connection) -> Iterator[tuple[Place, str]]:
 
 
 def _journal(connection: Connection) -> Iterator[tuple[Place, str | None, str | None]]:
-    for (changes,) in stream(connection, select(AuditEntry.rows)):
-        for change in changes if isinstance(changes, list) else ():
-            table, key, before, after = change
-            yield (table, key), before, after
+    column: ColumnElement[Any] = AuditEntry.__table__.c.rows
+    for changes in lists(connection, column):
+        for change in changes:
+            # A changed entry may hold anything; that it was changed is found elsewhere.
+            if isinstance(change, list) and len(change) == 4:
+                table, key, before, after = change
+                yield (str(table), str(key)), before, after
 
 
 def _bucket(place: Place) -> int:
@@ -98,11 +101,9 @@ def _bucket(place: Place) -> int:
 
 
 def _number(hashed: str | None) -> int:
-    if hashed is None:
-        return 0
     try:
-        return int(hashed, 16)
-    except ValueError:
+        return int(hashed, 16) if hashed else 0
+    except (TypeError, ValueError):
         return 1
 
 

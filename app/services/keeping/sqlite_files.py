@@ -23,7 +23,15 @@ COUNTED = (
 )
 """The tables whose rows a backup is proved by."""
 
+_HEAD = b"SQLite format 3\x00"
+
 COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+def has_head(file: Path) -> bool:
+    """Whether a file begins as a database does."""
+    with file.open("rb") as opened:
+        return opened.read(len(_HEAD)) == _HEAD
 
 
 @contextlib.contextmanager
@@ -32,7 +40,13 @@ def looking(file: Path, *, still: bool = True) -> Iterator[sqlite3.Connection]:
 
     Args:
         still: nobody writes it, so nothing needs to be locked and nothing appears beside it.
+
+    Raises:
+        sqlite3.DatabaseError: it is no database. SQLite would find that out too, but throw away
+            the log that lies beside it.
     """
+    if not has_head(file):
+        raise sqlite3.DatabaseError("file is not a database")
     options = "immutable=1" if still else "mode=ro"
     connection = sqlite3.connect(f"{file.absolute().as_uri()}?{options}", uri=True)
     with contextlib.closing(connection):
