@@ -1,0 +1,106 @@
+"""Who works at which station: what makes an action of whatever a screen asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from app.background.pool import Background
+from app.errors import UserError
+from app.persian.jalali import business_date
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody at a station: who acts, in what role, at which counter of which branch."""
+
+    staff: UUID
+    name: str
+    role: str
+    station: UUID
+    branch: str
+
+    @property
+    def supervises(self) -> bool:
+        """Whether they may overrule."""
+        return self.role == "supervisor"
+
+
+class Counter:
+    """What the screens ask the services through: somebody at a station, and the clock.
+
+    An action is made of the person and the moment at which something was asked for, also when it
+    is carried out later and somebody else has logged in by then.
+
+    Args:
+        background: where work is done.
+        clock: the present moment, aware, in UTC.
+    """
+
+    def __init__(self, background: Background, clock: Callable[[], dt.datetime]) -> None:
+        self.background = background
+        self.clock = clock
+        self.worker: Worker | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The business date."""
+        return business_date(self.clock())
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[Any, Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """``Background.write`` for ``work(session, action)``."""
+        action = self._action()
+        self.background.write(owner, lambda session: work(session, action()), then, fail)
+
+    def act(
+        self,
+        owner: QObject,
+        work: Callable[[Any, Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """``Background.act`` for ``work(database, action)``."""
+        action = self._action()
+        self.background.act(owner, lambda database: work(database, action()), then, fail)
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[Any, UUID], Result],
+        then: Callable[[Result], None],
+        fail: Callable[[UserError], None] | None = None,
+        latest: str = "",
+    ) -> None:
+        """``Background.read`` for ``work(session, by)``; nothing is read for nobody."""
+        worker = self.worker
+        if worker is not None:
+            by = worker.staff
+            self.background.read(owner, lambda session: work(session, by), then, fail, latest)
+
+    def _action(self) -> Callable[[], Any]:
+        """Makes one and the same action, however often the database runs the work."""
+        worker, at = self.worker, self.clock()
+        staff, station = (worker.staff, worker.station) if worker else (None, None)
+
+        @functools.cache
+        def made() -> Any:
+            # Imported on the thread of the pool: the models bring SQLAlchemy with them.
+            from app.models.action import new_action
+
+            return new_action(staff, station, at=at)
+
+        return made
