@@ -20,7 +20,7 @@ PROGRAM = "ketabresan"
 class Command:
     """A command: its name, the module that lays it out, a line about it, an example.
 
-    The module's ``lay_out(parser)`` adds the arguments and sets ``carry_out``, which takes them
+    The module's function ``lay_out`` adds the arguments and sets ``carry_out``, which takes them
     and returns the exit code.
     """
 
@@ -28,11 +28,52 @@ class Command:
     module: str
     about: str
     example: str
+    lay_out: str = "lay_out"
 
 
 COMMANDS = (
     Command("init", "app.cli.first_run", texts.INIT, texts.INIT_EXAMPLE),
+    Command("staff", "app.cli.people", texts.STAFF, texts.STAFF_COMMAND_EXAMPLE),
+    Command(
+        "station",
+        "app.cli.counters",
+        texts.STATION_COMMAND,
+        texts.STATION_PRINTER_EXAMPLE,
+    ),
+    Command("request", "app.cli.requesting", texts.REQUEST, texts.REQUEST_EXAMPLE),
+    Command(
+        "cancel",
+        "app.cli.requesting",
+        texts.CANCEL,
+        texts.CANCEL_EXAMPLE,
+        lay_out="lay_out_cancel",
+    ),
+    Command("where", "app.cli.asking", texts.WHERE, texts.WHERE_EXAMPLE),
     Command("scan", "app.cli.scan_console", texts.SCAN, texts.SCAN_EXAMPLE),
+    Command("pickup", "app.cli.pickups", texts.PICKUP_COMMAND, texts.PICKUP_COMMAND_EXAMPLE),
+    Command("print", "app.cli.printing", texts.PRINT, texts.print_example("label ۲۱۸")),
+    Command("check", "app.cli.keeping", texts.CHECK, texts.CHECK_EXAMPLE, lay_out="lay_out_check"),
+    Command(
+        "backup",
+        "app.cli.keeping",
+        texts.BACKUP,
+        texts.BACKUP_EXAMPLE,
+        lay_out="lay_out_backup",
+    ),
+    Command(
+        "restore",
+        "app.cli.keeping",
+        texts.RESTORE,
+        texts.RESTORE_EXAMPLE,
+        lay_out="lay_out_restore",
+    ),
+    Command(
+        "settings",
+        "app.cli.keeping",
+        texts.SETTINGS,
+        texts.SETTINGS_EXAMPLE,
+        lay_out="lay_out_settings",
+    ),
 )
 
 
@@ -60,7 +101,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         if command.name == chosen:
-            import_module(command.module).lay_out(added)
+            getattr(import_module(command.module), command.lay_out)(added)
     return top
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app import settings as settings_file
 from app.cli import arguments as common
 from app.cli.answers import beside, show
+from app.cli.database_named import database_given
 from app.cli.opening import home_of, new_secret, now, secret_given
 from app.errors import UserError
 from app.models import schema
@@ -75,7 +76,9 @@ def init(arguments: argparse.Namespace) -> int:
     """Set up an empty database."""
     home = home_of(arguments)
     before = settings_file.load(home)
-    settings = replace(before, database_url=arguments.database or before.database_url)
+    settings = replace(
+        before, database_url=database_given(arguments.database) or before.database_url
+    )
     database = Database(settings.url)
     try:
         if schema.current(database) is not None and _is_set_up(database):

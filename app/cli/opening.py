@@ -123,17 +123,22 @@ def stand_at(here: Opened, user: str | None, station_name: str | None) -> Counte
     Raises:
         UserError: wrong name or secret, or no station can be called so.
     """
-    name = user or words(os.environ.get(USER_VARIABLE, ""))
-    if not name:
-        raise UserError(texts.NO_USER, field="user")
-    person = _log_in(here, name)
+    person = log_in(here, user)
     wanted = station_name or here.settings.station
     action = new_action(person, None, at=now())
     station = here.database.do(lambda session: stations.take(session, wanted, action=action))
     return Counter(here, person, station)
 
 
-def _log_in(here: Opened, name: str) -> UUID:
+def log_in(here: Opened, user: str | None) -> UUID:
+    """Log somebody in by name and secret.
+
+    Raises:
+        UserError: no name, or wrong name or secret.
+    """
+    name = user or words(os.environ.get(USER_VARIABLE, ""))
+    if not name:
+        raise UserError(texts.NO_USER, field="user")
     secret = secret_given()
     if secret is None and here.read(lambda session: _needs_secret(session, name)):
         secret = ask_secret()

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.cli import arguments as common
@@ -84,7 +85,7 @@ def _end(counter: Counter) -> None:
 
 
 def _converse(counter: Counter, home: Path, papers: Papers) -> None:
-    for line in lines(sys.stdin.buffer):
+    for line in lines(partial(os.read, sys.stdin.fileno())):
         result = _stored(counter, home, line)
         papers.put(counter, result.papers)
         _answer(result)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 from uuid import UUID
 
 PIECE = 65_536
@@ -17,11 +16,8 @@ _ID = re.compile(r"[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}")
 _MODE = "mode"
 
 
-class Source(Protocol):
-    """What bytes come from: standard input's buffer."""
-
-    def read1(self, size: int, /) -> bytes:
-        """What there is, up to so many bytes; empty at the end."""
+Read = Callable[[int], bytes]
+"""What there is of the input, up to so many bytes; empty at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class ScanLine:
     mode: bool = False
 
 
-def lines(source: Source) -> Iterator[ScanLine]:
+def lines(source: Read) -> Iterator[ScanLine]:
     """The lines of a stream that are not blank, as they come; the end of input ends them."""
     for at, content in enumerate(_cut(source)):
         line = content.removeprefix(codecs.BOM_UTF8) if at == 0 else content
@@ -41,10 +37,10 @@ def lines(source: Source) -> Iterator[ScanLine]:
             yield read(line)
 
 
-def _cut(source: Source) -> Iterator[bytes]:
+def _cut(source: Read) -> Iterator[bytes]:
     """The content of each line, of a longer one its first ``LONGEST`` bytes."""
     held = bytearray()
-    while piece := source.read1(PIECE):
+    while piece := source(PIECE):
         start = 0
         while (end := piece.find(b"\n", start)) >= 0:
             held += piece[start : min(end, start + LONGEST - len(held))]

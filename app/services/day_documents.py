@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Carrier, Manifest, Service
+from app.models import Branch, Carrier, Loan, Manifest, Service
 from app.models.states import FulfilmentState
 from app.persian.digits import to_persian
 from app.persian.jalali import business_date
 from app.printing import manifest as manifest_drawing
 from app.printing import pick_list as pick_list_drawing
+from app.printing import worklist as worklist_drawing
 from app.printing.manifest_content import ChainHead, LeftBehind, ManifestDifference, ManifestRow
 from app.printing.manifest_content import Manifest as ManifestSheet
 from app.printing.pdf import Rendered
 from app.printing.pick_list import PickBook, PickList, PickShelf
 from app.printing.stamp import Library, Stamp
+from app.printing.worklist import Worklist as WorklistSheet
+from app.printing.worklist import WorklistRow
 from app.services import manifests
 from app.services.acting import may_read
 from app.services.pick_list import PickRow
 from app.services.pick_list import pick_list as to_pick
+from app.services.worklist import worklist as to_enter
 from app.texts import documents as texts
+
+
+class Made(Protocol):
+    """Reads a list of today."""
+
+    def __call__(self, session: Session, stamp: Stamp, *, by: UUID) -> Any:
+        """What it says."""
 
 
 def render(content: Any) -> Rendered:
@@ -34,7 +45,11 @@ def render(content: Any) -> Rendered:
     Raises:
         TypeError: it is none.
     """
-    for kind, drawing in ((PickList, pick_list_drawing), (ManifestSheet, manifest_drawing)):
+    for kind, drawing in (
+        (PickList, pick_list_drawing),
+        (ManifestSheet, manifest_drawing),
+        (WorklistSheet, worklist_drawing),
+    ):
         if isinstance(content, kind):
             rendered: Rendered = drawing.render(content)
             return rendered
@@ -84,6 +99,45 @@ def _book(row: PickRow) -> PickBook:
         barcode=row.barcode or (copy.barcode if copy else ""),
         request_number=row.request_number,
         pieces=copy.pieces if copy else 1,
+    )
+
+
+def worklist(session: Session, stamp: Stamp, *, by: UUID) -> WorklistSheet:
+    """What of the reader's branch is still to be entered in the library's own system."""
+    branch = may_read(session, by).branch
+    found = to_enter(session, by=by)
+    issues = {row.loan_id: row for row in found.issues}
+    returns = {row.loan_id: row for row in found.returns}
+    keys = list(dict.fromkeys([*issues, *returns]))
+    issued = {
+        loan.id: loan.issued_on
+        for start in range(0, len(keys), 500)
+        for loan in session.scalars(select(Loan).where(Loan.id.in_(keys[start : start + 500])))
+    }
+    rows = []
+    for key in keys:
+        row, back = issues.get(key) or returns[key], returns.get(key)
+        rows.append(
+            WorklistRow(
+                member_number=row.member_number,
+                member_name=row.member,
+                copy_barcode=row.barcode,
+                title=row.title,
+                issued_on=issued[key],
+                due_on=row.due_on,
+                returned_on=back.on if back else None,
+                issue_entered=key not in issues,
+                return_entered=False,
+            )
+        )
+    return WorklistSheet(
+        library=head(session, branch),
+        business_date=business_date(stamp.at),
+        rows=tuple(rows),
+        printed_at=stamp.at,
+        station=stamp.station,
+        user=stamp.user,
+        print_number=stamp.print_number,
     )
 
 
@@ -157,18 +211,16 @@ def _differences(session: Session, view: manifests.ManifestView) -> tuple[Manife
     )
 
 
-def pickup_of_manifest(session: Session, pickup_id: UUID) -> UUID:
-    """The key of a pickup's newest manifest: the record of its print.
+def manifest_key(session: Session, pickup_id: UUID, version: int | None = None) -> UUID:
+    """The key of a version of a pickup's manifest, the newest unless one is named.
 
     Raises:
-        UserError: it was never closed.
+        UserError: there is no such version.
     """
-    found = session.scalars(
-        select(Manifest.id)
-        .where(Manifest.pickup_id == pickup_id)
-        .order_by(Manifest.version.desc())
-        .limit(1)
-    ).first()
+    versions = select(Manifest.id).where(Manifest.pickup_id == pickup_id)
+    if version is not None:
+        versions = versions.where(Manifest.version == version)
+    found = session.scalars(versions.order_by(Manifest.version.desc()).limit(1)).first()
     if found is None:
         raise UserError(texts.UNKNOWN_MANIFEST)
     return found

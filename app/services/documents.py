@@ -56,6 +56,7 @@ from app.printing.stamp import Library, Stamp
 from app.scanner.numbers import Command, command_number, serial
 from app.services import day_documents
 from app.services.acting import NotAllowed, may_read
+from app.services.answer import Paper
 from app.services.calendar import due_date
 from app.services.journeys import latest
 from app.services.parcel_content import requests_of
@@ -238,11 +239,11 @@ def sheet(
     return LabelSheet(labels, start)
 
 
-def waiting_labels(session: Session, *, by: UUID) -> tuple[tuple[UUID, UUID, int], ...]:
-    """The labels «در انتظار برچسب» of the reader's branch: job, parcel and number of the print."""
+def waiting_labels(session: Session, *, by: UUID) -> tuple[Paper, ...]:
+    """The labels of the reader's branch that are «در انتظار برچسب», oldest first."""
     branch = may_read(session, by).branch
     rows = session.execute(
-        select(PrintJob.id, PrintJob.record_id, PrintJob.print_number)
+        select(PrintJob.id, Parcel.id, PrintJob.print_number)
         .join(Parcel, Parcel.id == PrintJob.record_id)
         .where(
             PrintJob.branch == branch,
@@ -252,7 +253,22 @@ def waiting_labels(session: Session, *, by: UUID) -> tuple[tuple[UUID, UUID, int
         )
         .order_by(PrintJob.at, PrintJob.id)
     )
-    return tuple((job, parcel, number) for job, parcel, number in rows.tuples() if parcel)
+    return tuple(
+        Paper(DocumentKind.ADDRESS_LABEL, parcel, job, number)
+        for job, parcel, number in rows.tuples()
+    )
+
+
+def parcel_numbered(session: Session, number: str, *, by: UUID) -> UUID:
+    """The key of the parcel with a number.
+
+    Raises:
+        UserError: there is none; NotAllowed: it is another branch's.
+    """
+    found = session.scalars(select(Parcel.id).where(Parcel.number == number)).first()
+    if found is None:
+        raise UserError(texts.UNKNOWN_PARCEL, field="number")
+    return _parcel(session, found, by).id
 
 
 def slip(session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID) -> PackingSlip:

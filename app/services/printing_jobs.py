@@ -64,6 +64,25 @@ def order(session: Session, document: DocumentKind, record: UUID, *, action: Act
 
 
 @use_case(EVERYONE)
+def wanted(session: Session, document: DocumentKind, record: UUID, *, action: Action) -> Paper:
+    """A print of a document that somebody asked for: the one that still waits, or a further one."""
+    waiting = session.scalars(
+        select(PrintJob)
+        .where(
+            PrintJob.document == document,
+            PrintJob.record_id == record,
+            PrintJob.branch == acting(session).branch,
+            PrintJob.state == PrintState.WAITING,
+        )
+        .order_by(PrintJob.print_number)
+        .limit(1)
+    ).first()
+    if waiting is not None:
+        return _job(waiting).paper
+    return order(session, document, record, action=action)
+
+
+@use_case(EVERYONE)
 def settle(
     session: Session,
     job: UUID,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.persian.digits import grouped
+from app.persian.digits import grouped, to_persian
 
 INTERRUPTED = "کار نیمه‌تمام ماند؛ آنچه پیش‌تر تأیید شده بود ذخیره است."
 UNEXPECTED = "خطای پیش‌بینی‌نشده‌ای رخ داد و این کار ذخیره نشد. شرح آن در «{file}» است."
@@ -58,3 +58,65 @@ ALREADY_SET_UP = (
     " رایانه: ketabresan settings --database …"
 )
 PRINTER_STOPPED = "چاپگر برگه را چاپ نکرد. آن را بررسی کنید و دوباره چاپ کنید."
+
+# Naming things
+NUMBER_FORM = "این شماره درست نیست. همهٔ ۱۶ رقم آن، یا تنها شمارهٔ کوتاهش را بدهید."
+NO_MEMBER = "عضوی با این نام یا شماره پیدا نشد."
+NO_TITLE = "عنوان «{title}» پیدا نشد. با --free آن را آزاد بنویسید."
+NO_SERVICE = "سرویسی با کد «{code}» در کار نیست."
+NO_REQUEST = "درخواستی با این شماره پیدا نشد."
+NO_LINE = "این درخواست چنین ردیفی ندارد."
+NO_PARCEL = "مرسوله‌ای با این شماره پیدا نشد."
+NO_PICKUP = "تحویلی با این شماره پیدا نشد."
+NO_OPEN_PICKUP = "تحویل بازی نیست. با pickup open یکی باز کنید."
+SEVERAL_PICKUPS = "چند تحویل باز است؛ شمارهٔ یکی را بدهید: {numbers}"
+NO_STAFF = "کاربری با نام «{user}» در این کتابخانه نیست."
+NO_CARRIER = "شرکت حملی با نام «{name}» نیست."
+NO_STATION = "میزی با نام «{name}» در این کتابخانه نیست."
+BAD_DATE = "تاریخ را مانند ۱۴۰۵/۰۹/۰۲ بنویسید."
+
+
+def several_members(names: list[str]) -> str:
+    """Several members are meant; the first of them by name and number."""
+    return to_persian(f"چند عضو با این نام هستند؛ شمارهٔ عضویت را بدهید: {'؛ '.join(names)}")
+
+
+def several_titles(names: list[str]) -> str:
+    """Several titles are meant; the first of them."""
+    return f"چند عنوان با این واژه‌ها هست؛ کامل‌تر بنویسید: {'؛ '.join(names)}"
+
+
+# Handover
+CLOSED = "تحویل {pickup} بسته شد: {parcels} مرسوله، {books} کتاب؛ {left} مرسوله جا ماند."
+REOPENED = "تحویل {pickup} دوباره باز است و امانت‌های آن باطل شد."
+PICKUP_LINE = "{number}  {state}  {parcels} مرسوله، {weight} گرم"
+PICKUP_STATES = {"open": "باز", "closed": "بسته"}
+EXPECTED_HEAD = ("مرسوله", "گیرنده", "شهر", "سرویس", "تحویل", "کد رهگیری")
+
+# Staff
+STAFF_ADDED = "{name} با نام کاربری {user} افزوده شد."
+STAFF_LOCKED = "{name} دیگر نمی‌تواند وارد شود."
+STAFF_UNLOCKED = "{name} دوباره می‌تواند وارد شود."
+BADGE_REVOKED = "کارت {name} باطل شد."
+ROLE_CHANGED = "نقش {name} اکنون «{role}» است. کارت او باطل شد؛ کارت تازه بدهید."
+RECOVERY_PROMPT = "کد بازیابی: "
+STAFF_HEAD = ("کاربر", "نام", "نقش", "وضع", "رمز", "کارت")
+LOCKED = "بسته"
+HAS_SECRET = "دارد"
+HAS_BADGE = "دارد"
+
+# Stations
+STATION_ADDED = "«{name}» افزوده شد."
+STATION_HEAD = ("میز", "چاپگرها")
+PRINTER_CHOSEN = "چاپگر این برگه ثبت شد."
+PRINTER_TAKEN = "این برگه دیگر چاپگری ندارد و در صف می‌ماند."
+
+# Keeping
+BACKED_UP = "پشتیبان ساخته و با باز کردن آزموده شد: {file}"
+BACKUP_HEAD = ("پشتیبان", "بایت", "آزموده در")
+RESTORED = "پشتیبان برگردانده شد."
+SETTINGS = "پوشهٔ داده‌ها: {home}\nپایگاه داده: {database}\nمیز: {station}\nپشتیبان‌ها: {backups}"
+SECRET_IN_ARGUMENT = (
+    "رمز را در فرمان ننویسید؛ همه آن را می‌بینند. نشانی پایگاه داده را در متغیر"
+    " KETABRESAN_DATABASE بگذارید، یا رمز را در ‎~/.pgpass."
+)

@@ -54,3 +54,152 @@ SCAN_EXAMPLE = (
     "    ketabresan scan --home DIR --station 'میز ۱' --user negar --print-to papers"
 )
 SCAN_PRINT_TO = "برگه‌ها در این پوشه PDF می‌شوند، نه روی چاپگر میز"
+
+# Things that are named
+MEMBER = "شمارهٔ عضویت، نام، تلفن یا کد ملی عضو"
+PARCEL = "شمارهٔ مرسوله: ۱۶ رقم، یا شمارهٔ کوتاه آن"
+PICKUP = "شمارهٔ تحویل: ۱۶ رقم، یا شمارهٔ کوتاه آن"
+REQUEST_NUMBER = "شمارهٔ درخواست: ۱۶ رقم، یا شمارهٔ کوتاه آن"
+REASON = "دلیل"
+DAY = "روز، مانند ۱۴۰۵/۰۹/۰۲ (وگرنه امروز)"
+
+# request, cancel, where
+REQUEST = "درخواست یک عضو را ثبت می‌کند."
+REQUEST_EXAMPLE = (
+    "  ketabresan request ۱۰۰۲ --title 'بوف کور' --copy GL-1003 --channel phone --user rezaei"
+)
+REQUEST_TITLE = "عنوانی از فهرست، با واژه‌هایش یا شابک (چند بار می‌شود)"
+REQUEST_COPY = "بارکد نسخه‌ای معین (چند بار می‌شود)"
+REQUEST_FREE = "عنوانی که در فهرست نیست (چند بار می‌شود)"
+REQUEST_CHANNEL = "راه رسیدن درخواست"
+REQUEST_RECIPIENT = "نام گیرنده، اگر خود عضو نیست"
+REQUEST_PHONE = "تلفن گیرنده، اگر تلفن عضو نیست"
+REQUEST_NOTE = "یادداشت"
+REQUEST_PASTED = "متن پیام عضو"
+REQUEST_SERVICE = "کد یا نام سرویس (وگرنه سرویس همیشگی کتابخانه)"
+REQUEST_OVERRULE = "هشداری که دیده شد و پذیرفته است؛ all برای همه (چند بار می‌شود)"
+CANCEL = "یک درخواست، یا یک ردیف آن را لغو می‌کند."
+CANCEL_EXAMPLE = "  ketabresan cancel ۱۲ --line 2 --reason 'دیگر نمی‌خواهد' --user rezaei"
+CANCEL_LINE = "تنها این ردیف"
+WHERE = "«کتاب من کجاست؟» در یک جمله، برای خواندن پای تلفن."
+WHERE_EXAMPLE = "  ketabresan where ۱۰۰۲ --user rezaei"
+
+# pickup
+PICKUP_COMMAND = "تحویل به پست: باز کردن، بستن، بازگشایی و دیدن."
+PICKUP_COMMAND_EXAMPLE = (
+    "  ketabresan pickup close --officer 'حسن مرادی' --out manifest.pdf --user karimi"
+)
+PICKUP_OPEN = "تحویل تازه‌ای باز می‌کند، یا همان را که باز است می‌گوید."
+PICKUP_OPEN_EXAMPLE = "  ketabresan pickup open --user karimi"
+PICKUP_CARRIER = "شرکت حمل (وگرنه شرکتِ سرویس همیشگی)"
+PICKUP_CLOSE = "تحویل را با نام مأمور می‌بندد: امانت‌ها آغاز و صورت مرسولات بسته می‌شود."
+PICKUP_CLOSE_EXAMPLE = PICKUP_COMMAND_EXAMPLE
+OFFICER = "نام مأمور پست"
+LEFT_BEHIND = "چرا مرسوله‌هایی که اسکن نشدند جا می‌مانند"
+PICKUP_OUT = "صورت مرسولات در این پرونده نوشته می‌شود"
+PICKUP_REOPEN = "تحویل بسته را با دلیل بازگشایی می‌کند."
+PICKUP_REOPEN_EXAMPLE = "  ketabresan pickup reopen ۳ --reason 'یک مرسوله جا ماند' --user karimi"
+PICKUP_SHOW = "تحویل‌های امروز و مرسوله‌های در انتظار."
+PICKUP_SHOW_EXAMPLE = "  ketabresan pickup show --json --user karimi"
+
+# staff
+STAFF = "کارکنان: افزودن، نقش، رمز، کارت و بستن."
+STAFF_COMMAND_EXAMPLE = (
+    "  KETABRESAN_NEW_SECRET=… ketabresan staff add negar --person 'نگار احمدی' --role packer \\\n"
+    "    --user karimi"
+)
+STAFF_USER = "نام کاربری کسی که این دربارهٔ اوست"
+STAFF_PERSON = "نام و نام خانوادگی"
+STAFF_ROLE = "نقش: میز امانت، بسته‌بندی یا سرپرست"
+STAFF_CITY = "سرپرست همهٔ کتابخانه‌های شهر"
+STAFF_ADD = "کسی را به کارکنان می‌افزاید؛ رمزش از KETABRESAN_NEW_SECRET."
+STAFF_ADD_EXAMPLE = STAFF_COMMAND_EXAMPLE
+STAFF_LIST = "فهرست کارکنان."
+STAFF_BADGE = "کارت تازه‌ای می‌دهد و می‌نویسد؛ کارت پیشین باطل می‌شود."
+STAFF_REVOKE = "کارت گم‌شده را باطل می‌کند."
+STAFF_LOCK = "ورود کسی را می‌بندد."
+STAFF_UNLOCK = "ورود کسی را دوباره باز می‌کند."
+STAFF_CHANGE = "نقش کسی را عوض می‌کند."
+STAFF_SECRET = "رمز خود، یا به‌عنوان سرپرست رمز دیگری را عوض می‌کند."
+STAFF_RECOVER = "با کد بازیابی (KETABRESAN_RECOVERY_CODE) رمز تازه می‌گذارد."
+
+
+def staff_example(rest: str) -> str:
+    """A command below ``staff``."""
+    return f"  ketabresan staff {rest} --user karimi"
+
+
+# station
+STATION_COMMAND = "میزهای کتابخانه و چاپگرهای آن‌ها."
+STATION_ADD = "میزی به کتابخانه می‌افزاید."
+STATION_LIST = "میزهای کتابخانه."
+STATION_NAME = "نام میز"
+STATION_PRINTER = "می‌گوید کدام چاپگر میز کدام برگه را چاپ کند؛ بی --printer هیچ‌کدام."
+STATION_PRINTER_EXAMPLE = (
+    "  ketabresan station printer 'میز ۱' address-label --printer Zebra --media w288h432 \\\n"
+    "    --user karimi"
+)
+PRINTER_DOCUMENT = "برگه"
+PRINTER = "نام چاپگر در CUPS"
+MEDIA = "نام دقیق کاغذ در CUPS"
+COPIES = "شمار نسخه‌ها"
+
+
+def station_example(rest: str) -> str:
+    """A command below ``station``."""
+    return f"  ketabresan station {rest} --user karimi"
+
+
+# import
+IMPORT = "اعضا، کتاب‌ها یا درخواست‌ها را از پرونده می‌خواند: همه، یا هیچ و فهرست خطاها."
+IMPORT_EXAMPLE = "  ketabresan import members اعضا.xlsx --user karimi"
+IMPORT_FILE = "CSV، XLSX یا (برای کتاب‌ها) MARC"
+
+# print
+PRINT = "هر برگه‌ای را در یک پروندهٔ PDF می‌نویسد."
+PRINT_LABEL = "برچسب نشانی یک مرسوله."
+PRINT_SLIP = "برگهٔ محتویات یک مرسوله، با برگهٔ بازگشت."
+PRINT_SHEET = "برچسب‌ها روی برگهٔ A4 با ۲۴ خانه؛ بی‌شماره، همهٔ برچسب‌های در انتظار."
+SHEET_PARCELS = "شمارهٔ مرسوله‌ها (وگرنه همهٔ برچسب‌های در انتظار)"
+SHEET_START = "نخستین خانهٔ آزاد برگهٔ اول، از بالا راست"
+PRINT_MANIFEST = "صورت مرسولات یک تحویل بسته‌شده، در دو نسخه."
+MANIFEST_VERSION = "نسخهٔ صورت (وگرنه آخرین)"
+PRINT_PICK_LIST = "فهرست کتاب‌هایی که باید از قفسه برداشته شوند."
+PRINT_WORKLIST = "برگهٔ «برای ثبت در سامان»."
+PRINT_CARD = "کارت فرمان میز."
+PRINT_TEST = "برگهٔ آزمون چاپگر برچسب."
+PRINT_REPORT = "گزارش یک روز."
+
+
+def print_example(rest: str) -> str:
+    """A command below ``print``."""
+    name = rest.split(" ", maxsplit=1)[0]
+    return f"  ketabresan print {rest} --out {name}.pdf --user karimi"
+
+
+# report
+REPORT = "گزارش روز، چند روز یا ماه در PDF، XLSX یا CSV."
+REPORT_EXAMPLE = "  ketabresan report range ۱۴۰۵/۰۹/۰۱ ۱۴۰۵/۰۹/۰۷ --out week.xlsx --user karimi"
+
+# check, backup, restore, settings
+CHECK = "پایگاه داده، زنجیره‌ها، ردیف‌ها و برابری‌ها را می‌آزماید؛ ۱ اگر چیزی بیابد."
+CHECK_EXAMPLE = "  ketabresan check --json"
+BACKUP = "یک پشتیبان می‌سازد و با باز کردن آن را می‌آزماید."
+BACKUP_EXAMPLE = "  ketabresan backup --to /media/usb"
+BACKUP_TO = "پوشهٔ پشتیبان (وگرنه پوشهٔ تنظیمات)"
+BACKUP_LIST = "تنها پشتیبان‌هایی را که هست نشان می‌دهد"
+RESTORE = "پشتیبان را جای پایگاه داده می‌گذارد؛ پروندهٔ کنونی نگه داشته می‌شود."
+RESTORE_EXAMPLE = "  ketabresan restore backups/ketabresan-1405-09-02-1830.db --user karimi"
+RESTORE_FILE = "پروندهٔ پشتیبان"
+SETTINGS = "تنظیمات این رایانه را نشان می‌دهد و تغییر می‌دهد."
+SETTINGS_EXAMPLE = "  ketabresan settings --station 'میز ۲' --backup-dir /media/usb"
+SETTINGS_DATABASE = "نشانی PostgreSQL بی رمز؛ با رمز در متغیر KETABRESAN_DATABASE"
+SETTINGS_EMBEDDED = "پایگاه دادهٔ همین رایانه"
+SETTINGS_STATION = "نام میز این رایانه"
+SETTINGS_BACKUPS = "پوشهٔ پشتیبان‌ها"
+
+# sample day
+SAMPLE_DAY = "یک روز کامل کتابخانه‌ای در رشت را بازی می‌کند و همهٔ برگه‌ها را می‌نویسد."
+SAMPLE_DAY_EXAMPLE = "  ketabresan sample-day --home out/home --out out --requests 60 --seed 1"
+SCREENSHOTS = "از صفحه‌های برنامه روی همان داده‌ها عکس می‌گیرد."
+SCREENSHOTS_EXAMPLE = "  ketabresan screenshots --home out/home --out out/screens"

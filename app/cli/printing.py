@@ -1,0 +1,185 @@
+"""``ketabresan print``: any document into a PDF file."""
+
+from __future__ import annotations
+
+import argparse
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.cli import arguments as common
+from app.cli.answers import show
+from app.cli.drawing import ordered, print_batch, print_made, print_record, record_of
+from app.cli.numbers_given import number_of
+from app.cli.opening import Counter, at_counter, now
+from app.cli.people import badge
+from app.errors import UserError
+from app.models.states import DocumentKind
+from app.persian.jalali import business_date
+from app.printing.stamp import Stamp
+from app.scanner.numbers import Kind
+from app.services import day_documents, documents, pickups
+from app.services.answer import Paper
+from app.texts import cli as texts
+from app.texts import cli_help as help_texts
+
+
+def lay_out(parser: argparse.ArgumentParser) -> None:
+    """Add the commands below ``print``."""
+    add = common.below(parser, common.person, common.json_too, common.out_file)
+    for name, about, carry_out in (
+        ("label", help_texts.PRINT_LABEL, label),
+        ("slip", help_texts.PRINT_SLIP, slip),
+    ):
+        one = add(name, about, help_texts.print_example(f"{name} ۲۱۸"), carry_out)
+        one.add_argument("number", metavar="PARCEL", type=common.words, help=help_texts.PARCEL)
+    sheets = add(
+        "sheet", help_texts.PRINT_SHEET, help_texts.print_example("sheet --start 5"), sheet
+    )
+    sheets.add_argument(
+        "numbers", metavar="PARCEL", nargs="*", type=common.words, help=help_texts.SHEET_PARCELS
+    )
+    sheets.add_argument("--start", metavar="N", type=int, default=1, help=help_texts.SHEET_START)
+    listed = add(
+        "manifest", help_texts.PRINT_MANIFEST, help_texts.print_example("manifest ۳"), manifest
+    )
+    listed.add_argument("number", metavar="PICKUP", type=common.words, help=help_texts.PICKUP)
+    listed.add_argument("--version", metavar="N", type=int, help=help_texts.MANIFEST_VERSION)
+    for name, about, carry_out in (
+        ("pick-list", help_texts.PRINT_PICK_LIST, pick_list),
+        ("worklist", help_texts.PRINT_WORKLIST, worklist),
+        ("command-card", help_texts.PRINT_CARD, command_card),
+        ("test-page", help_texts.PRINT_TEST, test_page),
+    ):
+        add(name, about, help_texts.print_example(name), carry_out)
+    given = add("badge", help_texts.STAFF_BADGE, help_texts.print_example("badge negar"), badge)
+    given.add_argument("name", metavar="USER", type=common.words, help=help_texts.STAFF_USER)
+
+
+def _written(arguments: argparse.Namespace) -> int:
+    show(
+        arguments,
+        {"file": arguments.out.absolute()},
+        texts.WRITTEN.format(file=arguments.out),
+    )
+    return 0
+
+
+def label(arguments: argparse.Namespace) -> int:
+    """The address label of a parcel."""
+    return _of_parcel(arguments, DocumentKind.ADDRESS_LABEL)
+
+
+def slip(arguments: argparse.Namespace) -> int:
+    """The packing slip of a parcel."""
+    return _of_parcel(arguments, DocumentKind.PACKING_SLIP)
+
+
+def _of_parcel(arguments: argparse.Namespace, kind: DocumentKind) -> int:
+    with at_counter(arguments) as counter:
+        parcel = _parcel(counter, arguments.number)
+        # Asked for first, so that nothing is noted for a parcel that has no paper yet.
+        counter.read(lambda session: documents.label(session, parcel, by=counter.staff))
+        print_record(counter, kind, parcel, arguments.out)
+    return _written(arguments)
+
+
+def _parcel(counter: Counter, typed: str) -> UUID:
+    number = number_of(typed, Kind.PARCEL, counter.branch, now())
+    return counter.read(
+        lambda session: documents.parcel_numbered(session, number, by=counter.staff)
+    )
+
+
+def sheet(arguments: argparse.Namespace) -> int:
+    """Labels on sheets: those that wait, or those of the parcels that are named."""
+    with at_counter(arguments) as counter:
+        papers = _labels(counter, arguments.numbers)
+        prints = [(paper.record, paper.print_number) for paper in papers]
+        content = counter.read(
+            lambda session: documents.sheet(session, prints, arguments.start, by=counter.staff)
+        )
+        print_batch(counter, papers, content, arguments.out)
+    return _written(arguments)
+
+
+def _labels(counter: Counter, typed: list[str]) -> tuple[Paper, ...]:
+    if not typed:
+        return counter.read(lambda session: documents.waiting_labels(session, by=counter.staff))
+    parcels = [_parcel(counter, number) for number in typed]
+    for parcel in parcels:
+        _has_label(counter, parcel)
+    return tuple(ordered(counter, DocumentKind.ADDRESS_LABEL, parcel) for parcel in parcels)
+
+
+def _has_label(counter: Counter, parcel: UUID) -> None:
+    counter.read(lambda session: documents.label(session, parcel, by=counter.staff))
+
+
+def manifest(arguments: argparse.Namespace) -> int:
+    """A version of a pickup's manifest."""
+    with at_counter(arguments) as counter:
+        number = number_of(arguments.number, Kind.PICKUP, counter.branch, now())
+        view = counter.read(lambda session: pickups.by_number(session, number, by=counter.staff))
+        if view is None:
+            raise UserError(texts.NO_PICKUP, field="number")
+        record = counter.read(
+            lambda session: day_documents.manifest_key(session, view.id, arguments.version)
+        )
+        print_record(counter, DocumentKind.MANIFEST, record, arguments.out)
+    return _written(arguments)
+
+
+def pick_list(arguments: argparse.Namespace) -> int:
+    """What is to be fetched from the shelves."""
+    with at_counter(arguments) as counter:
+        _of_today(arguments, counter, DocumentKind.PICK_LIST, day_documents.pick_list)
+    return _written(arguments)
+
+
+def worklist(arguments: argparse.Namespace) -> int:
+    """«برای ثبت در سامان»."""
+    with at_counter(arguments) as counter:
+        _of_today(arguments, counter, DocumentKind.WORKLIST, day_documents.worklist)
+    return _written(arguments)
+
+
+def _of_today(
+    arguments: argparse.Namespace,
+    counter: Counter,
+    kind: DocumentKind,
+    made: day_documents.Made,
+) -> None:
+    record = record_of(kind, counter.branch, business_date(now()))
+
+    def read(session: Session, stamp: Stamp) -> object:
+        return made(session, stamp, by=counter.staff)
+
+    print_made(counter, kind, record, read, arguments.out)
+
+
+def command_card(arguments: argparse.Namespace) -> int:
+    """The command card of the station."""
+    with at_counter(arguments) as counter:
+        station = counter.station.id
+        print_made(
+            counter,
+            DocumentKind.COMMAND_CARD,
+            station,
+            lambda session, _stamp: documents.card(session, station, by=counter.staff),
+            arguments.out,
+        )
+    return _written(arguments)
+
+
+def test_page(arguments: argparse.Namespace) -> int:
+    """The test page of the label printer."""
+    with at_counter(arguments) as counter:
+        print_made(
+            counter,
+            DocumentKind.TEST_PAGE,
+            counter.station.id,
+            lambda _session, _stamp: documents.printer_test_page(),
+            arguments.out,
+        )
+    return _written(arguments)

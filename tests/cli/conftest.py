@@ -1,0 +1,27 @@
+"""Fixtures of the command line's tests."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.settings import DATABASE_NAME
+from tests.cli.house import House, furnish
+from tests.conftest import sqlite_url
+
+
+@pytest.fixture
+def house(tmp_path: Path, database_url: str) -> House:
+    """A small library in a home directory of its own; the test runs once on each database."""
+    return furnish(tmp_path / "home", database_url)
+
+
+@pytest.fixture
+def sqlite_house(tmp_path: Path, sqlite_template: Path) -> House:
+    """The same, on the embedded database alone."""
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copyfile(sqlite_template, home / DATABASE_NAME)
+    return furnish(home, sqlite_url(home / DATABASE_NAME))

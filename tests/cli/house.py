@@ -1,0 +1,158 @@
+"""The real program, run as a process of its own on a small library."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app import settings as settings_file
+from app.models import CopyClaim, Fulfilment, LoanRequest, RequestLine, Staff
+from app.models.database import Database
+from app.models.states import Channel, FulfilmentState
+from app.scanner.numbers import Kind, compose
+from app.services import secrets
+from app.services.use_case import Secret
+from tests.services.world import NOON, World, build
+
+SECRET = "daryaye-khazar"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of the program left: its exit code and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON value on standard output."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The JSON objects on standard output, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass
+class House:
+    """A home directory whose database holds the small world of the services' tests."""
+
+    home: Path
+    url: str
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        """The command line of a run."""
+        return [sys.executable, "-m", "app", *map(str, arguments), "--home", str(self.home)]
+
+    def settings_of(self, **more: str) -> dict[str, str]:
+        """The environment of a run; nobody's own settings get into it."""
+        own = {
+            name: value for name, value in os.environ.items() if not name.startswith("KETABRESAN")
+        }
+        return {**own, "KETABRESAN_SECRET": SECRET, **self.environment, **more}
+
+    def run(self, *arguments: str | Path, stdin: bytes = b"", **environment: str) -> Run:
+        """Run the program to its end."""
+        done = subprocess.run(
+            self.command(*arguments),
+            input=stdin,
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+            env=self.settings_of(**environment),
+            timeout=300,
+            start_new_session=True,
+        )
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def scan(self, *lines: str, user: str = "packer", more: tuple[str | Path, ...] = ()) -> Run:
+        """Scan lines at the first station."""
+        stdin = "".join(line + "\n" for line in lines).encode()
+        return self.run("scan", "--user", user, "--station", "میز 1", *more, stdin=stdin)
+
+    def open(self) -> Database:
+        """The database, to look at what a run left."""
+        return Database(self.url)
+
+
+def furnish(home: Path, url: str) -> House:
+    """Make a home directory on a migrated, empty database: the world, and a supervisor's secret."""
+    settings_file.private_folder(home)
+    own = f"sqlite:///{home / settings_file.DATABASE_NAME}"
+    settings_file.save(settings_file.Settings(home, database_url="" if url == own else url))
+    database = Database(url)
+    world = build(database)
+    action = world.action()
+    kept = secrets.kept(Secret(SECRET), action=action)
+
+    def give(session: Any) -> None:
+        session.get_one(Staff, world.key("supervisor")).secret_hash = kept
+
+    database.do(give)
+    database.close()
+    return House(home, url)
+
+
+def requested(house: House, serial: int, member: int, *copies: str) -> str:
+    """A request with picked copies (``"1a"``) of a member; its number."""
+    database = house.open()
+    world = World(database)
+    key, number = world.key, compose(Kind.REQUEST, "0013", 1405, serial)
+    request = LoanRequest(
+        id=key(f"request {serial}"),
+        branch="0013",
+        salt=f"{serial:032x}",
+        number=number,
+        member_id=key(f"member {member}"),
+        channel=Channel.IN_PERSON,
+        recipient="مریم رستمی‌نژاد",
+        recipient_phone="09111234561",
+        address_id=key(f"address {member}"),
+        service_id=key("pishtaz"),
+        at=NOON,
+        business_date=NOON.date(),
+        by=key("desk"),
+    )
+    rows: list[Any] = [request]
+    for place, name in enumerate(copies, 1):
+        line = key(f"line {serial}.{place}")
+        fulfilment = key(f"full {serial}.{place}")
+        rows += [
+            RequestLine(
+                id=line,
+                branch="0013",
+                request_id=request.id,
+                position=place,
+                title_id=key(f"title {name[0]}"),
+                cancelled_at=None,
+            ),
+            Fulfilment(
+                id=fulfilment,
+                branch="0013",
+                line_id=line,
+                request_id=request.id,
+                copy_id=key(f"copy {name}"),
+                state=FulfilmentState.PICKED,
+                picked_at=NOON,
+                picked_by=key("packer"),
+                at=NOON,
+                business_date=NOON.date(),
+                changed_on=NOON.date(),
+            ),
+            CopyClaim(
+                copy_id=key(f"copy {name}"), fulfilment_id=fulfilment, branch="0013", at=NOON
+            ),
+        ]
+    world.add(*rows)
+    database.close()
+    return number
