@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Dispatch, Parcel, Pickup, ScanEvent, Service, StationState
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import DispatchOutcome, ParcelState, PickupState
 from app.persian.digits import to_persian
 from app.persian.numbers import post_number
@@ -186,6 +187,7 @@ def _scan_out(
 ) -> Answer:
     service = session.get_one(Service, dispatch.service_id)
     place = room(session, service.carrier_id, desk.pickup_id, action=action)
+    meet(session, place.pickup)
     dispatch.pickup_id = place.pickup.id
     settle(session, dispatch, DispatchOutcome.SCANNED_OUT, action=action)
     desk.pickup_id = place.pickup.id

@@ -56,14 +56,10 @@ def packs(session: Session, parcel: Parcel, request: LoanRequest) -> bool:
     )
 
 
-def open_for(
-    session: Session, meaning: Meaning, desk: StationState, *, action: Action
-) -> Answer:
+def open_for(session: Session, meaning: Meaning, desk: StationState, *, action: Action) -> Answer:
     """A request's barcode: open a parcel for it, go on with one, or add it to the open one."""
     who = acting(session)
-    request = session.scalars(
-        select(LoanRequest).where(LoanRequest.number == meaning.code)
-    ).first()
+    request = session.scalars(select(LoanRequest).where(LoanRequest.number == meaning.code)).first()
     if request is None:
         return rejected("unknown-code", texts.NO_REQUEST)
     if request.branch != who.branch and not _works_for(session, request, who.branch):
@@ -94,8 +90,6 @@ def _go_on(
 ) -> Answer:
     parcel = session.get_one(Parcel, parcel_id)
     if parcel.state in ON_TABLE and parcel.station_id != desk.station_id:
-        if parcel.state is ParcelState.COMPLETE and current(session, desk) is None:
-            return resume(session, parcel, desk, request, action=action)
         return _elsewhere(session, parcel, request)
     held = current(session, desk)
     if held is not None and held.id != parcel.id and held.state is ParcelState.OPEN:
@@ -109,9 +103,7 @@ def _elsewhere(session: Session, parcel: Parcel, request: LoanRequest) -> Answer
     words = texts.ELSEWHERE.format(
         request=short(request.number), who=who.display_name, station=to_persian(station.name)
     )
-    return rejected(
-        "being-packed-elsewhere", words, request=request.number, parcel=parcel.number
-    )
+    return rejected("being-packed-elsewhere", words, request=request.number, parcel=parcel.number)
 
 
 def _finish_first(parcel: Parcel, request: LoanRequest) -> Answer:
@@ -123,9 +115,7 @@ def _finish_first(parcel: Parcel, request: LoanRequest) -> Answer:
     )
 
 
-def _open(
-    session: Session, request: LoanRequest, desk: StationState, *, action: Action
-) -> Answer:
+def _open(session: Session, request: LoanRequest, desk: StationState, *, action: Action) -> Answer:
     states = _states(session, request, desk.branch)
     picked = states.count(FulfilmentState.PICKED)
     if not picked:
@@ -373,16 +363,12 @@ def cancel(session: Session, parcel: Parcel) -> None:
 
 def release(session: Session, parcel: Parcel) -> None:
     """Let another parcel be opened for the requests of this one."""
-    for bound in session.scalars(
-        select(ParcelRequest).where(ParcelRequest.parcel_id == parcel.id)
-    ):
+    for bound in session.scalars(select(ParcelRequest).where(ParcelRequest.parcel_id == parcel.id)):
         bound.packing = False
     session.flush()
 
 
-def finish_short(
-    session: Session, parcel: Parcel, desk: StationState, *, action: Action
-) -> Answer:
+def finish_short(session: Session, parcel: Parcel, desk: StationState, *, action: Action) -> Answer:
     """Command 1: close the parcel with what is in it; the rest goes into another."""
     so_far = count(session, parcel)
     about = {"parcel": parcel.number, "done": so_far.done, "of": so_far.of}
@@ -439,9 +425,7 @@ def reprint(session: Session, desk: StationState, *, action: Action) -> Answer:
 
 def slip(session: Session, meaning: Meaning, desk: StationState, *, action: Action) -> Answer:
     """A slip's barcode at the packing table: go on with its parcel (the flow of label sheets)."""
-    parcel = session.scalars(
-        select(Parcel).where(Parcel.return_number == meaning.code)
-    ).first()
+    parcel = session.scalars(select(Parcel).where(Parcel.return_number == meaning.code)).first()
     if parcel is None:
         return rejected("unknown-code", texts.NO_PARCEL)
     return _known_parcel(session, parcel, desk, action=action)

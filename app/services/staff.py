@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Staff
+from app.models import Branch, Staff
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import Role
 from app.scanner.numbers import badge_number
 from app.services import secrets
@@ -272,6 +273,7 @@ def _keep_a_supervisor(session: Session, row: Staff) -> None:
     """Refuse to take the last active supervisor of a branch away."""
     if row.role is not Role.SUPERVISOR or not row.active:
         return
+    meet(session, session.get_one(Branch, row.branch))
     others = session.scalar(
         select(func.count())
         .select_from(Staff)
