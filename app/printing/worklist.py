@@ -53,8 +53,8 @@ BARS_DOTS, BARS_HEIGHT = 2, 10.0
 QUIET = QUIET_MODULES * BARS_DOTS * DOT
 # Member's bars stand in the right half, the copy's in the left one, ticks at the left edge.
 MEMBER_RIGHT, COPY_RIGHT = 184.0, 106.0
-HALF, FULL = 72.0, 150.0
-TICK_ISSUE, TICK_RETURN = 25.0, 14.0
+HALF, FULL = 71.0, 149.0
+TICK_ISSUE, TICK_RETURN = 27.0, 16.0
 # A row with its barcodes beside each other, and what a barcode on a line of its own adds.
 ROW, BAND = 23.5, 19.5
 _TICK = 5.0
@@ -63,7 +63,7 @@ _COLUMNS = (
     table.Column(words.WORKLIST_MEMBER, MEMBER_RIGHT),
     table.Column(words.WORKLIST_COPY, COPY_RIGHT),
     table.Column(words.WORKLIST_ISSUE, TICK_ISSUE + _TICK / 2, "centre"),
-    table.Column(words.WORKLIST_RETURN, TICK_RETURN, "left"),
+    table.Column(words.WORKLIST_RETURN, TICK_RETURN + _TICK / 2, "centre"),
 )
 
 
