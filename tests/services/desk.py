@@ -10,10 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Copy, CopyClaim, Fulfilment, LoanRequest, RequestLine, StationState
-from app.models.states import CopyStatus, FulfilmentState, Mode
-from app.services import intake, scanning
+from app.models.states import CopyStatus, FulfilmentState, Mode, Outcome
+from app.services import handover, intake, scanning
 from app.services.answer import ScanResult
 from app.services.intake import DraftLine, Registration, RequestDraft, WarningCode
+from tests.services.parcels import Counter
 from tests.services.world import World
 
 T = TypeVar("T")
@@ -111,3 +112,29 @@ class Picker:
         """One scan."""
         action = self.world.action(self.by, self.station)
         return self.world.database.do(lambda s: scanning.scan(s, code, action=action))
+
+
+def pack(world: World, number: str | None, *barcodes: str) -> str:
+    """Pack a request's picked books and seal the parcel: its number."""
+    table = Counter(world, Mode.PACK, "station 2", "packer")
+    assert number is not None
+    parcel = table.scan(number).parcel
+    assert parcel is not None
+    for barcode in barcodes:
+        assert table.scan(barcode).outcome is Outcome.ACCEPTED
+    assert table.scan(parcel).reason == "sealed"
+    return parcel
+
+
+def send(world: World, number: str | None, *barcodes: str, post_number: str = "") -> str:
+    """Pick, pack and hand over a request with these books: the number of its parcel."""
+    picker = Picker(world)
+    for barcode in barcodes:
+        assert picker.scan(barcode).reason == "picked"
+    parcel = pack(world, number, *barcodes)
+    counter = Counter(world)
+    assert counter.scan(parcel).reason == "scanned-out"
+    if post_number:
+        assert counter.scan(post_number).reason == "post-number-set"
+    counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی")
+    return parcel
