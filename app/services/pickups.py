@@ -24,6 +24,7 @@ from app.models import (
     StationState,
 )
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import DispatchOutcome, ParcelState, PickupState
 from app.scanner.numbers import Kind
 from app.services import numbers
@@ -178,6 +179,8 @@ def _open_of(
 
 def _open(session: Session, carrier_id: UUID | None, *, action: Action) -> Pickup:
     who = acting(session)
+    # Two stations that both find none open do not open two.
+    meet(session, session.get_one(Branch, who.branch))
     valid = session.scalars(
         select(Agreement)
         .where(

@@ -27,6 +27,7 @@ from app.models import (
     StationState,
 )
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import CopyStatus, DispatchOutcome, FulfilmentState, KnownBy, ParcelState
 from app.persian.jalali import short as day_of
 from app.services.acting import acting
@@ -136,6 +137,8 @@ def _take_back(
     who = acting(session)
     dispatch = session.get_one(Dispatch, loan.dispatch_id)
     parcel = session.get_one(Parcel, dispatch.parcel_id)
+    # The last two books of a parcel may come back at two desks at once.
+    meet(session, parcel)
     if dispatch.outcome in (D.HANDED_OVER, D.PRESUMED_DELIVERED):
         deliver(session, parcel, dispatch, KnownBy.RETURN, action=action)
     settled = dispatch.outcome_at == action.at

@@ -20,6 +20,7 @@ from app.models import (
     StationState,
 )
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import (
     CopyStatus,
     DispatchOutcome,
@@ -68,6 +69,7 @@ def _undo_returned(
     copy = session.get_one(Copy, event.copy_id)
     fulfilment = session.get_one(Fulfilment, event.fulfilment_id)
     parcel = session.get_one(Parcel, event.parcel_id)
+    meet(session, parcel)
     loan = session.scalars(
         select(Loan).where(Loan.fulfilment_id == fulfilment.id, Loan.returned_at == event.at)
     ).first()

@@ -178,12 +178,17 @@ class Counter:
         """What is going on at this station."""
         return row(self.world, StationState, self.station)
 
+    def pickup(self) -> UUID:
+        """The pickup that this station scans into."""
+        found = self.desk().pickup_id
+        assert found is not None
+        return found
+
     def hand_over(self, *serials: int, reason: str = "جا نشد") -> Closed:
         """Scan parcels out and close their pickup."""
         for serial in serials:
             assert self.scan(parcel_number(serial)).reason == "scanned-out"
-        pickup_id = self.desk().pickup_id
-        return self.do(handover.close, pickup_id, "رضا شعبانی", reason)
+        return self.do(handover.close, self.pickup(), "رضا شعبانی", reason)
 
 
 def row(world: World, kind: type[T], name: str | UUID) -> T:

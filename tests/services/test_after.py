@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Branch, Copy, Dispatch, Loan, MemberAddress, Parcel, RequestLine
+from app.models.base import Base
 from app.models.states import (
     CopyStatus,
     DispatchOutcome,
@@ -53,7 +54,7 @@ def parcel_id(counter: Counter) -> object:
     return counter.world.key("prc 1")
 
 
-def change(world: World, kind: type, name: str, **values: object) -> None:
+def change(world: World, kind: type[Base], name: str, **values: object) -> None:
     """Set columns of a row."""
 
     def work(session: Session) -> None:

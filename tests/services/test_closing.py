@@ -105,7 +105,7 @@ def test_the_day_of_the_handover_is_that_of_the_closing(counter: Counter) -> Non
     sealed(world, 1, "copy 1a")
     counter.scan(parcel_number(1))
     world.now += dt.timedelta(days=1)
-    closed = counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی")
+    closed = counter.do(handover.close, counter.pickup(), "رضا شعبانی")
     assert closed.due_on == dt.date(2026, 12, 13)
     assert row(world, Pickup, closed.pickup_id).business_date == dt.date(2026, 11, 24)
     seen = counter.read(pickups.of_day, dt.date(2026, 11, 24))
@@ -123,9 +123,7 @@ def test_the_manifest_says_what_was_handed_over(counter: Counter) -> None:
     counter.scan(parcel_number(2))
     counter.scan(POST_NUMBERS[0])
     counter.scan(parcel_number(1))
-    closed = counter.do(
-        handover.close, counter.desk().pickup_id, "رضا شعبانی، كد ۴۱۷", "برچسب خيس بود"
-    )
+    closed = counter.do(handover.close, counter.pickup(), "رضا شعبانی، كد ۴۱۷", "برچسب خيس بود")
     read = counter.read(manifests.manifest, closed.pickup_id)
     assert [
         (one.number, one.service, one.weight_g, one.post_number, one.books) for one in read.rows
@@ -184,7 +182,7 @@ def test_a_manifest_witnesses_the_journals_of_all_stations(world: World, program
     counter, there = Counter(world), Counter(other, station="station 2")
     there.scan(parcel_number(9))
     counter.scan(parcel_number(1))
-    pickup_id = counter.desk().pickup_id
+    pickup_id = counter.pickup()
     with world.database.read() as session:
         chains = session.scalars(select(Chain)).all()
         heads = {(chain.id.hex, *last_entry(session, chain)) for chain in chains}
@@ -271,9 +269,9 @@ def test_a_parcel_that_changed_after_its_scan_stops_the_closing(counter: Counter
 
     world.database.do(cancel)
     with pytest.raises(UserError, match="مرسولهٔ ۱ در این میان"):
-        counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی")
+        counter.do(handover.close, counter.pickup(), "رضا شعبانی")
     counter.do(handover.take_out, world.key("dsp 1"))
-    closed = counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی", "لغو شده")
+    closed = counter.do(handover.close, counter.pickup(), "رضا شعبانی", "لغو شده")
     assert closed.parcels == 1
 
 
@@ -359,7 +357,7 @@ def test_the_same_closing_again_gives_the_stored_answer(counter: Counter) -> Non
     sealed(world, 1, "copy 1a")
     counter.scan(parcel_number(1))
     action = world.action()
-    pickup_id = counter.desk().pickup_id
+    pickup_id = counter.pickup()
 
     def work(session: Session) -> handover.Closed:
         return handover.close(session, pickup_id, "رضا شعبانی", action=action)

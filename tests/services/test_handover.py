@@ -210,12 +210,14 @@ def test_a_pickups_number_joins_it_while_open_and_shows_it_when_closed(world: Wo
     assert two.desk().pickup_id == one.desk().pickup_id
     assert two.undo().reason == "undone"
     assert two.desk().pickup_id is None
-    one.do(handover.close, one.desk().pickup_id, "رضا شعبانی", "جا نشد")
+    one.do(handover.close, one.pickup(), "رضا شعبانی", "جا نشد")
     shown = two.scan(number)
     assert (shown.reason, shown.done) == ("pickup-shown", 1)
     assert shown.message == "تحویل ۱ بسته شده است: ۱ مرسوله، مأمور رضا شعبانی."
     assert two.desk().pickup_id is None
-    assert one.read(pickups.by_number, number).state is PickupState.CLOSED
+    closed = one.read(pickups.by_number, number)
+    assert closed is not None
+    assert closed.state is PickupState.CLOSED
     assert one.read(pickups.by_number, parcel_number(1)) is None
 
 
@@ -362,9 +364,9 @@ def test_undo_names_what_was_built_on_the_scan(world: World) -> None:
     changed = counter.undo()
     assert (changed.reason, changed.parcel) == ("undo-refused", parcel_number(1))
     assert journeys(world, 1)[0].post_number == POST_NUMBERS[1]
-    counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی")
+    counter.do(handover.close, counter.pickup(), "رضا شعبانی")
     assert counter.undo().message == "واگرد نشد: تحویل ۱ بسته شده است."
-    assert row(world, Pickup, counter.desk().pickup_id).state is PickupState.CLOSED
+    assert row(world, Pickup, counter.pickup()).state is PickupState.CLOSED
 
 
 def test_undo_of_a_scan_whose_parcel_was_taken_out_or_closed(world: World) -> None:
@@ -445,7 +447,7 @@ def test_what_the_officer_refuses_stays_and_begins_another_journey(world: World)
     assert open_numbers(counter) == [1]
     with pytest.raises(UserError, match="دیگر نزد ما نیست"):
         counter.do(handover.refuse, first.id, "باز هم")
-    closed = counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی")
+    closed = counter.do(handover.close, counter.pickup(), "رضا شعبانی")
     assert [one.reason for one in closed.left_behind] == ["مأمور پست نپذیرفت: بسته پاره است"]
     assert counter.scan(parcel_number(1)).reason == "scanned-out"
     assert counter.scan(POST_NUMBERS[0]).reason == "post-number-set"
@@ -470,7 +472,7 @@ def test_nothing_that_waits_is_hidden_by_its_age(world: World) -> None:
         460,
     )
     assert (seen.rows[0].sealed_on, seen.rows[0].left_behind) == (dt.date(2026, 3, 1), "")
-    counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی", "برچسب خیس بود")
+    counter.do(handover.close, counter.pickup(), "رضا شعبانی", "برچسب خیس بود")
     later = counter.read(handover.expected)
     assert [(one.number, one.left_behind) for one in later.rows] == [
         (parcel_number(1), "برچسب خیس بود")

@@ -51,7 +51,7 @@ def desk(world: World) -> Counter:
     sealed(world, 1, *THREE)
     out.scan(parcel_number(1))
     out.scan(POST_NUMBERS[0])
-    out.do(handover.close, out.desk().pickup_id, "رضا شعبانی")
+    out.do(handover.close, out.pickup(), "رضا شعبانی")
     world.now += dt.timedelta(days=9)
     return Counter(world, Mode.RETURN, station="station 2", by="desk")
 

@@ -1,0 +1,157 @@
+"""Two counters at the same moment, each with a program of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models import Dispatch, Parcel, Pickup
+from app.models.database import Database
+from app.models.states import DispatchOutcome, Mode, ParcelState
+from app.services import handover, scanning
+from app.services.answer import ScanResult
+from tests.services.parcels import (
+    POST_NUMBERS,
+    Counter,
+    journeys,
+    parcel_number,
+    parcel_state,
+    sealed,
+)
+from tests.services.test_handover import limit
+from tests.services.world import World
+
+
+def together(world: World, *codes: str, by: str = "supervisor") -> list[ScanResult]:
+    """Scan a code at each of two stations; both have read the same moment before they write."""
+    seen = threading.Barrier(2, timeout=20)
+    results: dict[int, ScanResult] = {}
+    actions = [world.action(by, f"station {number}") for number in (1, 2)]
+
+    def scan(place: int) -> None:
+        own = Database(world.database.url)
+        tries: list[int] = []
+
+        def work(session: Session) -> ScanResult:
+            tries.append(1)
+            session.scalar(select(func.count()).select_from(Parcel))
+            if not own.is_sqlite and len(tries) == 1:
+                seen.wait()
+            return scanning.scan(session, codes[place], action=actions[place])
+
+        results[place] = own.do(work)
+        own.close()
+
+    _run(scan)
+    return [results[0], results[1]]
+
+
+def _run(work: Callable[[int], None]) -> None:
+    threads = [threading.Thread(target=work, args=(place,)) for place in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.fixture
+def counters(world: World) -> tuple[Counter, Counter]:
+    """Two stations at the handover; four parcels wait."""
+    for serial in (1, 2, 3, 4):
+        sealed(world, serial, f"copy {serial}a")
+    return Counter(world), Counter(world, station="station 2")
+
+
+def test_two_first_parcels_open_one_pickup(world: World, counters: tuple[Counter, Counter]) -> None:
+    found = together(world, parcel_number(1), parcel_number(2))
+    assert [one.reason for one in found] == ["scanned-out"] * 2
+    with world.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Pickup)) == 1
+
+
+def test_the_last_place_in_a_pickup_is_taken_once(
+    world: World, counters: tuple[Counter, Counter]
+) -> None:
+    limit(world, 2)
+    counters[0].scan(parcel_number(1))
+    together(world, parcel_number(2), parcel_number(3))
+    seen = counters[0].read(handover.expected).pickups
+    assert [one.parcels for one in seen] == [2, 1]
+
+
+def test_the_same_parcel_is_scanned_out_at_one_of_them(
+    world: World, counters: tuple[Counter, Counter]
+) -> None:
+    found = together(world, parcel_number(1), parcel_number(1))
+    assert sorted(one.reason for one in found) == ["already-scanned-out", "scanned-out"]
+
+
+def test_the_same_sticker_goes_onto_one_parcel(
+    world: World, counters: tuple[Counter, Counter]
+) -> None:
+    counters[0].scan(parcel_number(1))
+    counters[1].scan(parcel_number(2))
+    found = together(world, POST_NUMBERS[0], POST_NUMBERS[0])
+    assert sorted(one.reason for one in found) == ["post-number-duplicate", "post-number-set"]
+    numbers = [journeys(world, serial)[0].post_number for serial in (1, 2)]
+    assert sorted(number or "" for number in numbers) == ["", POST_NUMBERS[0]]
+
+
+def test_a_parcel_scanned_while_its_pickup_is_closed_is_in_it_or_in_the_next(
+    world: World, counters: tuple[Counter, Counter]
+) -> None:
+    for serial in (1, 2):
+        counters[0].scan(parcel_number(serial))
+    seen = threading.Barrier(2, timeout=20)
+    actions = [world.action("supervisor", f"station {number}") for number in (1, 2)]
+    pickup_id = counters[0].pickup()
+
+    def work(place: int) -> None:
+        own = Database(world.database.url)
+        tries: list[int] = []
+
+        def act(session: Session) -> None:
+            tries.append(1)
+            session.scalar(select(func.count()).select_from(Parcel))
+            if not own.is_sqlite and len(tries) == 1:
+                seen.wait()
+            if place == 0:
+                handover.close(session, pickup_id, "رضا شعبانی", "ماند", action=actions[0])
+            else:
+                scanning.scan(session, parcel_number(3), action=actions[1])
+
+        own.do(act)
+        own.close()
+
+    _run(work)
+    with world.database.read() as session:
+        closed = select(Dispatch.outcome).where(Dispatch.pickup_id == pickup_id)
+        assert set(session.scalars(closed)) == {DispatchOutcome.HANDED_OVER}
+        third = journeys(world, 3)[0]
+    in_it = third.pickup_id == pickup_id
+    assert third.outcome is (DispatchOutcome.HANDED_OVER if in_it else DispatchOutcome.SCANNED_OUT)
+
+
+def test_the_last_two_books_finish_their_parcel(world: World) -> None:
+    sealed(world, 1, "copy 1a", "copy 2a", "copy 3a")
+    Counter(world).hand_over(1)
+    one = Counter(world, Mode.RETURN)
+    Counter(world, Mode.RETURN, station="station 2")
+    one.scan("GL-1003")
+    found = together(world, "GL-1001", "GL-1002")
+    assert [one.reason for one in found] == ["returned"] * 2
+    assert sorted(one.done or 0 for one in found) == [2, 3]
+    assert parcel_state(world, 1) is ParcelState.FINISHED
+
+
+def test_a_book_comes_back_once(world: World) -> None:
+    sealed(world, 1, "copy 1a", "copy 2a")
+    Counter(world).hand_over(1)
+    Counter(world, Mode.RETURN)
+    Counter(world, Mode.RETURN, station="station 2")
+    found = together(world, "GL-1001", "GL-1001")
+    assert sorted(one.reason for one in found) == ["already-returned", "returned"]
