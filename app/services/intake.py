@@ -54,6 +54,7 @@ __all__ = [
     "Cancelled",
     "CancelledLine",
     "Changed",
+    "Channel",
     "DraftLine",
     "IntakeWarning",
     "MessageNoted",

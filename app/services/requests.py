@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, tex
 from sqlalchemy.orm import Session
 
 from app.models import Fulfilment, Loan, LoanRequest, Member, RequestLine, Title
-from app.models.states import LIVE_FULFILMENTS, Channel, FulfilmentState, RequestState
+from app.models.states import LIVE_FULFILMENTS, Channel, FulfilmentState
+from app.models.states import RequestState as RequestState
 from app.services.acting import DESK, may_read
 from app.services.member_records import full_name
 from app.services.request_finding import meant

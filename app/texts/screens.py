@@ -102,6 +102,11 @@ KEY_SEARCH = "رفتن به جستجو"
 KEY_ROWS = "ردیف بعد و پیش"
 KEY_OPEN = "باز کردن بستهٔ این درخواست"
 PRINT_PICK_LIST = "فهرست گردآوری"
+DAYS_OVERDUE = "دیرکرد {days} روز"
+NOTE_SAYS = "یادداشت: {note}"
+MEMBER_SAID = "پیام عضو"
+COMPLAINT = "شکایت عضو"
+PACKING_IS_OTHERS = "بسته‌بندی کار مسئول بسته‌بندی است؛ با کارت او وارد شوید."
 
 # Intake
 NEW_TITLE = "درخواست تازه"

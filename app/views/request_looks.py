@@ -1,0 +1,163 @@
+"""What the services know of a request, as the requests screen shows it: pure functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from app.persian import jalali
+from app.persian.digits import to_persian, whole
+from app.persian.fold import match_key
+from app.scanner.numbers import grouped
+from app.services.request_state import OPEN as OPEN_STATES
+from app.services.request_timeline import Step as Done
+from app.services.request_timeline import StepKind
+from app.services.request_view import MessageView, RequestView
+from app.services.requests import RequestRow, RequestState, StateCount
+from app.texts import requests as words
+from app.texts import screens as texts
+from app.views import paint
+from app.views.chips import ChipLook
+from app.views.icons import Icon
+from app.views.palette import Tone
+from app.views.requests_screen import DetailLook, FilterLook, RequestLook
+from app.views.steps import Progress, Step
+
+OPEN, TODAY = "open", "today"
+"""Filters that are not one state."""
+
+_STATES = {
+    RequestState.REGISTERED: (Icon.REGISTERED, Tone.NEUTRAL),
+    RequestState.IN_PROGRESS: (Icon.PICKING, Tone.ACCENT),
+    RequestState.SENT: (Icon.TRUCK_ON, Tone.ACCENT),
+    RequestState.DELIVERED: (Icon.DONE, Tone.OK),
+    RequestState.FINISHED: (Icon.BACK_ON_SHELF, Tone.NEUTRAL),
+    RequestState.CANCELLED: (Icon.BLOCKED, Tone.NEUTRAL),
+}
+_BAD_NEWS = frozenset({StepKind.UNDELIVERED, StepKind.LOST, StepKind.CANCELLED})
+_CAN_CANCEL = frozenset({"wanted", "waiting", "picked", "packed"})
+_GROUPS = re.compile(r"[0-9۰-۹]+(?:[  ][0-9۰-۹]+)+")
+
+
+def state_chip(state: RequestState, due_on: dt.date | None, today: dt.date) -> ChipLook:
+    """The state in words; books that should be back say for how many days."""
+    if due_on is not None and due_on < today and state is RequestState.DELIVERED:
+        late = texts.DAYS_OVERDUE.format(days=whole((today - due_on).days))
+        return ChipLook(late, Icon.SCHEDULE_ON, Tone.ERROR)
+    icon, tone = _STATES[state]
+    return ChipLook(words.REQUEST_STATES[state], icon, tone)
+
+
+def day_of(day: dt.date, today: dt.date) -> str:
+    """«امروز», «دیروز», «۲۸ آبان», and with its year a day of another year."""
+    if day == today:
+        return texts.TODAY
+    if day == today - dt.timedelta(days=1):
+        return texts.YESTERDAY
+    year, month, number = jalali.to_jalali(day)
+    if year != jalali.year_of(today):
+        return jalali.short(day)
+    return f"{to_persian(number)} {jalali.month_name(month)}"
+
+
+def row_look(row: RequestRow, today: dt.date, searched: str) -> RequestLook:
+    """A row of the list."""
+    return RequestLook(
+        key=row.id.hex,
+        member=row.member,
+        number=" ".join(grouped(row.number)),
+        first_book=row.title,
+        books_under=texts.books_left_out(row.author, row.books - 1),
+        day=day_of(row.business_date, today),
+        time=jalali.time_of(row.at),
+        state=state_chip(row.state, row.due_on, today),
+        marks=marks(row.member, searched),
+    )
+
+
+def marks(name: str, searched: str) -> tuple[tuple[int, int], ...]:
+    """Where a name begins as one of the searched words does: first letter and length."""
+    wanted = [key for key in map(match_key, searched.split()) if key]
+    found = []
+    for word in re.finditer(r"[^\s‌]+", name):
+        for key in wanted:
+            length = _beginning(word[0], key)
+            if length:
+                found.append((word.start(), length))
+                break
+    return tuple(found)
+
+
+def _beginning(word: str, key: str) -> int:
+    """How many letters of a word are the key, however they are spelt; 0 for none."""
+    return next((n for n in range(1, len(word) + 1) if match_key(word[:n]) == key), 0)
+
+
+def filter_looks(counts: Sequence[StateCount], today: int | None) -> tuple[FilterLook, ...]:
+    """The filters with how many requests each would show, where that is known."""
+    known = {one.state: one.count for one in counts}
+    still_open = sum(known.get(state, 0) for state in OPEN_STATES) if known else None
+    return (
+        FilterLook(OPEN, texts.FILTER_OPEN, still_open),
+        FilterLook(TODAY, texts.TODAY, today),
+        *(
+            FilterLook(state.value, words.REQUEST_STATES[state], known.get(state))
+            for state in RequestState
+        ),
+    )
+
+
+def detail_look(view: RequestView, today: dt.date) -> DetailLook:
+    """One request from intake to return, with what the member said in between."""
+    due = min((line.due_on for line in view.lines if line.due_on), default=None)
+    books = "، ".join(paint.isolated(line.title) for line in view.lines)
+    note = [texts.NOTE_SAYS.format(note=view.note)] if view.note else []
+    return DetailLook(
+        key=view.id.hex,
+        member=view.member,
+        number=" ".join(grouped(view.number)),
+        state=state_chip(view.state, due, today),
+        books="\n".join([books, *note]),
+        steps=_steps(view.timeline, view.messages, today),
+        can_cancel=any(line.state.value in _CAN_CANCEL for line in view.lines),
+    )
+
+
+def _steps(
+    timeline: Sequence[Done], messages: Sequence[MessageView], today: dt.date
+) -> tuple[Step, ...]:
+    done = [(step.at, _done(step, step.at, today)) for step in timeline if step.at is not None]
+    said = [(one.at, _said(one, today)) for one in messages]
+    past = [step for _, step in sorted([*done, *said], key=lambda pair: pair[0])]
+    to_come = [_to_come(step, today) for step in timeline if step.at is None]
+    if to_come and past and past[-1].progress is Progress.DONE:
+        last = past[-1]
+        past[-1] = Step(Progress.NOW, last.text, last.when, last.under)
+    return (*past, *to_come)
+
+
+def _done(step: Done, at: dt.datetime, today: dt.date) -> Step:
+    progress = Progress.FAILED if step.kind in _BAD_NEWS else Progress.DONE
+    under = tuple(part for part in (_readable(step.detail), step.name) if part)
+    return Step(progress, step.label, _moment(at, today), under)
+
+
+def _said(message: MessageView, today: dt.date) -> Step:
+    label = texts.COMPLAINT if message.complaint else texts.MEMBER_SAID
+    return Step(Progress.DONE, label, _moment(message.at, today), (message.text, message.by))
+
+
+def _to_come(step: Done, today: dt.date) -> Step:
+    when = day_of(step.expected_on, today) if step.expected_on else texts.STILL_TO_COME
+    under = (step.detail,) if step.detail else ()
+    return Step(Progress.TO_COME, step.label, when, under)
+
+
+def _moment(at: dt.datetime, today: dt.date) -> str:
+    return f"{day_of(jalali.business_date(at), today)}، {jalali.time_of(at)}"
+
+
+def _readable(sentence: str) -> str:
+    """Numbers in groups keep their order among Persian words."""
+    return _GROUPS.sub(lambda match: paint.code(match[0]), sentence)
