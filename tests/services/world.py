@@ -28,7 +28,7 @@ from app.models.action import Action, uuid7
 from app.models.base import Base
 from app.models.database import Database
 from app.models.states import MemberStatus, Role
-from app.persian.fold import search_key
+from app.persian.fold import search_key, sort_key
 
 NOON = dt.datetime(2026, 11, 23, 8, 30, tzinfo=dt.UTC)
 """Monday 2 Azar 1405, noon in Tehran."""
@@ -184,7 +184,7 @@ def catalogue(world: World) -> list[Base]:
                 author=author,
                 call_number=f"8fa3/{60 + number}",
                 search_text=search_key(f"{name} {author}"),
-                sort_key=name,
+                sort_key=sort_key(name),
             )
         )
         rows += [
@@ -226,7 +226,7 @@ def members(world: World) -> list[Base]:
             card_expiry=dt.date(2027, 3, 20),
             status=MemberStatus.ACTIVE,
             search_text=search_key(f"{first} {last} {1000 + number} 0911123456{number}"),
-            sort_key=f"{last} {first}",
+            sort_key=sort_key(f"{last} {first}"),
         )
         address = MemberAddress(
             id=world.key(f"address {number}"),

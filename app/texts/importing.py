@@ -1,0 +1,56 @@
+"""What is said about files that are read in."""
+
+from __future__ import annotations
+
+from app.persian.digits import to_persian
+
+# The file itself
+NO_FILE = "این پرونده پیدا نشد یا خوانده نمی‌شود؛ نام و دسترسی آن را بررسی کنید."
+EMPTY = "این پرونده خالی است."
+TOO_BIG = "این پرونده بزرگ‌تر از {megabytes} مگابایت است؛ به چند پرونده بخشش کنید."
+TOO_MANY_ROWS = "این پرونده بیش از {rows} ردیف دارد؛ به چند پرونده بخشش کنید."
+TOO_WIDE = "این پرونده بیش از {columns} ستون دارد؛ ستون‌های بی‌کاربرد را پاک کنید."
+NOT_TEXT = "این پرونده نه جدول است و نه متن؛ فهرست را با قالب XLSX یا CSV ذخیره کنید و بفرستید."
+OLD_EXCEL = "این پروندهٔ Excel قدیمی است؛ آن را باز کنید، با قالب XLSX ذخیره کنید و همان را بفرستید."
+BAD_EXCEL = "این پروندهٔ XLSX آسیب دیده است؛ آن را در Excel باز کنید و دوباره ذخیره کنید."
+BAD_CSV = "ردیف‌های این پروندهٔ CSV از هم جدا نمی‌شود؛ آن را با قالب XLSX ذخیره کنید."
+BAD_XML = "این پروندهٔ XML خوانده نمی‌شود؛ خروجی MARCXML تازه‌ای بگیرید."
+NO_HEADER = "در ده ردیف نخست، سرستون‌های شناخته‌شده پیدا نشد. دست‌کم این ستون‌ها لازم است: {columns}."
+NO_COLUMN = "ستون «{column}» در این پرونده نیست."
+TWICE = "ستون «{column}» دو بار آمده است؛ یکی را پاک کنید یا نامش را تغییر دهید."
+
+# A row of it
+LOST_DIGITS = (
+    "رقم‌های این شماره در Excel از دست رفته است؛ ستون را «متن» کنید و شماره را دوباره بنویسید."
+)
+UNREADABLE = "این رکورد MARC خوانده نمی‌شود."
+NO_TITLE = "این رکورد عنوان ندارد."
+MEMBER_TWICE = "این شماره در ردیف {row} هم با داده‌های دیگری آمده است."
+BARCODE_TWICE = "این بارکد در ردیف {row} هم آمده است."
+BARCODE_OF_OTHER = "این بارکد در کتابخانه از آنِ «{title}» است."
+NATIONAL_ID_TWICE = "این کد ملی در ردیف {row} هم برای عضو دیگری آمده است."
+MERGED = "این عضو در عضو شمارهٔ {number} ادغام شده است و تغییر نکرد."
+ERASED = "دادهٔ این عضو پاک شده است و تغییر نکرد."
+ISBN_DROPPED = "این شابک درست نیست و ثبت نشد."
+MATERIAL_OTHER = "این نوع ماده شناخته نشد؛ «دیگر» ثبت شد."
+PLACE_ASSUMED = "{missing} در پرونده نیست؛ از نشانی کتابخانه گرفته شد."
+ADDRESS_ADDED = "نشانی تازه‌ای است؛ افزوده شد و نشانی پیش‌فرض عضو همان ماند."
+UNKNOWN_MEMBER = "عضوی با این شماره پیدا نشد."
+UNKNOWN_SERVICE = "سرویسی با این نام یا کد پیدا نشد."
+
+
+def summary(added: int, changed: int, unchanged: int) -> str:
+    """How many rows did what."""
+    return to_persian(f"{added} ردیف افزوده شد، {changed} تغییر کرد، {unchanged} همان بود.")
+
+
+def refused(errors: int) -> str:
+    """``errors``: how many kept the whole file from being stored."""
+    return to_persian(
+        f"{errors} خطا در پرونده هست و چیزی ذخیره نشد؛ درستشان کنید و دوباره بفرستید."
+    )
+
+
+def partly(errors: int) -> str:
+    """``errors``: how many records were left out, where the rest was stored."""
+    return to_persian(f"{errors} رکورد خوانده نشد و کنار ماند.")

@@ -1,0 +1,54 @@
+"""Files as people send them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app.services.importing.table import Row, Table
+
+MARC = Path(__file__).parents[2] / "data" / "marc"
+
+
+def table(*rows: Sequence[str]) -> Table:
+    """Rows as a reader gives them."""
+    return Table(tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)))
+
+
+def workbook(file: Path, *rows: Sequence[Any]) -> Path:
+    """An XLSX file with these cells on its first sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    book.save(file)
+    return file
+
+
+def changed_part(file: Path, part: str, content: bytes) -> Path:
+    """The same archive with another content of one part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    file.write_bytes(made.getvalue())
+    return file
+
+
+def record(*fields: tuple[str, str], leader: str = "     nam a22     2a 4500") -> bytes:
+    """A record of ISO 2709: ``("245", "10$aعنوان$cنویسنده")``; ``$`` before each subfield."""
+    directory, body = b"", b""
+    for tag, text in fields:
+        value = text.replace("$", "\x1f").encode() + b"\x1e"
+        directory += f"{tag}{len(value):04d}{len(body):05d}".encode()
+        body += value
+    base = 24 + len(directory) + 1
+    length = base + len(body) + 1
+    head = f"{length:05d}{leader[5:12]}{base:05d}{leader[17:]}".encode()
+    return head + directory + b"\x1e" + body + b"\x1d"
