@@ -117,9 +117,7 @@ def _draw_frame(page: Page, manifest: Manifest, tag: str, number: int, total: in
 
 
 def _version(manifest: Manifest) -> str:
-    """«نسخهٔ ۲، جانشین نسخهٔ ۱»; '' for the first version."""
-    if manifest.version == 1:
-        return ""
+    """«نسخهٔ ۲، جانشین نسخهٔ ۱»."""
     return paper.manifest_version(to_persian(manifest.version), to_persian(manifest.version - 1))
 
 

@@ -1,6 +1,7 @@
 """What closes a manifest: totals, parcels left behind, differences, chain heads, signatures."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.persian.digits import to_persian, whole
 from app.printing import fit, table
@@ -15,7 +16,7 @@ LEFT, RIGHT = 14.0, 196.0
 ROW = 6.5
 # Upper bounds in grams of the bands of weight; the last band appears only where it is needed.
 BANDS = (500, 1000, 2000)
-_BAND_RIGHT = (154.0, 124.0, 94.0, 78.0)
+_BAND_RIGHT = (158.0, 132.0, 106.0, 82.0)
 _COUNT_RIGHT, _GRAMS_RIGHT = 62.0, 30.0
 _PARCELS_RIGHT = 64.5
 _NUMBER_RIGHT, _NAME_RIGHT, _REASON_RIGHT = 188.0, 154.5, 105.0
@@ -72,7 +73,11 @@ def _by_service(rows: tuple[ManifestRow, ...]) -> Iterator[table.Block]:
 
 def _draw_service_head(page: Page, top: float, bands: int) -> None:
     page.text(RIGHT, top + 13.5, paper.MANIFEST_BY_SERVICE, 11.5, Face.BOLD)
-    captions = paper.weight_bands([whole(limit) for limit in BANDS], whole(BANDS[-1]))
+    captions = [
+        paper.weight_up_to(whole(BANDS[0])),
+        *[paper.weight_between(whole(low + 1), whole(high)) for low, high in pairwise(BANDS)],
+        paper.weight_over(whole(BANDS[-1])),
+    ]
     columns = [
         table.Column(paper.FIELD_SERVICE, RIGHT),
         *[

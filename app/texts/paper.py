@@ -324,9 +324,19 @@ def manifest_short(pickup: str, day: str, agreement: str) -> str:
     return comma_list((f"تحویل {pickup}", day, f"تفاهم‌نامهٔ {agreement}" if agreement else ""))
 
 
-def weight_bands(limits: list[str], last: str) -> list[str]:
-    """«تا ۵۰۰ گرم», «تا ۱٬۰۰۰», «تا ۲٬۰۰۰», «بیش از آن»."""
-    return [f"تا {limits[0]} گرم", *[f"تا {limit}" for limit in limits[1:]], f"بیش از {last}"]
+def weight_up_to(grams: str) -> str:
+    """«تا ۵۰۰ گرم»; the number in Persian digits."""
+    return f"تا {grams} گرم"
+
+
+def weight_between(low: str, high: str) -> str:
+    """«۵۰۱ تا ۱٬۰۰۰»; the numbers in Persian digits."""
+    return f"{low} تا {high}"
+
+
+def weight_over(grams: str) -> str:
+    """«بیش از ۲٬۰۰۰»; the number in Persian digits."""
+    return f"بیش از {grams}"
 
 
 def left_behind(count: str, following: str) -> str:

@@ -210,6 +210,12 @@ def test_nothing_left_behind_is_said_too(words: Words) -> None:
     assert "هیچمرسولهایجانماند" in pages[1]
 
 
+def test_without_a_journal_there_are_no_heads(words: Words) -> None:
+    pages = said(words, render(replace(MANIFEST, chain_heads=())).pdf)
+    assert not any("سرزنجیرۀ" in page for page in pages)
+    assert "سرزنجیرۀرویدادها" in said(words, render(MANIFEST).pdf)[1]
+
+
 def test_a_long_list_of_left_behind_is_headed_on_every_page(words: Words) -> None:
     left = tuple(
         LeftBehind(number(Kind.PARCEL, 300 + at), "مسعود رحیمی", "پیدا نشد") for at in range(40)
