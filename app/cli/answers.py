@@ -78,22 +78,6 @@ def _width(text: str) -> int:
     return sum(unicodedata.category(char) not in ("Mn", "Cf") for char in text)
 
 
-def read_file(file: Path, *, most: int) -> bytes:
-    """All bytes of a file.
-
-    Raises:
-        UserError: it is not there, can't be read, or is larger than ``most`` bytes.
-    """
-    try:
-        with file.open("rb") as source:
-            content = source.read(most + 1)
-    except OSError as fault:
-        raise UserError(texts.UNREADABLE.format(file=file), field="file") from fault
-    if len(content) > most:
-        raise UserError(texts.too_large(file, most), field="file")
-    return content
-
-
 def write_file(file: Path, content: bytes) -> None:
     """Write a file whole or not at all, readable by its owner only.
 

@@ -40,6 +40,7 @@ COMMANDS = (
         texts.STATION_COMMAND,
         texts.STATION_PRINTER_EXAMPLE,
     ),
+    Command("import", "app.cli.importing", texts.IMPORT, texts.IMPORT_EXAMPLE),
     Command("request", "app.cli.requesting", texts.REQUEST, texts.REQUEST_EXAMPLE),
     Command(
         "cancel",
@@ -51,6 +52,8 @@ COMMANDS = (
     Command("where", "app.cli.asking", texts.WHERE, texts.WHERE_EXAMPLE),
     Command("scan", "app.cli.scan_console", texts.SCAN, texts.SCAN_EXAMPLE),
     Command("pickup", "app.cli.pickups", texts.PICKUP_COMMAND, texts.PICKUP_COMMAND_EXAMPLE),
+    Command("parcel", "app.cli.parcels", texts.PARCEL_COMMAND, texts.parcel_example("delivered")),
+    Command("sack", "app.cli.parcels", texts.SACK, texts.SACK_EXAMPLE, lay_out="lay_out_sack"),
     Command("print", "app.cli.printing", texts.PRINT, texts.print_example("label ۲۱۸")),
     Command("check", "app.cli.keeping", texts.CHECK, texts.CHECK_EXAMPLE, lay_out="lay_out_check"),
     Command(

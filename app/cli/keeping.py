@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.models import schema
 from app.models.action import Action, new_action
 from app.models.database import Database, parse_url
-from app.persian.digits import grouped
+from app.persian.digits import whole
 from app.persian.jalali import business_date, short
 from app.services.keeping import backup as keeping_backup
 from app.services.keeping import check as keeping_check
@@ -88,7 +88,7 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def _row(one: Backup) -> tuple[str, str, str]:
     day = short(business_date(one.verified_at)) if one.verified_at else ""
-    return one.path.name, grouped(one.size), day
+    return one.path.name, whole(one.size), day
 
 
 def restore(arguments: argparse.Namespace) -> int:

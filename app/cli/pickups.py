@@ -15,7 +15,7 @@ from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, now
 from app.errors import UserError
 from app.models.states import PickupState
-from app.persian.digits import grouped, to_persian
+from app.persian.digits import to_persian, whole
 from app.persian.jalali import business_date
 from app.scanner.numbers import Kind
 from app.services import carriers, closing, pickups
@@ -79,9 +79,9 @@ def close_pickup(arguments: argparse.Namespace) -> int:
         )
         sentence = texts.CLOSED.format(
             pickup=to_persian(int(done.number[9:15])),
-            parcels=grouped(done.parcels),
-            books=grouped(done.books),
-            left=grouped(len(done.left_behind)),
+            parcels=whole(done.parcels),
+            books=whole(done.books),
+            left=whole(len(done.left_behind)),
         )
         show(arguments, done, sentence)
         if arguments.out is not None:
@@ -126,8 +126,8 @@ def _line(view: PickupView) -> str:
     return texts.PICKUP_LINE.format(
         number=view.number,
         state=texts.PICKUP_STATES[view.state],
-        parcels=grouped(view.parcels),
-        weight=grouped(view.weight_g),
+        parcels=whole(view.parcels),
+        weight=whole(view.weight_g),
     )
 
 

@@ -18,7 +18,7 @@ from app.models.states import DocumentKind
 from app.persian.jalali import business_date
 from app.printing.stamp import Stamp
 from app.scanner.numbers import Kind
-from app.services import day_documents, documents, pickups
+from app.services import day_documents, documents, parcel_finding, pickups
 from app.services.answer import Paper
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
@@ -87,7 +87,7 @@ def _of_parcel(arguments: argparse.Namespace, kind: DocumentKind) -> int:
 def _parcel(counter: Counter, typed: str) -> UUID:
     number = number_of(typed, Kind.PARCEL, counter.branch, now())
     return counter.read(
-        lambda session: documents.parcel_numbered(session, number, by=counter.staff)
+        lambda session: parcel_finding.parcel_numbered(session, number, by=counter.staff)
     )
 
 

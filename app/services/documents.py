@@ -60,6 +60,7 @@ from app.services.answer import Paper
 from app.services.calendar import due_date
 from app.services.journeys import latest
 from app.services.parcel_content import requests_of
+from app.services.parcel_finding import own_parcel
 from app.services.staff import NewBadge
 from app.texts import documents as texts
 from app.texts import staff as staff_texts
@@ -138,7 +139,7 @@ def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID)
     Raises:
         UserError: there is no such parcel, or it is not complete yet.
     """
-    parcel = _parcel(session, parcel_id, by)
+    parcel = own_parcel(session, parcel_id, by=by)
     dispatch = latest(session, parcel_id)
     if dispatch is None:
         raise UserError(texts.NOT_COMPLETE.format(parcel=to_persian(serial(parcel.number))))
@@ -152,7 +153,7 @@ def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID)
         sender=sender(branch),
         recipient=Party(
             name=dispatch.recipient,
-            address=address.text,
+            address=to_persian(address.text),
             province=address.province,
             county=address.county,
             city=address.city,
@@ -174,7 +175,7 @@ def sender(branch: Branch) -> Party:
     """A branch as sender."""
     return Party(
         name=branch.sender_name,
-        address=branch.address,
+        address=to_persian(branch.address),
         province=branch.province,
         city=branch.city,
         postal_code=branch.postal_code,
@@ -259,25 +260,13 @@ def waiting_labels(session: Session, *, by: UUID) -> tuple[Paper, ...]:
     )
 
 
-def parcel_numbered(session: Session, number: str, *, by: UUID) -> UUID:
-    """The key of the parcel with a number.
-
-    Raises:
-        UserError: there is none; NotAllowed: it is another branch's.
-    """
-    found = session.scalars(select(Parcel.id).where(Parcel.number == number)).first()
-    if found is None:
-        raise UserError(texts.UNKNOWN_PARCEL, field="number")
-    return _parcel(session, found, by).id
-
-
 def slip(session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID) -> PackingSlip:
     """The packing slip inside a parcel, with its return slip.
 
     Raises:
         UserError: there is no such parcel, or it is not complete yet.
     """
-    parcel = _parcel(session, parcel_id, by)
+    parcel = own_parcel(session, parcel_id, by=by)
     if parcel.return_number is None:
         raise UserError(texts.NOT_COMPLETE.format(parcel=to_persian(serial(parcel.number))))
     branch = session.get_one(Branch, parcel.branch)
@@ -374,14 +363,6 @@ def badge(session: Session, new: NewBadge, *, by: UUID) -> StaffBadge:
 def printer_test_page() -> PrinterTest:
     """The test page of a label printer; its barcode says «continue», which disturbs nothing."""
     return PrinterTest(command_number(Command.CONTINUE))
-
-
-def _parcel(session: Session, parcel_id: UUID, by: UUID) -> Parcel:
-    parcel = session.get(Parcel, parcel_id)
-    if parcel is None:
-        raise UserError(texts.UNKNOWN_PARCEL)
-    _same_branch(may_read(session, by), parcel.branch)
-    return parcel
 
 
 def _same_branch(reader: Staff, branch: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from app.persian.digits import grouped, to_persian
+from app.persian.digits import to_persian, whole
 
 INTERRUPTED = "کار نیمه‌تمام ماند؛ آنچه پیش‌تر تأیید شده بود ذخیره است."
 UNEXPECTED = "خطای پیش‌بینی‌نشده‌ای رخ داد و این کار ذخیره نشد. شرح آن در «{file}» است."
@@ -18,15 +16,8 @@ SECRETS_DIFFER = "دو رمزی که نوشتید یکی نیستند و چیز�
 NO_USER = "نام کاربری را با --user بدهید."
 
 # Files
-UNREADABLE = "پروندهٔ «{file}» خوانده نشد. نام و دسترسی آن را بررسی کنید."
 UNWRITABLE = "پروندهٔ «{file}» نوشته نشد. پوشه، دسترسی و جای خالی دیسک را بررسی کنید."
 WRITTEN = "«{file}» نوشته شد."
-
-
-def too_large(file: Path, most: int) -> str:
-    """``most``: bytes that are read at most."""
-    return f"پروندهٔ «{file}» بزرگ‌تر از {grouped(most // 1_000_000)} مگابایت است و خوانده نشد."
-
 
 # Scanning
 SCAN_WAITING = "این اسکن هنوز ذخیره نشده است و دوباره تلاش می‌کنیم: {why}"
@@ -120,3 +111,24 @@ SECRET_IN_ARGUMENT = (
     "رمز را در فرمان ننویسید؛ همه آن را می‌بینند. نشانی پایگاه داده را در متغیر"
     " KETABRESAN_DATABASE بگذارید، یا رمز را در ‎~/.pgpass."
 )
+
+
+# Importing
+ERRORS_HEAD = ("ردیف", "ستون", "مقدار", "ایراد")
+ERRORS_WRITTEN = "فهرست خطاها در «{file}» نوشته شد."
+IGNORED = "ستون‌هایی که خوانده نشد: {columns}"
+
+
+def more_errors(count: int) -> str:
+    """Errors that are not listed."""
+    return f"و {whole(count)} خطای دیگر"
+
+
+# What became of parcels
+PARCEL_DELIVERED = "مرسولهٔ {parcel} تحویل شده است."
+PARCEL_UNDELIVERED = "مرسولهٔ {parcel} تحویل نشده است و امانت آن باطل شد."
+PARCEL_LOST = "مرسولهٔ {parcel} با {books} کتاب گم شده است؛ ارزش: {value} ریال."
+PARCEL_RESENT = "مرسولهٔ {parcel} دوباره فرستاده می‌شود. برچسب تازه‌اش را چاپ کنید."
+POST_NUMBER_SET = "کد رهگیری ثبت شد."
+PRESUMED = "{count} مرسوله تحویل‌شده فرض شد."
+SACK = "کیسهٔ {place} امروز با {parcels} مرسوله شمرده شد."

@@ -153,6 +153,10 @@ def station_example(rest: str) -> str:
 # import
 IMPORT = "اعضا، کتاب‌ها یا درخواست‌ها را از پرونده می‌خواند: همه، یا هیچ و فهرست خطاها."
 IMPORT_EXAMPLE = "  ketabresan import members اعضا.xlsx --user karimi"
+IMPORT_MEMBERS = "اعضا را می‌خواند."
+IMPORT_BOOKS = "کتاب‌ها و نسخه‌ها را می‌خواند، MARC هم."
+IMPORT_REQUESTS = "درخواست‌ها را می‌خواند."
+IMPORT_ERRORS = "فهرست خطاها در این پروندهٔ CSV نوشته می‌شود"
 IMPORT_FILE = "CSV، XLSX یا (برای کتاب‌ها) MARC"
 
 # print
@@ -203,3 +207,35 @@ SAMPLE_DAY = "یک روز کامل کتابخانه‌ای در رشت را با
 SAMPLE_DAY_EXAMPLE = "  ketabresan sample-day --home out/home --out out --requests 60 --seed 1"
 SCREENSHOTS = "از صفحه‌های برنامه روی همان داده‌ها عکس می‌گیرد."
 SCREENSHOTS_EXAMPLE = "  ketabresan screenshots --home out/home --out out/screens"
+
+
+def import_example(rest: str) -> str:
+    """A command below ``import``."""
+    return f"  ketabresan import {rest} --errors errors.csv --user karimi"
+
+
+# parcel, sack
+PARCEL_COMMAND = "خبر مرسوله‌ها پس از تحویل به پست، و ارسال دوباره."
+PARCEL_DELIVERED = "مرسوله به گیرنده رسیده است."
+PARCEL_UNDELIVERED = "پست نتوانسته است مرسوله را برساند."
+PARCEL_LOST = "پست مرسوله را گم کرده است."
+PARCEL_RESEND = "مرسولهٔ تحویل‌نشده را دوباره می‌فرستد."
+PARCEL_POST_NUMBER = "کد رهگیری پست را برای مرسوله ثبت می‌کند."
+PARCEL_PRESUME = "مرسوله‌هایی که روزهای تعیین‌شده از آن‌ها خبری نیست تحویل‌شده فرض می‌شوند."
+KNOWN_BY = "از کجا دانسته شد"
+POST_NUMBER = "کد رهگیری، با هر رقمی"
+SACK = "کیسهٔ پست را با مأمور می‌شمارد و رسیدش را می‌نویسد."
+SACK_EXAMPLE = "  ketabresan sack 12 --officer 'حسن مرادی' --out sack.pdf --user rezaei"
+SACK_PARCELS = "شمار مرسوله‌ها و پاکت‌ها"
+SACK_OUT = "رسید کیسه در این پرونده نوشته می‌شود"
+
+
+def parcel_example(name: str) -> str:
+    """A command below ``parcel``."""
+    rest = {
+        "undelivered": "undelivered ۲۱۸ --reason 'نشانی ناقص'",
+        "lost": "lost ۲۱۸ --reason 'پست پذیرفت'",
+        "post-number": "post-number ۲۱۸ 013241938000010090231150",
+        "presume": "presume",
+    }.get(name, f"{name} ۲۱۸")
+    return f"  ketabresan parcel {rest} --user rezaei"
