@@ -67,6 +67,7 @@ __all__ = [
     "cancel_line",
     "cancel_request",
     "change",
+    "enter",
     "note_message",
     "note_unmet_demand",
     "register",
@@ -146,6 +147,18 @@ def register(session: Session, draft: RequestDraft, *, action: Action) -> Regist
     Raises:
         UserError: the member is unknown, dead or erased; no book; no address; no service; or
             something typed can't be right. ``field`` names the box.
+    """
+    return enter(session, draft, action=action)
+
+
+def enter(session: Session, draft: RequestDraft, *, action: Action) -> Registration:
+    """What ``register`` does, for one of many requests inside another use case.
+
+    Args:
+        action: one of its own for each request: the keys of the rows come from it.
+
+    Raises:
+        UserError: as ``register``.
     """
     who = acting(session)
     member = living_member(session, draft.member_id)
