@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Key, Owned, SortKey, choice, not_negative
@@ -61,6 +61,13 @@ class Copy(Owned, Base):
         UniqueConstraint("branch", "barcode"),
         Index("ix_copy_barcode", "barcode"),
         Index("ix_copy_accession_number", "accession_number"),
+        Index(
+            "ix_copy_branch_away",
+            "branch",
+            "status",
+            sqlite_where=text("status <> 'on-shelf'"),
+            postgresql_where=text("status <> 'on-shelf'"),
+        ),
         CheckConstraint("length(barcode) BETWEEN 1 AND 32", name="barcode_length"),
         CheckConstraint("pieces >= 1", name="pieces_ge_1"),
         CheckConstraint("weight_g > 0", name="weight_g_positive"),

@@ -233,6 +233,14 @@ def _tables() -> None:
     )
     op.create_index("ix_copy_accession_number", "copy", ["accession_number"], unique=False)
     op.create_index("ix_copy_barcode", "copy", ["barcode"], unique=False)
+    op.create_index(
+        "ix_copy_branch_away",
+        "copy",
+        ["branch", "status"],
+        unique=False,
+        sqlite_where=sa.text("status <> 'on-shelf'"),
+        postgresql_where=sa.text("status <> 'on-shelf'"),
+    )
     op.create_index(op.f("ix_copy_title_id"), "copy", ["title_id"], unique=False)
     op.create_table(
         "member",

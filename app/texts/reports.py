@@ -1,0 +1,168 @@
+"""What reports say: names of numbers and columns, and the sentences of the day's exceptions."""
+
+from __future__ import annotations
+
+from app.persian.digits import to_persian, whole
+
+NO_BRANCH = "کتابخانه‌ای با این کد نیست."
+BAD_RANGE = "آغاز بازه پس از پایان آن است."
+BAD_MONTH = "ماه باید میان ۱ و ۱۲ باشد."
+
+FIGURES = {
+    "requests": "درخواست تازه",
+    "unmet": "تقاضای بیرون از محدوده",
+    "picked": "کتاب گردآوری‌شده",
+    "not-found": "کتاب پیدا نشد",
+    "packed": "مرسولهٔ بسته‌بندی‌شده",
+    "handed-over": "مرسولهٔ تحویل‌شده به پست",
+    "delivered": "مرسولهٔ رسیده به عضو",
+    "undelivered": "مرسولهٔ تحویل‌نشده",
+    "lost": "مرسولهٔ گم‌شده",
+    "returned": "کتاب بازگشته",
+    "overdue": "کتاب از مهلت گذشته",
+    "messages": "پیام اعضا",
+    "complaints": "شکایت",
+}
+
+# Heads of breakdowns and sheets
+SUMMARY = "خلاصه"
+DAYS = "روزها"
+BY_BRANCH = "به تفکیک کتابخانه"
+BY_SERVICE = "به تفکیک سرویس"
+BY_STAFF = "به تفکیک کاربر"
+EXCEPTIONS = "استثناها"
+MONTH_SHEET = "اقلام ارسالی"
+REPORT_OF_DAY = "گزارش روز {day}، {branch}"
+REPORT_OF_SPAN = "گزارش {first} تا {last}، {branch}"
+MONTH_OF = "فهرست ماهانهٔ اقلام ارسالی، {month} {year}، {branch}"
+ALL_BRANCHES = "همهٔ کتابخانه‌ها"
+NOBODY = "ناشناس"
+
+# Columns
+NUMBER = "شماره"
+FIGURE = "عنوان"
+COUNT = "شمار"
+BEFORE = "بازهٔ پیش"
+DATE = "تاریخ"
+WEEKDAY = "روز"
+NAME = "نام"
+MEMBER = "عضو"
+CHANNEL = "راه رسیدن"
+SERVICE = "سرویس"
+PLACE = "جا"
+TITLES = "عنوان‌ها"
+TITLE = "عنوان"
+BARCODE = "بارکد"
+REQUEST = "درخواست"
+PARCEL = "مرسوله"
+POST_NUMBER = "کد رهگیری پستی"
+WEIGHT = "وزن (گرم)"
+BOOKS = "کتاب"
+REASON = "دلیل"
+KNOWN_BY = "چگونه دانسته شد"
+DUE = "مهلت"
+ISSUED = "امانت از"
+TEXT = "متن"
+STAFF = "کاربر"
+CITY = "شهر مقصد"
+POSTAGE = "کرایه (ریال)"
+UNDELIVERED = "تحویل‌نشده"
+RETURNED = "بازگشت"
+PICKED = "گردآوری"
+PACKED = "بسته‌بندی"
+HANDED_OVER = "تحویل پست"
+REQUESTS = "درخواست"
+CASE = "مورد"
+WHAT = "چه شد"
+NEXT = "کار بعدی"
+SINCE = "از تاریخ"
+STATE = "وضع"
+OPEN = "باز"
+CLOSED = "بسته"
+ROW = "ردیف"
+YES = "بله"
+
+MEDIAN = "میانهٔ زمان از درخواست تا تحویل به پست (ساعت)"
+NINETIETH = "زمان نُه‌دهم درخواست‌ها از درخواست تا تحویل به پست (ساعت)"
+WEIGHT_SENT = "وزن مرسوله‌های تحویل‌شده (گرم)"
+BOOKS_SENT = "کتاب تحویل‌شده به پست"
+CHAIN_OF = "برابری پایان روز"
+CHAIN = ("گردآوری کامل", "بسته‌بندی", "برچسب", "تحویل پست")
+UNEXPLAINED = "تفاوت بی‌نام"
+
+CHANNELS = {
+    "in-person": "حضوری",
+    "phone": "تلفن",
+    "letter": "نامه",
+    "social": "شبکهٔ اجتماعی",
+    "file": "پرونده",
+}
+KNOWN = {
+    "staff": "کاربر",
+    "return": "بازگشت کتاب",
+    "silence": "بی‌خبری",
+    "post": "پست",
+    "member": "عضو",
+}
+
+# Exceptions
+OF_PARCEL = "مرسولهٔ {number}"
+OF_REQUEST = "درخواست {number}"
+OF_PICKUP = "تحویل {number}"
+
+NOT_PACKED = "{count} کتاب گردآوری شده و هنوز در بسته نیست"
+NEXT_PACK = "بسته‌بندی"
+OPEN_PARCEL = "باز مانده است؛ {count} کتاب در آن است"
+NEXT_FINISH = "تمام کردن بسته‌بندی"
+PUT_ASIDE = "کنار گذاشته شده است؛ {count} کتاب در آن است"
+CANCELLED_INSIDE = "کتاب لغوشده‌ای در بسته است"
+NEXT_TAKE_OUT = "بیرون آوردن کتاب لغوشده"
+NO_LABEL = "کامل است و برچسبش اسکن نشده است"
+NEXT_LABEL = "چسباندن و اسکن برچسب"
+LEFT_BEHIND = "جا ماند: {reason}"
+NOT_TAKEN = "بسته شده و به پست نرفته است"
+NEXT_PICKUP = "تحویل بعدی به پست"
+IN_OPEN_PICKUP = "در تحویل {pickup} اسکن شده که هنوز بسته نشده است"
+NEXT_CLOSE = "بستن تحویل با نام مأمور"
+REFUSED = "مأمور پست نپذیرفت: {reason}"
+NEXT_MEND = "رفع ایراد و تحویل بعدی"
+OPEN_PICKUP = "{count} مرسوله در آن است و هنوز بسته نشده است"
+NOT_FOUND = "«{title}» پیدا نشد: {reason}"
+NOT_FOUND_BARE = "«{title}» پیدا نشد"
+NEXT_ELSEWHERE = "نسخهٔ دیگر یا کتابخانهٔ دیگر"
+WAS_UNDELIVERED = "تحویل‌نشده: {reason}"
+NEXT_RESEND = "ارسال دوباره یا برگرداندن به قفسه"
+WAS_LOST = "گم شد: {reason}"
+NEXT_CLAIM = "گرفتن خسارت از پست: {value} ریال"
+NEXT_CLAIM_BARE = "گرفتن خسارت از پست"
+UNPICKED = "«{title}» گردآوری شد و به فهرست برگشت"
+NEXT_PICK = "گردآوری"
+NO_LABEL_SCAN = "بدون اسکن برچسب تحویل پست شده است"
+NEXT_LOOK = "بررسی با پست"
+DONE = "رسیدگی شد"
+
+
+def parcel(number: str) -> str:
+    """«مرسولهٔ ۲۱۸» of a serial."""
+    return OF_PARCEL.format(number=to_persian(number))
+
+
+def request(number: str) -> str:
+    """«درخواست ۲۱۸» of a serial."""
+    return OF_REQUEST.format(number=to_persian(number))
+
+
+def pickup(number: str) -> str:
+    """«تحویل ۱۲» of a serial."""
+    return OF_PICKUP.format(number=to_persian(number))
+
+
+def claim(value_rials: int) -> str:
+    """What the carrier owes for a lost parcel."""
+    return NEXT_CLAIM.format(value=whole(value_rials)) if value_rials else NEXT_CLAIM_BARE
+
+
+def not_found(title: str, reason: str) -> str:
+    """«بوف کور» پیدا نشد، with the reason where there is one."""
+    bare = NOT_FOUND_BARE.format(title=title)
+    return NOT_FOUND.format(title=title, reason=reason) if reason else bare
