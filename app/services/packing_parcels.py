@@ -89,7 +89,7 @@ def _go_on(
     session: Session, parcel_id: UUID, request: LoanRequest, desk: StationState, *, action: Action
 ) -> Answer:
     parcel = session.get_one(Parcel, parcel_id)
-    if parcel.state in ON_TABLE and parcel.station_id != desk.station_id:
+    if parcel.state in ON_TABLE and parcel.station_id not in (None, desk.station_id):
         return _elsewhere(session, parcel, request)
     held = current(session, desk)
     if held is not None and held.id != parcel.id and held.state is ParcelState.OPEN:

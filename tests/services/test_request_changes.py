@@ -28,6 +28,7 @@ from app.models.states import (
     FulfilmentState,
     KnownBy,
     MemberStatus,
+    Mode,
     ParcelState,
     PickupState,
 )
@@ -48,6 +49,8 @@ from tests.services.desk import (
     set_copies,
     states,
 )
+from tests.services.desk import pack as pack_all
+from tests.services.parcels import Counter
 from tests.services.world import NOON, World
 from tests.services.world import copy as new_copy
 
@@ -456,3 +459,34 @@ def test_a_shelf_without_a_name(world: World) -> None:
     made = ask(world, 1)
     Picker(world).scan("GL-3001")
     assert cancel(world, made).message == "«بوف کور» لغو شد. نسخهٔ GL-3001 را به قفسه برگردانید."
+
+
+def test_a_cancelled_book_comes_out_of_a_parcel_that_was_sealed(world: World) -> None:
+    made = ask(world, 1, 2)
+    for code in ("GL-1001", "GL-1002"):
+        Picker(world).scan(code)
+    parcel = pack_all(world, made.number, "GL-1001", "GL-1002")
+    cancel(world, made)
+    table = Counter(world, Mode.PACK, "station 2", "packer")
+    assert table.scan(str(made.number)).reason == "resumed"
+    answer = table.scan("GL-1002")
+    assert (answer.reason, answer.held) == ("cancelled-take-out", True)
+    out = table.scan("GL-1001")
+    assert (out.reason, out.held, out.done, out.of) == ("taken-out", False, 1, 1)
+    assert table.scan(parcel).reason == "sealed"
+    assert claims(world) == {world.key("copy 2a"): made.lines[1].fulfilment_id}
+
+
+def test_a_wholly_cancelled_parcel_ends_with_its_last_book(world: World) -> None:
+    made = ask(world, 1)
+    Picker(world).scan("GL-1001")
+    number = pack_all(world, made.number, "GL-1001")
+    do(world, intake.cancel_request, made.request_id, "منصرف شد")
+    waits = ask(world, 1, member=2)
+    table = Counter(world, Mode.PACK, "station 2", "packer")
+    table.scan(str(made.number))
+    assert table.scan("GL-1001").reason == "taken-out"
+    gone = read(world, lambda s: s.scalars(select(Parcel).where(Parcel.number == number)).one())
+    assert gone.state is P.CANCELLED
+    assert claims(world) == {}
+    assert Picker(world).scan("GL-1001").request == waits.number
