@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import (
     Branch,
+    CopyClaim,
     Dispatch,
     Fulfilment,
     Parcel,
@@ -151,34 +152,38 @@ def deliver(
     dispatch: Dispatch,
     known_by: KnownBy,
     *,
-    outcome: DispatchOutcome = D.DELIVERED,
     action: Action,
 ) -> list[Inside]:
     """A parcel under way, presumed or lost, is with the member; its books."""
     books = inside(session, parcel.id)
-    if dispatch.outcome is D.LOST:
-        _found(session, parcel, dispatch, books, action=action)
-    settle(session, dispatch, outcome, action=action, known_by=known_by)
-    there = (F.SENT, F.LOST)
-    move(
-        session,
-        (book.fulfilment for book in books if book.fulfilment.state in there),
-        F.DELIVERED,
-    )
+    arrived = _found(session, parcel, dispatch, books, action=action)
+    settle(session, dispatch, D.DELIVERED, action=action, known_by=known_by)
+    move(session, (book.fulfilment for book in arrived), F.DELIVERED)
     return books
 
 
 def _found(
     session: Session, parcel: Parcel, dispatch: Dispatch, books: list[Inside], *, action: Action
-) -> None:
-    """A lost parcel has turned up: its books are out on loan again."""
+) -> list[Inside]:
+    """The books of a parcel that are on their way; a lost one has turned up with this news.
+
+    A book of a lost parcel that has gone to somebody else since stays out of it.
+    """
+    if dispatch.outcome is not D.LOST:
+        return books
     parcel.state = ParcelState.HANDED_OVER
-    for book in books:
+    found = [
+        book
+        for book in books
+        if book.copy.status is CopyStatus.LOST and session.get(CopyClaim, book.copy.id) is None
+    ]
+    for book in found:
         book.copy.status = CopyStatus.ON_SHELF
         book.copy.status_reason = ""
-        claim(session, book.fulfilment, action=action)
-    revive(session, dispatch.id)
+        claim(session, book.fulfilment, book.copy, action=action)
+    revive(session, dispatch.id, {book.fulfilment.id for book in found})
     session.flush()
+    return found
 
 
 @use_case(DESK)
@@ -238,9 +243,7 @@ def bring_back(
     action: Action,
 ) -> list[Inside]:
     """A parcel of which no book was given back comes back whole; its books."""
-    books = inside(session, parcel.id)
-    if dispatch.outcome is D.LOST:
-        _found(session, parcel, dispatch, books, action=action)
+    books = _found(session, parcel, dispatch, inside(session, parcel.id), action=action)
     void(open_loans(session, dispatch.id), _voided(parcel, reason), action=action)
     settle(session, dispatch, D.UNDELIVERED, action=action, known_by=known_by, reason=reason)
     parcel.state = ParcelState.FINISHED

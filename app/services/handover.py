@@ -83,7 +83,7 @@ def scan(session: Session, meaning: Meaning, desk: StationState, *, action: Acti
     if meaning.post_number is not None:
         return _sticker(session, meaning.post_number, desk)
     if meaning.kind == "unknown" and _LIKE_POST_NUMBER.fullmatch(meaning.code):
-        return _no_post_number(meaning.code)
+        return _typed_sticker(session, meaning.code, desk)
     if meaning.kind == "unknown":
         return rejected("unknown-code", common.UNKNOWN)
     return rejected("unknown-code", common.NOT_HERE)
@@ -200,8 +200,7 @@ def _scan_out(
         words = texts.OPENED_BY_ITSELF.format(**names)
     else:
         words = texts.SCANNED_OUT.format(**names)
-    if dispatch.post_number is None:
-        words += texts.STICKER_NEXT
+    words += texts.STICKER_NEXT
     done, of = progress(session, place.pickup)
     return accepted("scanned-out", words, done=done, of=of, **about)
 
@@ -236,12 +235,13 @@ def _whose(session: Session, known: Dispatch) -> str:
     return texts.DUPLICATE.format(parcel=short(other.number))
 
 
-def _no_post_number(code: str) -> Answer:
+def _typed_sticker(session: Session, code: str, desk: StationState) -> Answer:
+    """What is no post number as it stands, but was meant as one: ``rr123456785ir``, too."""
     try:
-        post_number(code)
+        number = post_number(code)
     except UserError as fault:
         return rejected("post-number-invalid", fault.message)
-    return rejected("unknown-code", common.UNKNOWN)
+    return _sticker(session, number, desk)
 
 
 def undo(session: Session, event: ScanEvent, desk: StationState, *, action: Action) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -92,12 +92,14 @@ def void(loans: Iterable[Loan], reason: str, *, action: Action) -> None:
         loan.void_reason = reason
 
 
-def revive(session: Session, dispatch_id: UUID) -> None:
-    """The loans of a journey that were voided go on after all.
+def revive(session: Session, dispatch_id: UUID, fulfilments: Collection[UUID]) -> None:
+    """The loans of these fulfilments, which were voided with their journey, go on after all.
 
     What was taken back in the library's own system meanwhile has to be entered there again.
     """
     for loan in loans_of(session, dispatch_id):
+        if loan.fulfilment_id not in fulfilments:
+            continue
         loan.voided_at = None
         loan.void_reason = ""
         if loan.return_entered_at is not None:
@@ -138,13 +140,11 @@ def settle(
     dispatch.known_by = known_by if outcome else None
 
 
-def claim(session: Session, fulfilment: Fulfilment, *, action: Action) -> None:
-    """The copy of a fulfilment is out for it (again)."""
-    if fulfilment.copy_id is None or session.get(CopyClaim, fulfilment.copy_id) is not None:
-        return
+def claim(session: Session, fulfilment: Fulfilment, copy: Copy, *, action: Action) -> None:
+    """A copy that nobody has a claim on is out for a fulfilment again."""
     session.add(
         CopyClaim(
-            copy_id=fulfilment.copy_id,
+            copy_id=copy.id,
             fulfilment_id=fulfilment.id,
             branch=fulfilment.branch,
             at=action.at,

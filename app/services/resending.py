@@ -104,7 +104,7 @@ def resend(
 
 
 def _undelivered(session: Session, parcel_id: UUID) -> tuple[Parcel, Dispatch, list[Inside]]:
-    """An undelivered parcel that is whole.
+    """An undelivered parcel and the books that are in it.
 
     Raises:
         UserError: it is something else.
@@ -114,8 +114,8 @@ def _undelivered(session: Session, parcel_id: UUID) -> tuple[Parcel, Dispatch, l
     number = short(parcel.number)
     if dispatch is None or dispatch.outcome is not D.UNDELIVERED:
         raise UserError(texts.NOT_UNDELIVERED.format(parcel=number))
-    books = inside(session, parcel_id)
-    if any(book.fulfilment.state is not F.UNDELIVERED for book in books) or not books:
+    books = [book for book in inside(session, parcel_id) if book.fulfilment.state is F.UNDELIVERED]
+    if not books:
         raise UserError(texts.UNPACKED.format(parcel=number))
     return parcel, dispatch, books
 

@@ -78,7 +78,7 @@ def _undo_returned(
         return rejected("undo-refused", refusal, copy=copy.barcode, parcel=parcel.number)
     copy.status = CopyStatus.ON_SHELF
     copy.quarantine_until = None
-    claim(session, fulfilment, action=action)
+    claim(session, fulfilment, copy, action=action)
     if loan is None:
         _back_into(session, event, fulfilment)
     else:
@@ -165,7 +165,7 @@ def _undo_undelivered(
         refusal = texts.REFUSED_UNPACKED.format(parcel=number)
         return rejected("undo-refused", refusal, parcel=parcel.number)
     move(session, (book.fulfilment for book in books), F.SENT)
-    revive(session, dispatch.id)
+    revive(session, dispatch.id, {book.fulfilment.id for book in books})
     parcel.state = ParcelState.HANDED_OVER
     _under_way(dispatch)
     session.flush()

@@ -286,6 +286,30 @@ def test_a_lost_parcel_that_turns_up_is_not_lost(sent: Counter, how: str) -> Non
     assert copy_status(world, "copy 1a") is CopyStatus.ON_SHELF
 
 
+@pytest.mark.parametrize("how", ["delivered", "undelivered"])
+def test_a_book_of_a_lost_parcel_that_went_to_another_stays_with_them(
+    sent: Counter, how: str
+) -> None:
+    world = sent.world
+    sent.do(after.lost, parcel_id(sent), "در انبار پست پیدا نشد")
+    # Somebody found the copy on the shelf and lent it.
+    change(world, Copy, "copy 1a", status=CopyStatus.ON_SHELF)
+    add_request(world, 2, {"copy 1a": FulfilmentState.PICKED}, member=2)
+    if how == "delivered":
+        sent.do(after.delivered, parcel_id(sent))
+    else:
+        sent.do(after.undelivered, parcel_id(sent), "نشانی ناقص")
+        assert sent.do(after.unpack_undelivered, parcel_id(sent)).books == 1
+    assert state_of(world, 1, 1) is FulfilmentState.LOST
+    assert state_of(world, 2, 1) is FulfilmentState.PICKED
+    first, second = (
+        next(loan for loan in loans(world, 1) if loan.copy_id == world.key(name))
+        for name in ("copy 1a", "copy 2a")
+    )
+    assert first.voided_at is not None
+    assert (second.voided_at is None) == (how == "delivered")
+
+
 def test_of_a_parcel_that_was_handed_over_twice_only_the_last_loans_live_again(
     counter: Counter,
 ) -> None:

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.models import Agreement, Dispatch, Fulfilment, Pickup
 from app.models.states import DispatchOutcome, FulfilmentState, Mode, ParcelState, PickupState
 from app.scanner.numbers import Kind, compose
-from app.services import handover, pickups
+from app.services import handover, manifests, pickups
 from app.services.acting import NotAllowed
 from tests.services.parcels import (
     POST_NUMBERS,
@@ -110,8 +110,8 @@ def test_without_a_limit_or_an_agreement_one_pickup_takes_all(counter: Counter) 
     assert (other.agreement, other.capacity, other.carrier) == ("۱۴۰۵/۱۲", None, "شرکت ملی پست")
 
 
-def test_a_pickup_without_a_valid_agreement_names_none(counter: Counter) -> None:
-    world = counter.world
+def test_a_pickup_without_a_valid_agreement_names_none(world: World) -> None:
+    counter = Counter(world)
 
     def expire(session: Session) -> None:
         session.get_one(Agreement, world.key("agreement")).valid_to = dt.date(2026, 11, 22)
@@ -121,6 +121,12 @@ def test_a_pickup_without_a_valid_agreement_names_none(counter: Counter) -> None
     assert (opened.agreement, opened.carrier, opened.parcels) == (None, None, 0)
     again = counter.do(handover.open_pickup)
     assert again.id == opened.id
+    sealed(world, 1, "copy 1a")
+    closed = counter.hand_over(1)
+    assert closed.pickup_id == opened.id
+    read = counter.read(manifests.manifest, closed.pickup_id)
+    assert (read.agreement, read.carrier, read.contract_code) == ("", "", "")
+    assert journeys(world, 1)[0].payer == ""
 
 
 def test_opening_with_one_that_is_full_opens_another(counter: Counter) -> None:
@@ -310,6 +316,16 @@ def test_the_same_number_in_another_branch_is_a_duplicate_too(world: World) -> N
         counter.do(handover.set_post_number, world.key("dsp 2"), POST_NUMBERS[0])
     with pytest.raises(NotAllowed):
         counter.do(handover.set_post_number, world.key("foreign"), POST_NUMBERS[1])
+
+
+def test_a_post_number_in_small_letters_is_one(counter: Counter) -> None:
+    sealed(counter.world, 1, "copy 1a")
+    counter.scan(parcel_number(1))
+    assert counter.scan("rr123456785ir").reason == "post-number-set"
+    assert journeys(counter.world, 1)[0].post_number == "RR123456785IR"
+    again = counter.scan(parcel_number(1))
+    assert again.message == "مرسولهٔ ۱ پیش‌تر در تحویل ۱ اسکن شده است."
+    assert counter.desk().dispatch_id is None
 
 
 @pytest.mark.parametrize("code", ["123456789012345", "RR123456784IR", "0123456789"])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Dispatch, Parcel, Pickup
 from app.models.database import Database
-from app.models.states import DispatchOutcome, Mode, ParcelState
+from app.models.states import DispatchOutcome, Mode, ParcelState, PickupState
 from app.services import handover, scanning
 from app.services.answer import ScanResult
 from tests.services.parcels import (
@@ -70,7 +70,8 @@ def test_two_first_parcels_open_one_pickup(world: World, counters: tuple[Counter
     found = together(world, parcel_number(1), parcel_number(2))
     assert [one.reason for one in found] == ["scanned-out"] * 2
     with world.database.read() as session:
-        assert session.scalar(select(func.count()).select_from(Pickup)) == 1
+        opened = select(func.count()).select_from(Pickup).where(Pickup.state == PickupState.OPEN)
+        assert session.scalar(opened) == 1
 
 
 def test_the_last_place_in_a_pickup_is_taken_once(
