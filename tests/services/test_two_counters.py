@@ -67,6 +67,9 @@ def counters(world: World) -> tuple[Counter, Counter]:
 
 
 def test_two_first_parcels_open_one_pickup(world: World, counters: tuple[Counter, Counter]) -> None:
+    # Both have serials of their own already, so that they share nothing but the branch.
+    counters[0].hand_over(3)
+    counters[1].hand_over(4)
     found = together(world, parcel_number(1), parcel_number(2))
     assert [one.reason for one in found] == ["scanned-out"] * 2
     with world.database.read() as session:
