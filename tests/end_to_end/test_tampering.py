@@ -1,0 +1,83 @@
+"""``check`` finds what was changed behind the program's back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end import branch
+from tests.end_to_end.station import Scanner, run
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home directory in which something was scanned."""
+    place = tmp_path / "home"
+    database = branch.found(place, 4, books=2)
+    requests = branch.requests_of(database)
+    database.close()
+    scanner = Scanner(place, "میز ۱")
+    scanner.start()
+    scanner.scan("mode pick")
+    for _, books in requests:
+        for book in books:
+            scanner.scan(book)
+    scanner.end()
+    return place
+
+
+def _behind_its_back(home: Path, *statements: str) -> None:
+    """Change the file as somebody with a tool would, triggers or not."""
+    with sqlite3.connect(home / "ketabresan.db") as file:
+        triggers = file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in triggers.fetchall():
+            file.execute(f'DROP TRIGGER "{name}"')
+        for statement in statements:
+            assert file.execute(statement).rowcount != 0
+    file.close()
+
+
+def _findings(home: Path) -> list[dict[str, str]]:
+    done = run("check", "--home", str(home), "--json", check=False)
+    assert done.returncode == 1
+    found: list[dict[str, str]] = json.loads(done.stdout)["findings"]
+    return found
+
+
+def test_an_honest_database_is_clean(home: Path) -> None:
+    assert run("check", "--home", str(home)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "about"),
+    [
+        ("UPDATE title SET author = 'دیگری' WHERE call_number = '8fa 3'", "title"),
+        ("UPDATE member SET last_name = last_name || ' ' WHERE number = '13000001'", "member"),
+        ("UPDATE member_address SET text = 'جای دیگر' WHERE text LIKE '%2'", "member_address"),
+        ("UPDATE copy SET weight_g = 251 WHERE barcode = 'GL-0000002'", "copy"),
+        ("DELETE FROM copy_claim WHERE rowid = 1", "copy_claim"),
+        ("UPDATE scan_event SET reason = 'not-wanted' WHERE rowid = 4", "scan_event"),
+        ("UPDATE audit_entry SET what = 'x' WHERE rowid = 2", "audit_entry"),
+        ("DELETE FROM scan_event WHERE seq >= (SELECT max(seq) - 5 FROM scan_event)", "chain"),
+        ("DELETE FROM audit_entry WHERE seq >= (SELECT max(seq) - 5 FROM audit_entry)", "chain"),
+    ],
+)
+def test_one_change_is_found_and_named(home: Path, statement: str, about: str) -> None:
+    _behind_its_back(home, statement)
+    findings = _findings(home)
+    assert findings, about
+    assert all(finding["sentence"] for finding in findings)
+
+
+def test_a_tail_cut_from_journal_and_audit_together_is_found(home: Path) -> None:
+    _behind_its_back(
+        home,
+        "DELETE FROM scan_event WHERE rowid IN"
+        " (SELECT rowid FROM scan_event ORDER BY at DESC LIMIT 3)",
+        "DELETE FROM audit_entry WHERE rowid IN"
+        " (SELECT rowid FROM audit_entry ORDER BY at DESC LIMIT 3)",
+    )
+    assert _findings(home)
