@@ -77,6 +77,12 @@ COMMANDS = (
         texts.SETTINGS_EXAMPLE,
         lay_out="lay_out_settings",
     ),
+    Command(
+        "sample-day",
+        "app.cli.sample_day.command",
+        texts.SAMPLE_DAY,
+        texts.SAMPLE_DAY_EXAMPLE,
+    ),
 )
 
 

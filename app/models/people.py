@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -75,7 +74,7 @@ class Member(Owned, Salted, Base):
     version: Mapped[int] = mapped_column()
     """Counts the changes: an edit form that is older than the row is refused."""
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - declared so by SQLAlchemy
 
     __table_args__ = (
         UniqueConstraint("branch", "number"),

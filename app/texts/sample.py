@@ -3,6 +3,7 @@
 BRANCH = "کتابخانهٔ عمومی سردار جنگل"
 PROVINCE, COUNTY, CITY = "گیلان", "رشت", "رشت"
 ADDRESS = "خیابان سعدی، روبه‌روی پارک شهر، پلاک ۷۲"
+PHONE = "01333123456"
 SLIP_SENTENCE = "کتاب‌ها تا خانهٔ شما آمدند؛ راه بازگشتشان را هم ما آماده کرده‌ایم."
 SUPERVISOR_USER, SUPERVISOR_NAME = "karimi", "رضا کریمی"
 DESK_USER, DESK_NAME = "rezaei", "مریم رضایی"
@@ -23,8 +24,15 @@ NOT_EMPTY = "در «{home}» پایگاه داده‌ای هست و روز نم�
 BAD_COUNT = "شمار درخواست‌ها باید از {least} تا {most} باشد."
 PLAYED = "روز نمونهٔ {day} بازی شد: {requests} درخواست، {parcels} مرسوله تحویل پست، {scans} اسکن."
 WROTE = "{count} سند در «{folder}» نوشته شد؛ فهرست آن‌ها و کدهایشان در day.json است."
-BALANCED = "برابری پایان روز: گردآوری {picked}، بسته‌بندی {packed}، برچسب {labelled}، تحویل {handed}."
+BALANCED = (
+    "برابری پایان روز: گردآوری {picked}، بسته‌بندی {packed}، برچسب {labelled}، تحویل {handed}."
+)
 EXCEPTION = "  • {sentence}"
 NO_EXCEPTION = "  بی هیچ استثنا."
 SECRET = "رمز سرپرست ({user}) در این پایگاه داده: {secret}"
 OPEN_WINDOW = "برای دیدن پنجره، روی رایانه‌ای با نمایشگر: python -m app --home {home}"
+
+HELP_OUT = "پوشه‌ای که برگه‌ها و day.json در آن نوشته می‌شوند"
+HELP_DATE = "روز نمونه به تقویم جلالی، مانند ۱۴۰۵/۰۹/۰۲"
+HELP_COUNT = "شمار درخواست‌های روز"
+HELP_SEED = "دانهٔ بازی: با همان دانه و همان روز، همان برگه‌ها ساخته می‌شوند"

@@ -46,7 +46,7 @@ def found(stage: Stage, day: dt.date, secret: str) -> Cast:
     stage.clock.set(start, 8)
     first = stage.do(
         setup.first_branch,
-        setup.NewBranch(code=CODE, details=_details()),
+        setup.NewBranch(code=CODE, details=details()),
         texts.SUPERVISOR_NAME,
         texts.SUPERVISOR_USER,
         Secret(secret),
@@ -70,7 +70,8 @@ def found(stage: Stage, day: dt.date, secret: str) -> Cast:
     return Cast(boss, Person(desk.id, first.station), Person(packer.id, table.id), badges)
 
 
-def _details() -> organisation.BranchDetails:
+def details() -> organisation.BranchDetails:
+    """The branch in its letters: name, address, phone."""
     return organisation.BranchDetails(
         name=texts.BRANCH,
         province=texts.PROVINCE,
@@ -78,7 +79,7 @@ def _details() -> organisation.BranchDetails:
         city=texts.CITY,
         address=texts.ADDRESS,
         postal_code="4135719968",
-        phone="01333123456",
+        phone=texts.PHONE,
         slip_sentence=texts.SLIP_SENTENCE,
     )
 

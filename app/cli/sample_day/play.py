@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 
 from app.cli.sample_day import desk, post, table
 from app.cli.sample_day.branch import Cast, found
 from app.cli.sample_day.clock import Clock
 from app.cli.sample_day.stage import Stage
 from app.models.database import Database
+from app.printing.pick_list import PickList
+from app.printing.stamp import Stamp
+from app.services import day_documents
+from app.services.answer import Paper
+from app.texts import sample as texts
 
 LONG_AGO, YESTERDAY = 26, 3
 """Days before: books of the first are overdue by now, parcels of the second are on their way."""
@@ -23,7 +27,7 @@ EARLY_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What was played, for the papers: the day's pickup and manifest, and the post's sack."""
+    """What was played, for the papers; the pick list is that of the morning."""
 
     day: dt.date
     cast: Cast
@@ -31,7 +35,9 @@ class Played:
     requests: int
     parcels: tuple[str, ...]
     handed_over: post.HandedOver
-    sack: UUID | None
+    pick_list: PickList
+    other_papers: tuple[Paper, ...]
+    """What was printed besides what scans printed: the manifest, the receipt for the sack."""
 
 
 def play(database: Database, *, day: dt.date, requests: int, seed: int, secret: str) -> Played:
@@ -63,10 +69,16 @@ def _the_day(stage: Stage, cast: Cast, day: dt.date, requests: int) -> Played:
     desk.turn_away(stage, cast)
     table.change_of_mind(stage, cast)
     stage.clock.set(day, 9, 30)
+    listed = stage.read(
+        lambda session: day_documents.pick_list(
+            session, Stamp(stage.clock.now, texts.TABLE, texts.PACKER_NAME), by=cast.packer.known
+        )
+    )
     table.pick(stage, cast)
     parcels = table.pack(stage, cast)
     stage.clock.set(day, 11, 40)
     handed_over = post.hand_over(stage, cast, parcels, leave=1)
-    sack = post.news(stage, cast, returns=RETURNS)
+    receipt = post.news(stage, cast, returns=RETURNS)
     came += desk.take_requests(stage, cast, requests - early)
-    return Played(day, cast, stage, len(came), tuple(parcels), handed_over, sack)
+    papers = (handed_over.paper, *((receipt,) if receipt else ()))
+    return Played(day, cast, stage, len(came), tuple(parcels), handed_over, listed, papers)

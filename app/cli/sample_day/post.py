@@ -12,6 +12,7 @@ from app.cli.sample_day.stage import Stage
 from app.models import Copy, Dispatch, Loan, Parcel
 from app.models.states import DispatchOutcome, Mode
 from app.services import after, closing, sacks
+from app.services.answer import Paper
 from app.services.pickups import open_pickup
 from app.texts import sample as texts
 
@@ -24,7 +25,7 @@ class HandedOver:
     """A closed pickup."""
 
     pickup: UUID
-    manifest: UUID
+    paper: Paper
     parcels: int
 
 
@@ -56,14 +57,14 @@ def hand_over(stage: Stage, cast: Cast, parcels: list[str], *, leave: int = 0) -
         by=cast.supervisor,
         seconds=300,
     )
-    return HandedOver(pickup, closed.manifest_id, len(going))
+    return HandedOver(pickup, closed.paper, len(going))
 
 
 def _post_number(stage: Stage) -> str:
     return "".join(str(stage.clock.chance.randrange(10)) for _ in range(24))
 
 
-def news(stage: Stage, cast: Cast, *, returns: int) -> UUID | None:
+def news(stage: Stage, cast: Cast, *, returns: int) -> Paper | None:
     """What comes back and what is heard of the parcels that are out.
 
     One parcel comes back undelivered and is told why; the books of ``returns`` others come back,
@@ -71,7 +72,7 @@ def news(stage: Stage, cast: Cast, *, returns: int) -> UUID | None:
     which the post brought them is counted with the officer.
 
     Returns:
-        The sack.
+        The receipt for the sack; None where too little is out.
     """
     out = _under_way(stage)
     if len(out) < returns + 2:
@@ -87,8 +88,7 @@ def news(stage: Stage, cast: Cast, *, returns: int) -> UUID | None:
         for barcode in _books(stage, parcel.id):
             stage.scan(barcode, by=cast.desk)
     stage.scan("GL-0000000", by=cast.desk)
-    sack = stage.do(sacks.receive, returns + 1, texts.OFFICER, by=cast.desk)
-    return sack.sack.id
+    return stage.do(sacks.receive, returns + 1, texts.OFFICER, by=cast.desk).paper
 
 
 def _under_way(stage: Stage) -> list[Parcel]:
