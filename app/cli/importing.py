@@ -14,7 +14,7 @@ from app.cli import arguments as common
 from app.cli.answers import beside, show, table, write_file
 from app.cli.opening import at_counter
 from app.models.action import Action
-from app.services.importing import books, members, reading, requests
+from app.services.importing import books, members, reading
 from app.services.importing.table import ImportReport, RowError, Table
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
@@ -55,6 +55,8 @@ def import_books(arguments: argparse.Namespace) -> int:
 
 def import_requests(arguments: argparse.Namespace) -> int:
     """Read requests in."""
+    from app.services.importing import requests
+
     return _read_in(
         arguments,
         lambda session, rows, action: requests.import_requests(session, rows, action=action),

@@ -256,7 +256,7 @@ def waiting_labels(session: Session, *, by: UUID) -> tuple[Paper, ...]:
     )
     return tuple(
         Paper(DocumentKind.ADDRESS_LABEL, parcel, job, number)
-        for job, parcel, number in rows.tuples()
+        for job, parcel, number in rows
     )
 
 

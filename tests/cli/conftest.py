@@ -10,6 +10,9 @@ import pytest
 from app.settings import DATABASE_NAME
 from tests.cli.house import House, furnish
 from tests.conftest import sqlite_url
+from tests.printing.conftest import codes as codes
+from tests.printing.conftest import pictures as pictures
+from tests.printing.conftest import words as words
 
 
 @pytest.fixture

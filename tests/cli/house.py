@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -10,6 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from app import cli
 from app import settings as settings_file
 from app.models import CopyClaim, Fulfilment, LoanRequest, RequestLine, Staff
 from app.models.database import Database
@@ -74,6 +79,37 @@ class House:
             start_new_session=True,
         )
         return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def call(self, *arguments: str | Path, **environment: str) -> Run:
+        """The same in this process, which is quicker."""
+        out, err = io.StringIO(), io.StringIO()
+        given = [*map(str, arguments), "--home", str(self.home)]
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            for name in list(os.environ):
+                if name.startswith("KETABRESAN"):
+                    patch.delenv(name)
+            for name, value in self.settings_of(**environment).items():
+                if name.startswith("KETABRESAN"):
+                    patch.setenv(name, value)
+            code = cli.run(given)
+        return Run(code, out.getvalue(), err.getvalue())
+
+    def done(self, *arguments: str | Path, **environment: str) -> Run:
+        """A run as supervisor in this process that must go well."""
+        found = self.call(*arguments, "--user", "supervisor", **environment)
+        assert (found.code, found.err) == (0, ""), found
+        return found
+
+    def told(self, *arguments: str | Path, **environment: str) -> str:
+        """The sentence of a run as supervisor in this process that must not go well."""
+        found = self.call(*arguments, "--user", "supervisor", **environment)
+        assert (found.code, found.out) == (1, ""), found
+        assert "faults.log" not in found.err, (self.home / "faults.log").read_text()
+        return found.err
 
     def scan(self, *lines: str, user: str = "packer", more: tuple[str | Path, ...] = ()) -> Run:
         """Scan lines at the first station."""
