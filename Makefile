@@ -11,7 +11,7 @@ ARGS ?=
 export LANG := $(or $(LANG),C.UTF-8)
 export PYTHONUTF8 := 1
 
-.PHONY: help run test lint format bench coverage mutate screenshots wheel lock clean
+.PHONY: help run test lint format bench coverage mutate chaos screenshots wheel lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,10 @@ coverage:  ## branch coverage; the packages below need 95 %
 	    echo "app/$$package:"; \
 	    $(python) -m coverage report --include="app/$$package/*" --fail-under=95 || exit 1; \
 	done
+
+chaos:  ## kills the program 100 times each while it scans, closes, migrates, backs up
+	@$(setup) test
+	@KILLS=100 $(python) -m pytest -q tests/end_to_end/test_kill.py $(ARGS)
 
 mutate:  ## how many changes of services and scanner the tests notice
 	@$(setup) mutate
