@@ -41,9 +41,13 @@ from app.services import not_found as missing
 from app.services.acting import PACKERS, acting
 from app.services.answer import Answer, Subject, accepted, rejected
 from app.services.meaning import Meaning
+from app.services.not_found import Asked as Asked
+from app.services.not_found import NotFound as NotFound
 from app.services.not_found import NotFoundReason as NotFoundReason
 from app.services.not_found import ask_other_branch as ask_other_branch
 from app.services.not_found import not_found as not_found
+from app.services.pick_list import PickList as PickList
+from app.services.pick_list import PickRow as PickRow
 from app.services.pick_list import pick_list as pick_list
 from app.services.picking_rules import claim, title_of, title_of_line, unclaim
 from app.services.use_case import use_case

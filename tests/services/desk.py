@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,15 +20,15 @@ from tests.services.world import World
 T = TypeVar("T")
 
 
-def draft(world: World, *titles: int, member: int = 1, **rest: object) -> RequestDraft:
+def draft(world: World, *titles: int, member: int = 1, **rest: Any) -> RequestDraft:
     """A draft of member n for some of the world's titles."""
     lines = tuple(DraftLine(title_id=world.key(f"title {number}")) for number in titles)
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "member_id": world.key(f"member {member}"),
         "lines": lines,
         **rest,
     }
-    return RequestDraft(**values)  # type: ignore[arg-type]  # by name
+    return RequestDraft(**values)
 
 
 def register(world: World, wanted: RequestDraft, by: str = "desk") -> Registration:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from app.errors import UserError
 from app.models import (
     AuditEntry,
     Branch,
+    Copy,
     Fulfilment,
     LoanRequest,
     Member,
@@ -29,6 +31,7 @@ from app.services.acting import NotAllowed
 from app.services.intake import AddressDetails, DraftLine, WarningCode
 from tests.services.desk import ask, do, draft, read, register, set_copies, states
 from tests.services.world import World
+from tests.services.world import copy as new_copy
 
 RASHT = AddressDetails("گیلان", "رشت", "رشت", "بلوار نماز، پلاک ۴", "۴۱۴۴۸-۷۳۲۶۹")
 
@@ -174,7 +177,7 @@ def test_a_pasted_message_keeps_its_lines(world: World) -> None:
     ],
 )
 def test_what_can_not_be_is_told_beside_its_box(
-    world: World, change: dict[str, object], field: str
+    world: World, change: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(UserError) as refused:
         register(world, draft(world, 1, **change))
@@ -229,6 +232,21 @@ def test_a_copy_by_its_barcode_in_any_digits(world: World) -> None:
     kept = read(world, lambda s: s.get_one(RequestLine, made.lines[0].line_id))
     assert kept.copy_id == world.key("copy 1a")
     assert kept.title_id == world.key("title 1")
+
+
+def test_a_barcode_that_two_libraries_use_asks(world: World) -> None:
+    world.add(new_copy(world, "copy 2x", "GL-1001", "title 2", branch="0014"))
+    assert register(world, draft(world, lines=(DraftLine(barcode="GL-1001"),))).registered
+
+    def lend(session: Session) -> None:
+        session.get_one(Copy, world.key("copy 2x")).current_branch = "0013"
+
+    world.database.do(lend)
+    with pytest.raises(UserError) as refused:
+        register(world, draft(world, member=2, lines=(DraftLine(barcode="GL-1001"),)))
+    assert refused.value.field == "barcode"
+    chosen = DraftLine(copy_id=world.key("copy 2x"))
+    assert register(world, draft(world, member=2, lines=(chosen,))).lines[0].title == "سووشون"
 
 
 def test_a_copy_that_has_left_the_collection(world: World) -> None:

@@ -22,8 +22,10 @@ from tests.services.desk import (
     do,
     draft,
     number_of,
+    pack,
     read,
     register,
+    send,
     set_copies,
     states,
     status,
@@ -102,6 +104,22 @@ def test_a_book_that_was_picked_already(world: World, picker: Picker) -> None:
     answer = picker.scan("GL-1001")
     assert (answer.reason, answer.request, answer.held) == ("already-picked", made.number, False)
     assert answer.message == "«بوف کور» پیش‌تر برای درخواست ۱ برداشته شده است."
+
+
+def test_a_book_that_is_on_loan_holds(world: World, picker: Picker) -> None:
+    send(world, ask(world, 1).number, "GL-1001")
+    answer = Picker(world).scan("GL-1001")
+    assert (answer.reason, answer.held) == ("not-available", True)
+    assert "در امانت" in answer.message
+
+
+def test_a_book_that_is_packed_already(world: World, picker: Picker) -> None:
+    made = ask(world, 1)
+    picker.scan("GL-1001")
+    pack(world, made.number, "GL-1001")
+    answer = picker.scan("GL-1001")
+    assert (answer.reason, answer.request) == ("already-picked", made.number)
+    assert "بسته شده" in answer.message
 
 
 @pytest.mark.parametrize("gone", [CopyStatus.MISSING, CopyStatus.DAMAGED, CopyStatus.WITHDRAWN])
@@ -294,6 +312,42 @@ def test_not_found_can_be_taken_back(world: World, picker: Picker) -> None:
     assert picker.scan(UNDO).reason == "undone"
     assert states(world, made.request_id) == [F.WANTED]
     assert status(world, "copy 1a") is CopyStatus.ON_SHELF
+
+
+def test_a_line_in_free_text_is_chosen_without_a_place(world: World, picker: Picker) -> None:
+    made = register(world, draft(world, lines=(DraftLine(free_title="اطلس گیلان"),)))
+    answer = picker.scan(number_of(world, made.request_id))
+    assert answer.message == "«اطلس گیلان». اگر پیدا نشد، کارت «پایان» را اسکن کنید."
+    recorded = picker.scan(FINISH)
+    assert (recorded.reason, recorded.copy) == ("not-found-recorded", None)
+    assert states(world, made.request_id) == [F.NOT_FOUND]
+    assert picker.scan(UNDO).reason == "undone"
+    assert states(world, made.request_id) == [F.WANTED]
+
+
+def test_a_title_without_a_copy_here_is_chosen_by_its_call_number(
+    world: World, picker: Picker
+) -> None:
+    set_copies(world, CopyStatus.LOST, "copy 1a", "copy 1b")
+    made = ask(world, 1)
+    answer = picker.scan(number_of(world, made.request_id))
+    assert answer.message == "«بوف کور»، 8fa3/61. اگر پیدا نشد، کارت «پایان» را اسکن کنید."
+
+
+@pytest.mark.parametrize("built_on", ["cancelled", "found"])
+def test_undo_of_not_found_is_refused_when_something_was_built_on_it(
+    world: World, picker: Picker, built_on: str
+) -> None:
+    made = ask(world, 1)
+    picker.scan(number_of(world, made.request_id))
+    picker.scan(FINISH)
+    if built_on == "cancelled":
+        do(world, intake.cancel_request, made.request_id, "منصرف شد")
+    else:
+        pick(world, made.lines[0].fulfilment_id, "copy 1b")
+    answer = picker.scan(UNDO)
+    assert answer.reason == "undo-refused"
+    assert ("لغوشده" if built_on == "cancelled" else "گردآوری‌شده") in answer.message
 
 
 def test_a_request_with_nothing_left_to_pick(world: World, picker: Picker) -> None:
@@ -536,6 +590,8 @@ def test_what_can_not_be_asked_elsewhere(elsewhere: World) -> None:
     do(world, picking.ask_other_branch, key, "0014")
     with pytest.raises(UserError, match="کتابخانهٔ دیگری هم"):
         do(world, picking.ask_other_branch, key, "0014")
+    with pytest.raises(UserError, match="کتابخانهٔ دیگری هم"):
+        pick(world, key, "copy 1a")
     Picker(world).scan("GL-1001")
     done = ask(world, 2)
     Picker(world).scan("GL-1002")

@@ -341,6 +341,17 @@ def test_the_whole_way_of_a_request(world: World) -> None:
     assert over.timeline[-1].detail == "۲ از ۲ کتاب"
 
 
+def test_a_parcel_that_is_still_open(world: World) -> None:
+    made = ask(world, 1, 2)
+    Picker(world).scan("GL-1001")
+    Picker(world).scan("GL-1002")
+    table = Counter(world, Mode.PACK, "station 2", "packer")
+    table.scan(str(made.number))
+    table.scan("GL-1001")
+    seen = view(world, made.request_id)
+    assert kinds(seen)[:4] == ["registered", "picked", "packed", "(sealed)"]
+
+
 def hand_over(world: World, parcel: str) -> None:
     counter = Counter(world)
     counter.scan(parcel)
