@@ -2,14 +2,19 @@
 
 from app.background.counter import Counter, Worker
 from app.background.faults import Fault, fault_of
+from app.background.opening import Entered, Here, Home, NotSetUp
 from app.background.pool import Background, Database, InlineBackground
 
 __all__ = [
     "Background",
     "Counter",
     "Database",
+    "Entered",
     "Fault",
+    "Here",
+    "Home",
     "InlineBackground",
+    "NotSetUp",
     "Worker",
     "fault_of",
 ]

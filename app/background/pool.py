@@ -93,6 +93,7 @@ class Background(QObject):
         self._closing = False
         self._writers = _pool(self, 1)
         self._readers = _pool(self, 2)
+        self._aside = _pool(self, 1)
         self._arrived.connect(self._deliver)
 
     def write(
@@ -149,6 +150,30 @@ class Background(QObject):
             self._turns[job.key] = job.turn
         self._start(self._readers, job)
 
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Work with the database that takes long and that no scan may wait for: a backup, a PDF."""
+        job = self._job(owner, work, then, fail, writes=False)
+        job.run = lambda: work(self._opened())
+        self._start(self._aside, job)
+
+    def apart(
+        self,
+        owner: QObject,
+        work: Callable[[], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Like ``aside``, for work that needs no database that is open."""
+        job = self._job(owner, lambda _: None, then, fail, writes=False)
+        job.run = work
+        self._start(self._aside, job)
+
     def warm_up(self, owner: QObject, then: Callable[[None], None]) -> None:
         """Open the database now, so that the first scan does not wait for it."""
         self.read(owner, lambda _: None, then)
@@ -158,6 +183,7 @@ class Background(QObject):
         self._closing = True
         self._readers.clear()
         self._readers.waitForDone()
+        self._aside.waitForDone()
         self._writers.waitForDone()
 
     def _job(

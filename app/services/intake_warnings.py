@@ -24,7 +24,7 @@ from app.models.states import LIVE_FULFILMENTS, MemberStatus
 from app.persian.digits import to_persian
 from app.persian.fold import match_key
 from app.persian.jalali import short as short_date
-from app.services.acting import Acting, acting
+from app.services.acting import DESK, Acting, acting, may_read
 from app.services.asked_for import Asked
 from app.services.member_records import family
 from app.texts import intake as texts
@@ -135,6 +135,44 @@ def about_address(session: Session, address: MemberAddress) -> list[IntakeWarnin
     if address.postal_code is None:
         found.append(_warning(WarningCode.NO_POSTAL_CODE, texts.NO_POSTAL_CODE))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What counts against a member before anything is asked for.
+
+    Attributes:
+        books: asked for and not yet brought back; ``limit``: how many that may be.
+        open_wishes: title (its key in hexadecimal digits, or its folded words) and volume, with
+            the request that has it.
+    """
+
+    books: int
+    limit: int
+    open_wishes: dict[tuple[str, str], OpenWish]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWish:
+    """The newest open request for a title."""
+
+    request_id: UUID
+    number: str
+
+
+def standing(session: Session, member_id: UUID, *, by: UUID) -> Standing:
+    """How many books a member has open, and in which requests.
+
+    Raises:
+        NotAllowed: packers see no history.
+    """
+    reader = may_read(session, by, DESK)
+    wishes = {
+        what: OpenWish(request.id, request.number)
+        for what, request in _open_wishes(session, member_id).items()
+    }
+    limit = session.get_one(Branch, reader.branch).items_per_member
+    return Standing(open_books(session, member_id), limit, wishes)
 
 
 def _warning(code: WarningCode, message: str, **rest: object) -> IntakeWarning:

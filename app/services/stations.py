@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Station, StationState
+from app.models import Branch, Station, StationState
 from app.models.action import Action
 from app.models.states import Mode
 from app.persian.fold import for_storage
@@ -26,6 +26,39 @@ class StationView:
     name: str
     branch: str
     label_sheets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a counter PC is known as before anybody has logged in.
+
+    Attributes:
+        id: None for one that has not introduced itself yet.
+        unfinished: a parcel is being packed there.
+    """
+
+    id: UUID | None
+    name: str
+    branch: str
+    unfinished: bool
+
+
+def known(session: Session, name: str) -> Known:
+    """The station of this name, or what it will be; readable before anybody has logged in.
+
+    Args:
+        name: as ``take`` has it.
+    """
+    wanted = for_storage(name)
+    stations = select(Station)
+    if wanted:
+        stations = stations.where(Station.name == wanted)
+    found = session.scalars(stations.order_by(Station.branch, Station.id).limit(1)).first()
+    if found is None:
+        branch = session.scalars(select(Branch.code).order_by(Branch.code).limit(1)).one()
+        return Known(None, wanted or texts.FIRST_STATION, branch, False)
+    state = session.get(StationState, found.id)
+    return Known(found.id, found.name, found.branch, bool(state and state.parcel_id))
 
 
 @use_case(EVERYONE)

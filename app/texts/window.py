@@ -21,12 +21,16 @@ CLOCK = "{day}، ساعت {time}"
 # The foot
 SCANNER_READY = "اسکنر: آماده"
 SCANNER_LAST = "اسکنر: آخرین اسکن {time}"
+SCAN_TORN = "اسکن ناقص رسید و به کار نرفت؛ دوباره اسکن کنید."
 DATABASE_OPENING = "پایگاه داده: در حال باز شدن"
 DATABASE_READY = "پایگاه داده: آماده"
+DATABASE_NONE = "پایگاه داده: راه‌اندازی نشده"
 DATABASE_LOST = "پایگاه داده: قطع"
 DATABASE_FULL = "پایگاه داده: دیسک پر است"
 BACKUP_NONE = "آخرین پشتیبان: هنوز گرفته نشده"
 BACKUP_AT = "آخرین پشتیبان: {when}"
+BACKUP_RUNNING = "پشتیبان: در حال گرفتن"
+BACKUP_FAILED = "پشتیبان: گرفته نشد"
 VERSION = "کتاب‌رسان {version}"
 
 # Waiting
@@ -54,6 +58,32 @@ NEEDS_SECRET = "کارت {name} پذیرفته شد؛ رمز را هم بنوی�
 WORK_KEPT = "کار نیمه‌تمام این میز محفوظ است"
 WORK_KEPT_HINT = "پس از ورود، از همان‌جا ادامه می‌دهید."
 CHECKING = "در حال بررسی…"
+
+# First run
+FIRST_RUN = "راه‌اندازی کتابخانه"
+FIRST_RUN_HINT = "این رایانه هنوز کتابخانه‌ای ندارد. این چند خانه روی برچسب‌ها و صورت‌ها چاپ می‌شود."
+THE_LIBRARY = "کتابخانه"
+THE_SUPERVISOR = "سرپرست"
+FIRST_BOXES = {
+    "name": "نام کتابخانه",
+    "code": "کد چهاررقمی کتابخانه",
+    "province": "استان",
+    "county": "شهرستان",
+    "city": "شهر",
+    "address": "نشانی",
+    "postal_code": "کد پستی",
+    "phone": "تلفن",
+    "display_name": "نام و نام خانوادگی",
+    "user_name": "نام کاربری",
+    "secret": "رمز",
+}
+START = "راه‌اندازی"
+RECOVERY_TITLE = "کد بازیابی سرپرست"
+RECOVERY_BODY = (
+    "این کد دیگر نشان داده نمی‌شود. آن را بنویسید و در پاکت دربسته نگه دارید؛ "
+    "اگر رمز سرپرست فراموش شود، تنها راه بازگشت همین است."
+)
+RECOVERY_KEPT = "نوشتم؛ ورود"
 
 # Lists
 TRY_AGAIN = "تلاش دوباره"

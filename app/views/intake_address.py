@@ -26,6 +26,7 @@ class AddressLook:
     key: str
     recipient: str
     province: str
+    county: str
     city: str
     line: str
     postal_code: str
@@ -33,13 +34,15 @@ class AddressLook:
 
     @property
     def words(self) -> str:
-        """The address as one reads it to the member."""
-        return "، ".join(part for part in (self.province, self.city, self.line) if part)
+        """The address as one reads it to the member; a county is named where it is no city's."""
+        county = "" if self.county == self.city else self.county
+        return "، ".join(part for part in (self.province, county, self.city, self.line) if part)
 
 
 FIELDS = (
     ("recipient", texts.COL_RECIPIENT, False),
     ("province", texts.PROVINCE, False),
+    ("county", texts.COUNTY, False),
     ("city", texts.CITY, False),
     ("line", texts.ADDRESS_LINE, False),
     ("postal_code", texts.POSTAL_CODE, True),
@@ -95,7 +98,7 @@ class AddressCard(StepCard):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.px(8))
         form.addWidget(self._fields["recipient"])
-        for names in (("province", "city"), ("line",), ("postal_code", "phone")):
+        for names in (("province", "county"), ("city",), ("line",), ("postal_code", "phone")):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
             for name in names:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app.persian import jalali
-from app.persian.digits import to_persian, whole
+from app.persian.digits import whole
 from app.persian.fold import match_key
 from app.scanner.numbers import grouped
 from app.services.request_state import OPEN as OPEN_STATES
@@ -19,6 +19,7 @@ from app.texts import requests as words
 from app.texts import screens as texts
 from app.views import paint
 from app.views.chips import ChipLook
+from app.views.days import day_of, moment_of
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.requests_screen import DetailLook, FilterLook, RequestLook
@@ -47,18 +48,6 @@ def state_chip(state: RequestState, due_on: dt.date | None, today: dt.date) -> C
         return ChipLook(late, Icon.SCHEDULE_ON, Tone.ERROR)
     icon, tone = _STATES[state]
     return ChipLook(words.REQUEST_STATES[state], icon, tone)
-
-
-def day_of(day: dt.date, today: dt.date) -> str:
-    """«امروز», «دیروز», «۲۸ آبان», and with its year a day of another year."""
-    if day == today:
-        return texts.TODAY
-    if day == today - dt.timedelta(days=1):
-        return texts.YESTERDAY
-    year, month, number = jalali.to_jalali(day)
-    if year != jalali.year_of(today):
-        return jalali.short(day)
-    return f"{to_persian(number)} {jalali.month_name(month)}"
 
 
 def row_look(row: RequestRow, today: dt.date, searched: str) -> RequestLook:
@@ -140,22 +129,18 @@ def _steps(
 def _done(step: Done, at: dt.datetime, today: dt.date) -> Step:
     progress = Progress.FAILED if step.kind in _BAD_NEWS else Progress.DONE
     under = tuple(part for part in (_readable(step.detail), step.name) if part)
-    return Step(progress, step.label, _moment(at, today), under)
+    return Step(progress, step.label, moment_of(at, today), under)
 
 
 def _said(message: MessageView, today: dt.date) -> Step:
     label = texts.COMPLAINT if message.complaint else texts.MEMBER_SAID
-    return Step(Progress.DONE, label, _moment(message.at, today), (message.text, message.by))
+    return Step(Progress.DONE, label, moment_of(message.at, today), (message.text, message.by))
 
 
 def _to_come(step: Done, today: dt.date) -> Step:
     when = day_of(step.expected_on, today) if step.expected_on else texts.STILL_TO_COME
     under = (step.detail,) if step.detail else ()
     return Step(Progress.TO_COME, step.label, when, under)
-
-
-def _moment(at: dt.datetime, today: dt.date) -> str:
-    return f"{day_of(jalali.business_date(at), today)}، {jalali.time_of(at)}"
 
 
 def _readable(sentence: str) -> str:

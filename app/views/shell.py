@@ -119,13 +119,24 @@ class Shell(QMainWindow):
         self._stack.setCurrentWidget(self.login)
         self.login.setFocus()
 
-    def enter(self, name: str, role: str) -> None:
-        """Somebody may work: show the screens, the same one as before if there was one."""
+    def show_first_run(self, widget: QWidget) -> None:
+        """Show something in place of the login, where nobody can log in yet."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def enter(self, name: str, role: str, first: str = "") -> None:
+        """Somebody may work: show the screens, the same one as before if there was one.
+
+        Args:
+            name: what people call them.
+            role: in words.
+            first: the name of the page to begin with where none was shown before.
+        """
         self.top.show_person(name, role)
         self.login.start_again()
         if self.at_login():
             self.rail.show()
-            self.show_page(self._now or next(iter(self._pages)))
+            self.show_page(self._now or first or next(iter(self._pages)))
         self._restart_idle()
 
     def lock(self) -> None:
@@ -145,7 +156,7 @@ class Shell(QMainWindow):
 
     def at_login(self) -> bool:
         """Whether nobody is logged in."""
-        return self._stack.currentWidget() is self.login
+        return self.page() is None
 
     def show_page(self, name: str) -> None:
         """Show a screen, unless the present one holds."""

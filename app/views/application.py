@@ -1,0 +1,390 @@
+"""The window at work: what stands between the shell, the scanner and the services.
+
+The window is painted first; the database is opened after that, on a thread of the pool. The desks
+and the services behind them are imported when their page is first shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import settings as settings_file
+from app.background import Background, Counter, Entered, Fault, Here, Home, NotSetUp, Worker
+from app.errors import UserError
+from app.persian.digits import to_persian
+from app.persian.jalali import time_of
+from app.scanner.numbers import Command, Kind, OwnNumber, read
+from app.texts import window as texts
+from app.views import crash, theme
+from app.views.bars import Readiness
+from app.views.days import clock_words, moment_of
+from app.views.first_run import FirstRun
+from app.views.icons import Icon
+from app.views.login import StaffLook
+from app.views.palette import Tone
+from app.views.scan_input import ScanInput
+from app.views.screen import Screen
+from app.views.shell import Page, Shell
+from app.views.sounds import Sound, Sounds
+
+if TYPE_CHECKING:
+    from app.services.keeping.backup import Backup
+    from app.services.logging_in import LoggedIn
+    from app.services.setup import FirstBranch
+    from app.views.requests_page import RequestsPage
+
+IDLE_MINUTES = 10
+AGAIN_MS = 5_000
+"""How long until a database that could not be opened is tried again."""
+
+_FAULTS = {Fault.FULL: texts.DATABASE_FULL}
+
+
+class Application(QObject):
+    """Joins everything; it lives as long as the window.
+
+    Args:
+        shell: the window.
+        home: the directory with the data.
+        background: where work is done; its opener is ``home.open``.
+        clock: the present moment, aware.
+        sounds: what is heard.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        home: Home,
+        background: Background,
+        clock: Callable[[], dt.datetime],
+        sounds: Sounds,
+    ) -> None:
+        super().__init__(shell)
+        self.shell = shell
+        self.home = home
+        self.background = background
+        self.counter = Counter(background, clock)
+        self._sounds = sounds
+        self._here: Here | None = None
+        self._first_run: FirstRun | None = None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.start)
+        shell.login.badge_scanned.connect(self._by_badge)
+        shell.login.asked.connect(self._by_secret)
+        shell.locked.connect(self._locked)
+        shell.lock_after(IDLE_MINUTES)
+        background.changed.connect(shell.refresh)
+        background.refused.connect(lambda sentence: shell.say(Tone.ERROR, sentence))
+        background.crashed.connect(shell.tell_crash)
+        background.health.connect(self._show_health)
+        self._add_pages()
+
+    def _add_pages(self) -> None:
+        for name, key, icon, icon_on, make in (
+            (texts.REQUESTS, "F2", Icon.INBOX, Icon.INBOX_ON, self._requests),
+            (texts.PACKING, "F4", Icon.PACKAGE, Icon.PACKAGE_ON, self._made_by("packing_desk")),
+            (texts.HANDOVER, "F5", Icon.TRUCK, Icon.TRUCK_ON, self._made_by("handover_desk")),
+            (texts.REPORTS, "F7", Icon.CHART, Icon.CHART_ON, self._made_by("reports_desk")),
+        ):
+            self.shell.add_page(Page(name, key, icon, icon_on, make))
+
+    def _made_by(self, module: str) -> Callable[[], Screen]:
+        def make() -> Screen:
+            desk: Any = import_module(f"app.views.{module}")
+            made: Screen = desk.make(self.counter, self.shell, self.home.folder)
+            return made
+
+        return make
+
+    def _requests(self) -> RequestsPage:
+        from app.views import requests_page
+
+        page = requests_page.make(self.counter, self.shell)
+        page.desk.packing_asked.connect(self._pack)
+        return page
+
+    def _pack(self, number: str) -> None:
+        self.shell.show_page(texts.PACKING)
+        screen = self.shell.page()
+        if screen is not None:
+            screen.scanned(number)
+
+    def start(self) -> None:
+        """Open the database and list who works here."""
+        self.background.read(self, self.home.look_round, self._stand, self._not_open)
+
+    def _stand(self, here: Here) -> None:
+        first = self._here is None
+        self._here = here
+        self.shell.top.show_place(here.branch_name, here.station_name)
+        self.shell.foot.show_database(texts.DATABASE_READY, Readiness.READY)
+        self.shell.login.set_staff(
+            [
+                StaffLook(one.user, one.name, texts.ROLES[one.role], one.needs_secret)
+                for one in here.people
+            ]
+        )
+        if self.shell.at_login():
+            self.shell.login.keep_work(here.unfinished)
+        if first:
+            self.shell.clear_message()
+            self._back_up()
+
+    def _not_open(self, error: UserError) -> None:
+        if isinstance(error, NotSetUp):
+            self._begin_first_run()
+            return
+        self.shell.foot.show_database(texts.DATABASE_LOST, Readiness.BROKEN)
+        self.shell.say(Tone.ERROR, error.message)
+        self._again.start()
+
+    def _show_health(self, fault: Fault | None) -> None:
+        if fault is None:
+            self.shell.foot.show_database(texts.DATABASE_READY, Readiness.READY)
+        else:
+            words = _FAULTS.get(fault, texts.DATABASE_LOST)
+            self.shell.foot.show_database(words, Readiness.BROKEN)
+
+    # First run
+
+    def _begin_first_run(self) -> None:
+        if self._first_run is None:
+            self._first_run = FirstRun()
+            self._first_run.asked.connect(self._found)
+            self._first_run.done.connect(self._founded)
+            self.shell.foot.show_database(texts.DATABASE_NONE, Readiness.ATTENTION)
+            self.shell.show_first_run(self._first_run)
+
+    def _found(self, boxes: dict[str, str]) -> None:
+        at, form = self.counter.clock(), self._first_run
+        assert form is not None
+        self.background.apart(
+            self, lambda: _founded(self.home, boxes, at), self._show_code, form.refuse
+        )
+
+    def _show_code(self, made: FirstBranch) -> None:
+        from app.services import secrets
+
+        assert self._first_run is not None
+        self._first_run.show_code(secrets.grouped(made.recovery_code))
+
+    def _founded(self) -> None:
+        self.shell.show_login()
+        self.start()
+
+    # Who works here
+
+    def scanned(self, code: str) -> None:
+        """A scan, wherever the focus was: badges change the person, the rest is the page's."""
+        self.shell.foot.show_scanner(texts.SCANNER_LAST.format(time=time_of(self.counter.clock())))
+        number = read(code)
+        if self._here is None:
+            return
+        if isinstance(number, OwnNumber) and not self.shell.at_login():
+            if number.kind is Kind.BADGE:
+                self._by_badge(code)
+                return
+            if number.command is Command.CHANGE_USER:
+                self.shell.lock()
+                return
+        self.shell.scanned(code)
+
+    def torn(self) -> None:
+        """A scan that came in pieces."""
+        self._sounds.play(Sound.ERROR)
+        self.shell.say(Tone.WARNING, texts.SCAN_TORN)
+
+    def _by_badge(self, code: str) -> None:
+        number = read(code)
+        if not (isinstance(number, OwnNumber) and number.kind is Kind.BADGE):
+            self._refuse_badge(texts.NOT_A_BADGE)
+            return
+
+        def log_in(session: Any, action: Any) -> LoggedIn:
+            from app.services import logging_in
+
+            return logging_in.log_in_by_badge(session, code, action=action)
+
+        self._enter(log_in, self._badge_answered)
+
+    def _by_secret(self, user: str, typed: str) -> None:
+        def log_in(session: Any, action: Any) -> LoggedIn:
+            from app.services import logging_in
+            from app.services.use_case import Secret
+
+            secret = Secret(typed) if typed else None
+            return logging_in.log_in(session, user, secret, action=action)
+
+        self._enter(log_in, self._secret_answered)
+
+    def _enter(
+        self, log_in: Callable[[Any, Any], LoggedIn], then: Callable[[Entered], None]
+    ) -> None:
+        at = self.counter.clock()
+        self.background.act(
+            self,
+            lambda database: self.home.enter(database, log_in, at),
+            then,
+            lambda error: self._refuse_entrance(error.message),
+        )
+
+    def _badge_answered(self, entered: Entered) -> None:
+        answer = entered.answer
+        if answer.granted:
+            self._let_in(entered)
+        elif answer.needs_secret:
+            if not self.shell.at_login():
+                self.shell.lock()
+            self.shell.login.ask_secret(answer.user)
+        else:
+            self._refuse_badge(texts.UNKNOWN_BADGE)
+
+    def _secret_answered(self, entered: Entered) -> None:
+        answer = entered.answer
+        if answer.granted:
+            self._let_in(entered)
+            return
+        self._sounds.play(Sound.ERROR)
+        if answer.wait_seconds > 1:
+            self.shell.login.wait(answer.wait_seconds)
+        else:
+            self.shell.login.refuse_secret(answer.message)
+
+    def _let_in(self, entered: Entered) -> None:
+        answer, station = entered.answer, entered.station
+        assert answer.staff is not None
+        assert answer.role is not None
+        assert station is not None
+        self.counter.worker = Worker(
+            staff=answer.staff,
+            name=answer.name,
+            role=answer.role.value,
+            station=station.id,
+            branch=station.branch,
+        )
+        self._sounds.play(Sound.ACCEPTED)
+        self.shell.login.keep_work(False)
+        if not self.shell.at_login():
+            self.shell.clear_message()
+        # Packers see no history of requests: their day begins at the table.
+        first = texts.PACKING if answer.role.value == "packer" else texts.REQUESTS
+        self.shell.enter(answer.name, texts.ROLES[answer.role.value], first)
+
+    def _refuse_badge(self, sentence: str) -> None:
+        self._sounds.play(Sound.ERROR)
+        if self.shell.at_login():
+            self.shell.login.refuse_badge(sentence)
+        else:
+            self.shell.say(Tone.ERROR, sentence, texts.UNKNOWN_BADGE_HINT)
+
+    def _refuse_entrance(self, sentence: str) -> None:
+        self._sounds.play(Sound.ERROR)
+        self.shell.login.start_again()
+        self.shell.say(Tone.ERROR, sentence)
+
+    def _locked(self) -> None:
+        self.counter.worker = None
+        self.start()
+
+    # Backups
+
+    def _back_up(self) -> None:
+        now = self.counter.clock()
+        self.background.aside(
+            self,
+            lambda database: self.home.back_up(database, now),
+            self._show_backup,
+            self._backup_failed,
+        )
+
+    def _show_backup(self, newest: Backup | None) -> None:
+        at = newest.verified_at if newest else None
+        if at is None:
+            self.shell.foot.show_backup(texts.BACKUP_NONE, Readiness.ATTENTION)
+            return
+        when = moment_of(at, self.counter.today)
+        self.shell.foot.show_backup(texts.BACKUP_AT.format(when=when), Readiness.READY)
+
+    def _backup_failed(self, error: UserError) -> None:
+        self.shell.foot.show_backup(texts.BACKUP_FAILED, Readiness.BROKEN)
+        self.shell.say(Tone.WARNING, texts.BACKUP_FAILED, error.message)
+
+    def close(self) -> None:
+        """The window was closed: let all work end, back up what is new, close the database."""
+        if self._here is not None:
+            now = self.counter.clock()
+            self.background.aside(
+                self, lambda database: self.home.back_up(database, now, closing=True)
+            )
+        self.background.close()
+        self.home.close()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window; returns when it was closed.
+
+    Args:
+        arguments: nothing, or ``--home`` and a directory.
+    """
+    folder = settings_file.home_dir(arguments[1] if arguments else None)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("ketabresan")
+    app.setApplicationDisplayName(texts.PRODUCT)
+    theme.apply(app)
+    theme.follow_system(app)
+    shell = Shell(lambda: clock_words(now()), version())
+    shell.show()
+    crash.catch_all(shell.tell_crash)
+    home = Home(folder)
+    background = Background(home.open)
+    application = Application(shell, home, background, now, Sounds())
+    scanner = ScanInput(app)
+    # Queued: a scan is handled when the keys of the next one have been taken in.
+    scanner.scanned.connect(application.scanned, Qt.ConnectionType.QueuedConnection)
+    scanner.torn.connect(application.torn)
+    app.installEventFilter(shell)
+    QTimer.singleShot(0, application.start)
+    code = app.exec()
+    application.close()
+    return code
+
+
+def now() -> dt.datetime:
+    """The present moment; the one clock of the window."""
+    return dt.datetime.now(dt.UTC)
+
+
+def version() -> str:
+    """The version of the product, in Persian digits."""
+    try:
+        return to_persian(metadata.version("ketabresan"))
+    except metadata.PackageNotFoundError:
+        return to_persian("0")
+
+
+def _founded(home: Home, boxes: dict[str, str], at: dt.datetime) -> FirstBranch:
+    """On a thread of the pool: the first run with what stands in its boxes."""
+    from app.services.organisation import BranchDetails
+    from app.services.setup import NewBranch
+    from app.services.use_case import Secret
+
+    details = BranchDetails(
+        name=boxes["name"],
+        province=boxes["province"],
+        county=boxes["county"],
+        city=boxes["city"],
+        address=boxes["address"],
+        postal_code=boxes["postal_code"],
+        phone=boxes["phone"],
+    )
+    new = NewBranch(boxes["code"], details)
+    names = boxes["display_name"], boxes["user_name"]
+    return home.found(new, *names, Secret(boxes["secret"]), at)
