@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.persian.numbers import display_phone, display_postal_code
 from app.texts import screens as texts
 from app.views import paint, theme
 from app.views.cards import Strip
@@ -130,8 +131,11 @@ class AddressCard(StepCard):
         self._right.show()
         self._recipient.setText(texts.RECIPIENT.format(name=paint.isolated(look.recipient)))
         self._words.setText(look.words)
-        post = f"{texts.POSTAL_CODE} {paint.code(look.postal_code)}"
-        phone = f"{texts.PHONE} {paint.code(look.phone)}" if look.phone else ""
+        post = phone = ""
+        if look.postal_code:
+            post = f"{texts.POSTAL_CODE} {paint.code(display_postal_code(look.postal_code))}"
+        if look.phone:
+            phone = f"{texts.PHONE} {paint.code(display_phone(look.phone))}"
         self._post.setText("    ".join(part for part in (post, phone) if part))
 
     def address(self) -> AddressLook | None:

@@ -85,6 +85,7 @@ class Login(QWidget):
         for strip in (self._answer, self._kept):
             strip.setFixedWidth(theme.px(440))
             welcome.addWidget(strip, 0, Qt.AlignmentFlag.AlignCenter)
+        self._hint.setMinimumWidth(theme.px(440))
         welcome.addStretch(1)
         names = QWidget()
         self._names.setContentsMargins(0, 0, 0, 0)

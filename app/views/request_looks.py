@@ -38,7 +38,8 @@ _STATES = {
 }
 _BAD_NEWS = frozenset({StepKind.UNDELIVERED, StepKind.LOST, StepKind.CANCELLED})
 _CAN_CANCEL = frozenset({"wanted", "waiting", "picked", "packed"})
-_GROUPS = re.compile(r"[0-9۰-۹]+(?:[  ][0-9۰-۹]+)+")
+LONGEST_SAID = 160
+_GROUPS = re.compile(r"[0-9A-Z۰-۹]+(?:\s[0-9A-Z۰-۹]+){2,}")
 
 
 def state_chip(state: RequestState, due_on: dt.date | None, today: dt.date) -> ChipLook:
@@ -102,12 +103,13 @@ def detail_look(view: RequestView, today: dt.date) -> DetailLook:
     due = min((line.due_on for line in view.lines if line.due_on), default=None)
     books = "، ".join(paint.isolated(line.title) for line in view.lines)
     note = [texts.NOTE_SAYS.format(note=view.note)] if view.note else []
+    said = [_said_words(one) for one in view.messages]
     return DetailLook(
         key=view.id.hex,
         member=view.member,
         number=" ".join(grouped(view.number)),
         state=state_chip(view.state, due, today),
-        books="\n".join([books, *note]),
+        books="\n".join([books, *note, *said]),
         steps=_steps(view.timeline, view.messages, today),
         can_cancel=any(line.state.value in _CAN_CANCEL for line in view.lines),
     )
@@ -128,21 +130,34 @@ def _steps(
 
 def _done(step: Done, at: dt.datetime, today: dt.date) -> Step:
     progress = Progress.FAILED if step.kind in _BAD_NEWS else Progress.DONE
-    under = tuple(part for part in (_readable(step.detail), step.name) if part)
-    return Step(progress, step.label, moment_of(at, today), under)
+    return Step(progress, step.label, moment_of(at, today), _under(step))
+
+
+def _under(step: Done) -> tuple[str, ...]:
+    """Two lines: what and who; a long number has a line of its own."""
+    number = _GROUPS.search(step.detail)
+    if number is None:
+        return tuple(part for part in (step.detail, step.name) if part)
+    before = step.detail[: number.start()].rstrip()
+    return (f"{before}:", paint.code(number[0]))
 
 
 def _said(message: MessageView, today: dt.date) -> Step:
-    label = texts.COMPLAINT if message.complaint else texts.MEMBER_SAID
-    return Step(Progress.DONE, label, moment_of(message.at, today), (message.text, message.by))
+    return Step(Progress.DONE, _name(message), moment_of(message.at, today), (message.by,))
+
+
+def _said_words(message: MessageView) -> str:
+    """What the member said, short enough to stand beside the timeline."""
+    text = message.text
+    words = text if len(text) <= LONGEST_SAID else text[:LONGEST_SAID].rstrip() + "…"
+    return f"{_name(message)}: {paint.isolated(words)}"
+
+
+def _name(message: MessageView) -> str:
+    return texts.COMPLAINT if message.complaint else texts.MEMBER_SAID
 
 
 def _to_come(step: Done, today: dt.date) -> Step:
     when = day_of(step.expected_on, today) if step.expected_on else texts.STILL_TO_COME
     under = (step.detail,) if step.detail else ()
     return Step(Progress.TO_COME, step.label, when, under)
-
-
-def _readable(sentence: str) -> str:
-    """Numbers in groups keep their order among Persian words."""
-    return _GROUPS.sub(lambda match: paint.code(match[0]), sentence)

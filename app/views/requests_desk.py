@@ -72,21 +72,22 @@ class RequestsDesk(Desk[RequestsScreen]):
         self.screen.search.setText(code)
         self._search(code)
 
-    def read_list(self, least: int = PAGE) -> None:
-        """Read the list from its beginning."""
+    def read_list(self, least: int = PAGE, chosen: str = "") -> None:
+        """Read the list from its beginning; ``chosen``: the row to go to, if it is there."""
         wanted, words, today = self._wanted(), self._words, self.counter.today
         self.screen.busy.start()
         self.counter.read(
             self,
             lambda session, by: _find(session, wanted, today, by, least),
-            lambda found: self._show(found, words, today),
+            lambda found: self._show(found, words, today, chosen),
             self._trouble,
             latest="list",
         )
 
     def read_again(self) -> None:
         """Read what is shown once more; the row that is chosen stays chosen."""
-        self.read_list(min(max(PAGE, len(self.screen.rows())), MOST_AGAIN))
+        rows = min(max(PAGE, len(self.screen.rows())), MOST_AGAIN)
+        self.read_list(rows, self.screen.current())
 
     def _wanted(self) -> RequestFilter:
         on = self.screen.filter()
@@ -101,11 +102,10 @@ class RequestsDesk(Desk[RequestsScreen]):
         self._words = words.strip()
         self.read_list()
 
-    def _show(self, found: _Found, words: str, today: dt.date) -> None:
+    def _show(self, found: _Found, words: str, today: dt.date, chosen: str) -> None:
         screen, page = self.screen, found.page
         screen.busy.stop()
         screen.set_filters(looks.filter_looks(found.counts, found.today))
-        chosen = screen.current()
         self._next = page.next
         self._numbers = {row.id.hex: row.number for row in page.rows}
         passing = _passing(found, screen.filter(), len(page.rows))

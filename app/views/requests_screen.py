@@ -336,7 +336,7 @@ class DetailCard(Card):
         column.addWidget(self._books)
         inner = QWidget()
         way = QVBoxLayout(inner)
-        way.setContentsMargins(0, theme.px(8), 0, 0)
+        way.setContentsMargins(theme.px(8), theme.px(8), 0, 0)
         way.addWidget(self._steps)
         way.addStretch(1)
         area = QScrollArea()
