@@ -123,7 +123,7 @@ SQLITE = (
     "'put-aside>complete', 'put-aside>open') BEGIN SELECT RAISE(ABORT, 'state: parcel'); "
     "END",
     "CREATE VIRTUAL TABLE title_search USING fts5(search_text, content='title', "
-    "tokenize='unicode61', prefix='1 2 3', detail=none, columnsize=0)",
+    "tokenize='unicode61', prefix='1 2 3 4 5 6 7 8', detail=none, columnsize=0)",
     "CREATE TRIGGER title_search_insert AFTER INSERT ON title BEGIN INSERT INTO "
     "title_search(rowid, search_text) VALUES (NEW.rowid, NEW.search_text); END",
     "CREATE TRIGGER title_search_delete AFTER DELETE ON title BEGIN INSERT INTO "
@@ -134,7 +134,7 @@ SQLITE = (
     "rowid, search_text) VALUES ('delete', OLD.rowid, OLD.search_text); INSERT INTO "
     "title_search(rowid, search_text) VALUES (NEW.rowid, NEW.search_text); END",
     "CREATE VIRTUAL TABLE member_search USING fts5(search_text, content='member', "
-    "tokenize='unicode61', prefix='1 2 3', detail=none, columnsize=0)",
+    "tokenize='unicode61', prefix='1 2 3 4 5 6 7 8', detail=none, columnsize=0)",
     "CREATE TRIGGER member_search_insert AFTER INSERT ON member BEGIN INSERT INTO "
     "member_search(rowid, search_text) VALUES (NEW.rowid, NEW.search_text); END",
     "CREATE TRIGGER member_search_delete AFTER DELETE ON member BEGIN INSERT INTO "
