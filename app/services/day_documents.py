@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,16 +11,24 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Branch, Carrier, Loan, Manifest, Service
-from app.models.states import FulfilmentState
+from app.models.states import FulfilmentState, Role
 from app.persian.digits import to_persian
 from app.persian.jalali import business_date
+from app.printing import daily_report as report_drawing
+from app.printing import daily_report as daily_report_drawing
 from app.printing import manifest as manifest_drawing
+from app.printing import monthly_list as monthly_list_drawing
+from app.printing import monthly_list as month_drawing
 from app.printing import pick_list as pick_list_drawing
 from app.printing import worklist as worklist_drawing
 from app.printing.manifest_content import ChainHead, LeftBehind, ManifestDifference, ManifestRow
 from app.printing.manifest_content import Manifest as ManifestSheet
+from app.printing.monthly_list import MonthlyList
+from app.printing.monthly_list import MonthlyList
 from app.printing.pdf import Rendered
 from app.printing.pick_list import PickBook, PickList, PickShelf
+from app.printing.report_content import DailyReport
+from app.printing.report_content import DailyReport
 from app.printing.stamp import Library, Stamp
 from app.printing.worklist import Worklist as WorklistSheet
 from app.printing.worklist import WorklistRow
@@ -28,6 +36,8 @@ from app.services import manifests
 from app.services.acting import may_read
 from app.services.pick_list import PickRow
 from app.services.pick_list import pick_list as to_pick
+from app.services.reports import DayReport, MonthList
+from app.services.reports import papers as report_papers
 from app.services.worklist import worklist as to_enter
 from app.texts import documents as texts
 
@@ -49,6 +59,8 @@ def render(content: Any) -> Rendered:
         (PickList, pick_list_drawing),
         (ManifestSheet, manifest_drawing),
         (WorklistSheet, worklist_drawing),
+        (DailyReport, report_drawing),
+        (MonthlyList, month_drawing),
     ):
         if isinstance(content, kind):
             rendered: Rendered = drawing.render(content)
@@ -209,6 +221,26 @@ def _differences(session: Session, view: manifests.ManifestView) -> tuple[Manife
         ManifestDifference(number, names.get(number, ""), sentence)
         for number, sentence in zip(numbers, view.differences, strict=True)
     )
+
+
+def daily_report(session: Session, report: DayReport, stamp: Stamp, branch: str) -> DailyReport:
+    """A report of days for paper; ``branch`` stands in the head of one of the whole city."""
+    return report_papers.daily_report(report, head(session, report.branch or branch), stamp)
+
+
+def monthly_list(
+    session: Session,
+    report: MonthList,
+    stamp: Stamp,
+    *,
+    office: Literal["library", "post"],
+    by: UUID,
+) -> MonthlyList:
+    """The list of a month for paper; signed by the reader where they supervise."""
+    reader = may_read(session, by)
+    supervisor = reader.display_name if reader.role is Role.SUPERVISOR else ""
+    library = head(session, report.branch)
+    return report_papers.monthly_list(report, library, stamp, office=office, supervisor=supervisor)
 
 
 def manifest_key(session: Session, pickup_id: UUID, version: int | None = None) -> UUID:

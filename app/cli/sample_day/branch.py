@@ -67,6 +67,7 @@ def found(stage: Stage, day: dt.date, secret: str) -> Cast:
         by=boss,
     )
     badges = tuple(_badge(stage, boss, one) for one in (first.staff, desk.id, packer.id))
+    stage.close()
     return Cast(boss, Person(desk.id, first.station), Person(packer.id, table.id), badges)
 
 

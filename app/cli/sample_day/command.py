@@ -45,16 +45,12 @@ def sample_day(arguments: argparse.Namespace) -> int:
     if not LEAST <= arguments.requests <= MOST:
         words = texts.BAD_COUNT.format(least=grouped(LEAST), most=grouped(MOST))
         raise UserError(words, field="requests")
-    database = _new_home(settings_file.home_dir(arguments.home))
-    try:
-        played = play(
-            database, day=day, requests=arguments.requests, seed=arguments.seed, secret=SECRET
-        )
-        written = papers.write(played, arguments.out)
-        outcome = reconciled(played)
-        papers.write_list(arguments.out, played, written, outcome.plain)
-    finally:
-        database.close()
+    url = _new_home(settings_file.home_dir(arguments.home))
+    played = play(url, day=day, requests=arguments.requests, seed=arguments.seed, secret=SECRET)
+    written = papers.write(played, arguments.out)
+    outcome = reconciled(played)
+    papers.write_list(arguments.out, played, written, outcome.plain)
+    played.stage.close()
     lines = [
         texts.PLAYED.format(
             day=jalali.long(day),
@@ -74,7 +70,8 @@ def sample_day(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _new_home(home: Path) -> Database:
+def _new_home(home: Path) -> str:
+    """Set an empty database up in a home directory; its URL."""
     settings = settings_file.load(home)
     settings_file.private_folder(home)
     database = Database(settings.url)
@@ -82,4 +79,5 @@ def _new_home(home: Path) -> Database:
         database.close()
         raise UserError(texts.NOT_EMPTY.format(home=home), field="home")
     schema.migrate(database)
-    return database
+    database.close()
+    return settings.url

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.cli.answers import write_file
 from app.cli.sample_day.outcome import month_of, report_of
 from app.cli.sample_day.play import Played
 from app.models.states import DocumentKind
+from app.papers.files import write_file
 from app.printing.address_label import AddressLabel
 from app.printing.command_card import CommandCard
 from app.printing.label_sheet import LabelSheet

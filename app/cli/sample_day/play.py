@@ -9,7 +9,6 @@ from app.cli.sample_day import desk, post, table
 from app.cli.sample_day.branch import Cast, found
 from app.cli.sample_day.clock import Clock
 from app.cli.sample_day.stage import Stage
-from app.models.database import Database
 from app.printing.pick_list import PickList
 from app.printing.stamp import Stamp
 from app.services import day_documents
@@ -40,9 +39,9 @@ class Played:
     """What was printed besides what scans printed: the manifest, the receipt for the sack."""
 
 
-def play(database: Database, *, day: dt.date, requests: int, seed: int, secret: str) -> Played:
-    """Play everything into an empty, migrated database."""
-    stage = Stage(database, Clock(seed))
+def play(url: str, *, day: dt.date, requests: int, seed: int, secret: str) -> Played:
+    """Play everything into an empty, migrated database; the stage is left open for its papers."""
+    stage = Stage(url, Clock(seed))
     cast = found(stage, day, secret)
     for days, count in ((LONG_AGO, LONG_AGO_REQUESTS), (YESTERDAY, YESTERDAY_REQUESTS)):
         _quiet_day(stage, cast, day - dt.timedelta(days=days), count)
@@ -58,6 +57,7 @@ def _quiet_day(stage: Stage, cast: Cast, day: dt.date, requests: int) -> None:
     parcels = table.pack(stage, cast, smooth=True)
     stage.clock.set(day, 12)
     post.hand_over(stage, cast, parcels)
+    stage.close()
 
 
 def _the_day(stage: Stage, cast: Cast, day: dt.date, requests: int) -> Played:
