@@ -19,13 +19,17 @@ NOT_HASHED = frozenset({"version"})
 """Columns that count changes of the row itself and say nothing of their own."""
 
 
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+
+
 def canonical(value: Any) -> Any:
     """A value as JSON can hold it: UUIDs as 32 hexadecimal digits, instants in UTC, dates as ISO.
 
     Raises:
         TypeError: for a type that no record holds.
     """
-    if value is None or isinstance(value, str | int | bool):
+    # By far the most values are one of these.
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, UUID):
         return value.hex
@@ -37,6 +41,8 @@ def canonical(value: Any) -> Any:
         return {str(key): canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [canonical(item) for item in value]
+    if isinstance(value, str | int):
+        return value
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
@@ -46,11 +52,12 @@ def _plain(value: Any) -> Any:
     return canonical(value)
 
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
 def dumps(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, letters as they are."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
-    )
+    return _JSON.encode(value)
 
 
 def digest(*parts: str) -> str:

@@ -3,6 +3,12 @@
 One user action is one session is one transaction. ``Database.do`` is the way to carry one out:
 it begins a write, commits it, and does it again where the other side asks for that (a lost
 connection, two writers at once). That is safe because every action has an id (rule 8).
+
+On PostgreSQL a transaction sees one moment (REPEATABLE READ): two writers of the same row meet, and
+the later one is done again. What two actions decide by reading rows that neither of them writes,
+they settle by locking a row that both name (``with_for_update``). SERIALIZABLE would save that, and
+was tried: on small tables its locks cover whole tables, and two packers stopped each other for
+seconds.
 """
 
 from __future__ import annotations
@@ -24,6 +30,7 @@ from app.errors import UserError
 from app.models import places
 from app.models.auditing import watch
 from app.models.recorder import HEAD, ChainHead, found
+from app.models.straight import Straight
 from app.texts import database as texts
 
 T = TypeVar("T")
@@ -34,7 +41,11 @@ BUSY_SECONDS = 15
 PATIENCE_SECONDS = 30.0
 """How long ``do`` tries to reach a server that has gone away."""
 
-MAXIMUM_TRIES = 40
+MET_PAUSE, GONE_PAUSE = 0.05, 1.0
+"""Seconds between two tries, at most: after meeting another writer, and for a server to come back.
+"""
+
+MAXIMUM_TRIES = 60
 
 
 class DatabaseTrouble(UserError):
@@ -159,7 +170,9 @@ class Database:
         self._write_sessions = sessionmaker(self._writer, expire_on_commit=False)
         self._read_sessions = sessionmaker(self._reader, expire_on_commit=False)
         watch(self._write_sessions)
-        self._alone = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+        self._straight: Straight | None = None
+        driver: Any = self._writer.dialect.loaded_dbapi
+        self._faults: tuple[type[Exception], ...] = (DBAPIError, driver.Error)
         self._head, self._doubt = ChainHead(), False
         self._one_writer = threading.Lock()
 
@@ -177,7 +190,7 @@ class Database:
         if not self.is_sqlite:
             return create_engine(
                 self.url,
-                isolation_level="SERIALIZABLE" if not read_only else "REPEATABLE READ",
+                isolation_level="REPEATABLE READ",
                 pool_pre_ping=read_only,
                 execution_options={"postgresql_readonly": read_only},
                 pool_size=2,
@@ -213,6 +226,7 @@ class Database:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Session]:
         with self._one_writer, self._write_sessions() as session:
+            self._put_back()
             try:
                 with session.begin():
                     session.info[HEAD] = found(session, self._head) if self._doubt else self._head
@@ -223,23 +237,49 @@ class Database:
                 raise
             self._head, self._doubt = session.info[HEAD], False
 
-    @contextlib.contextmanager
-    def at_once(self) -> Iterator[Session]:
-        """A session in which each statement is a transaction of its own (PostgreSQL alone).
+    def straight(self, work: Callable[[Straight], T | None]) -> T | None:
+        """Carry out one action by the short way, for the commonest of all; see ``Straight``.
 
-        For the one action whose writes are a single statement: it needs neither BEGIN nor COMMIT.
+        Args:
+            work: gives None, with nothing written, for what is not its business.
+
+        Returns:
+            None where ``do`` with the same action has to go on, or find out what was stored.
 
         Raises:
-            DBAPIError: whatever happened; the caller goes on with ``do``, which finds out.
+            DatabaseTrouble: the file failed; nothing was stored.
         """
-        with self._one_writer, Session(self._alone, expire_on_commit=False) as session:
-            session.info[HEAD] = self._head
+        with self._one_writer:
+            if self._doubt:
+                return None
             try:
-                yield session
-            except DBAPIError:
+                if self._straight is None:
+                    self._straight = Straight(self._writer.raw_connection(), self._writer.dialect)
+                return self._carry_out(self._straight, work)
+            except self._faults as fault:
                 self._doubt = True
-                raise
-            self._head = session.info[HEAD]
+                told = translate(fault) if self.is_sqlite else None
+                if told is not None:
+                    raise told from fault
+                return None
+
+    def _carry_out(self, straight: Straight, work: Callable[[Straight], T | None]) -> T | None:
+        try:
+            straight.begin(self._head)
+            done = work(straight)
+            straight.end()
+        except BaseException:
+            self._straight = None
+            straight.throw_away()
+            raise
+        self._head = straight.head
+        return done
+
+    def _put_back(self) -> None:
+        """The long way takes the same connection: what it has read before is still in memory."""
+        if self._straight is not None:
+            straight, self._straight = self._straight, None
+            straight.put_back()
 
     @property
     def in_doubt(self) -> bool:
@@ -279,10 +319,13 @@ class Database:
                     if told is None:
                         raise
                     raise told from fault
-            time.sleep(min(0.002 * 1.6**tries, 1.0))
+                longest = GONE_PAUSE if fault.connection_invalidated else MET_PAUSE
+            time.sleep(min(0.002 * 1.6**tries, longest))
 
     def close(self) -> None:
         """Close all connections."""
+        with self._one_writer:
+            self._put_back()
         self._writer.dispose()
         self._reader.dispose()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -97,11 +97,18 @@ def next_link(
     here = head(session)
     if here.chain is None:
         here = _start(session, action, branch)
-    assert here.chain is not None
-    placed = values | {"chain_id": here.chain, "seq": here.seq + 1}
-    made = link(here.hash, placed)
-    session.info[HEAD] = replace(here, seq=here.seq + 1, hash=made)
-    return {"chain_id": here.chain, "seq": here.seq + 1, "prev_hash": here.hash, "hash": made}
+    session.info[HEAD], bound = after(here, values)
+    return bound
+
+
+def after(here: ChainHead, values: dict[str, Any]) -> tuple[ChainHead, dict[str, Any]]:
+    """Where a chain stands after one more row, and the columns that bind the row into it."""
+    place = {"chain_id": here.chain, "seq": here.seq + 1}
+    made = link(here.hash, values | place)
+    return (
+        ChainHead(here.chain, here.seq + 1, made),
+        place | {"prev_hash": here.hash, "hash": made},
+    )
 
 
 def audit(

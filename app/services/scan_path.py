@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     Select,
     Table,
     bindparam,
     func,
     insert,
     literal,
+    or_,
     select,
     update,
 )
-from sqlalchemy.exc import DataError
-from sqlalchemy.orm import Session
 
 from app.models import (
     ActionRecord,
@@ -43,8 +41,9 @@ from app.models import (
 )
 from app.models import recorder as journal
 from app.models.action import Action
-from app.models.chain import row_hash, text_hash
+from app.models.chain import canonical, row_hash, text_hash
 from app.models.states import FulfilmentState, Mode, Outcome, ParcelState
+from app.models.straight import Straight
 from app.persian.jalali import business_date
 from app.scanner.classify import Lookup, classify
 from app.scanner.decode import clean
@@ -54,6 +53,9 @@ from app.services.use_case import args_hash, to_plain
 from app.texts import packing as texts
 
 SCAN = "scanning.scan"
+
+Facts = Mapping[str, Any]
+"""What the question gave, in canonical form."""
 
 _tables = Base.metadata.tables
 _f, _p = _tables["fulfilment"], _tables["parcel"]
@@ -81,7 +83,10 @@ _missing = (
     .where(
         ParcelRequest.parcel_id == _parcel.c.id,
         Fulfilment.branch == _parcel.c.branch,
-        Fulfilment.state.in_([FulfilmentState.WANTED, FulfilmentState.PICKED]),
+        or_(
+            Fulfilment.state == FulfilmentState.WANTED,
+            Fulfilment.state == FulfilmentState.PICKED,
+        ),
     )
     .scalar_subquery()
 )
@@ -137,7 +142,7 @@ QUESTION = (
 )
 
 
-def accept_book(session: Session, raw: str, *, action: Action) -> ScanResult | None:
+def accept_book(straight: Straight, raw: str, *, action: Action) -> ScanResult | None:
     """Pack a book that is plainly right; None for everything else, with nothing written.
 
     Args:
@@ -145,86 +150,78 @@ def accept_book(session: Session, raw: str, *, action: Action) -> ScanResult | N
     """
     if len(raw) > 64 or action.by is None or action.station is None:
         return None
-    if journal.head(session).chain is None:
+    if straight.head.chain is None:
         return None
     code = clean(raw)
     form = classify(code)
     if form.own is not None or Lookup.ITEM not in form.lookups or form.post_number is not None:
         return None
-    connection = session.connection()
-    asked = {"code": code, "action": action.id, "staff": action.by, "station": action.station}
-    found = connection.execute(QUESTION, asked).mappings().all()
-    if len(found) != 1:
+    found = straight.ask(
+        QUESTION, code=code, action=action.id, staff=action.by, station=action.station
+    )
+    if len(found) != 1 or not _plainly_right(found[0]):
         return None
-    facts = found[0]
-    if not _plainly_right(facts):
-        return None
-    written = _rows(session, facts, raw.rstrip("\r\n"), code, action)
-    return written.send(connection, session)
+    return _packed(straight.head, found[0], raw.rstrip("\r\n"), code, action).send(straight)
 
 
-def _plainly_right(f: Mapping[Any, Any]) -> bool:
+def _plainly_right(f: Facts) -> bool:
     branch = f["station_branch"]
-    weight = f["copy_weight_g"] if f["copy_weight_g"] is not None else f["usual_weight_g"]
     return bool(
         f["actions"] == 0
         and f["copies"] == 1
         and f["active"]
         and f["role"] in PACKERS
         and (f["staff_branch"] == branch or f["whole_city"])
-        and f["mode"] is Mode.PACK
+        and f["mode"] == Mode.PACK
         and f["held"] is None
         and f["p_branch"] == branch
         and f["f_branch"] == branch
         and f["current_branch"] == branch
-        and f["p_state"] is ParcelState.OPEN
-        and f["f_state"] is FulfilmentState.PICKED
+        and f["p_state"] == ParcelState.OPEN
+        and f["f_state"] == FulfilmentState.PICKED
         and f["gone"] == 0
         and f["missing"] > 1
-        and f["p_weight_g"] + weight <= f["weight_limit_g"]
+        and f["p_weight_g"] + _weight(f) <= f["weight_limit_g"]
     )
 
 
+def _weight(f: Facts) -> int:
+    """Grams of the book: its own weight, or what books of the branch usually weigh."""
+    grams: int = f["usual_weight_g"] if f["copy_weight_g"] is None else f["copy_weight_g"]
+    return grams
+
+
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _Packed:
     """The rows of one packed book, ready to be sent."""
 
     result: ScanResult
     head: journal.ChainHead
-    moves: Mapping[str, Any]
+    moves: dict[str, Any]
     """What the two updates look for and set."""
-    rows: Mapping[str, Mapping[str, Any]]
+    rows: dict[str, dict[str, Any]]
     """What is inserted, by table."""
 
-    def send(self, connection: Connection, session: Session) -> ScanResult | None:
+    def send(self, straight: Straight) -> ScanResult | None:
         """Write them; None (and nothing written) if another writer was quicker."""
-        if connection.dialect.name == "postgresql":
-            done = self._send_at_once(connection)
+        if straight.at_once:
+            if not straight.tell_all(AT_ONCE, self._all_values()):
+                return None
         else:
-            done = self._send_each(connection)
-        if not done:
-            return None
-        session.info[journal.HEAD] = self.head
+            # SQLite has one writer at a time: what the question saw is still so.
+            straight.tell(_MOVE, self.moves)
+            straight.tell(_WEIGH, self.moves)
+            for name, statement in _INSERTS.items():
+                straight.tell(statement, self.rows[name])
+        straight.head = self.head
         return self.result
 
-    def _send_each(self, connection: Connection) -> bool:
-        # SQLite has one writer at a time: what the question saw is still so.
-        connection.execute(_MOVE, self.moves)
-        connection.execute(_WEIGH, self.moves)
-        for table in INSERTED:
-            connection.execute(insert(table), self.rows[table.name])
-        return True
-
-    def _send_at_once(self, connection: Connection) -> bool:
+    def _all_values(self) -> dict[str, Any]:
         values = dict(self.moves)
-        for table in INSERTED:
-            for name, value in self.rows[table.name].items():
-                values[f"{table.name}_{name}"] = value
-        try:
-            connection.execute(AT_ONCE, values)
-        except DataError:
-            return False
-        return True
+        for table, row in self.rows.items():
+            for name, value in row.items():
+                values[f"{table}_{name}"] = value
+        return values
 
 
 _MOVE = (
@@ -242,9 +239,10 @@ _WEIGH = (
     )
     .values(weight_g=bindparam("now_g"))
 )
-INSERTED: tuple[Table, ...] = tuple(
+_INSERTED: tuple[Table, ...] = tuple(
     _tables[name] for name in ("parcel_item", "scan_event", "audit_entry", "action")
 )
+_INSERTS = {table.name: insert(table) for table in _INSERTED}
 
 
 def _at_once() -> Select[Any]:
@@ -264,7 +262,7 @@ def _at_once() -> Select[Any]:
         )
         .returning(*table.primary_key.columns)
         .cte(f"new_{table.name}")
-        for table in INSERTED
+        for table in _INSERTED
     ]
     # One divided by no row is the error that takes everything back.
     both = (
@@ -277,35 +275,27 @@ def _at_once() -> Select[Any]:
 AT_ONCE = _at_once()
 
 
-def _rows(
-    session: Session, facts: Mapping[Any, Any], kept: str, code: str, action: Action
-) -> _Written:
+def _packed(here: journal.ChainHead, facts: Facts, kept: str, code: str, action: Action) -> _Packed:
     today = business_date(action.at)
     branch = facts["station_branch"]
-    heavier = (
-        facts["copy_weight_g"] if facts["copy_weight_g"] is not None else facts["usual_weight_g"]
-    )
     parcel = {name: facts[label] for name, label in _NAMES_P}
-    parcel_after = parcel | {"weight_g": parcel["weight_g"] + heavier}
+    heavier = parcel | {"weight_g": parcel["weight_g"] + _weight(facts)}
     fulfilment = {name: facts[label] for name, label in _NAMES_F}
-    fulfilment_after = fulfilment | {"state": FulfilmentState.PACKED, "changed_on": today}
+    packed = fulfilment | {"state": FulfilmentState.PACKED.value, "changed_on": today.isoformat()}
     item = {
-        "id": action.key("item"),
+        "id": action.key("item").hex,
         "branch": branch,
         "parcel_id": parcel["id"],
         "fulfilment_id": fulfilment["id"],
         "copy_id": facts["copy_id"],
-        "added_at": action.at,
+        "added_at": canonical(action.at),
         "removed_at": None,
     }
-    rows: list[list[str | None]] = [
-        ["fulfilment", fulfilment["id"].hex, row_hash(fulfilment), row_hash(fulfilment_after)],
-        ["parcel", parcel["id"].hex, row_hash(parcel), row_hash(parcel_after)],
-        ["parcel_item", item["id"].hex, None, row_hash(item)],
+    changed: list[list[str | None]] = [
+        ["fulfilment", fulfilment["id"], row_hash(fulfilment), row_hash(packed)],
+        ["parcel", parcel["id"], row_hash(parcel), row_hash(heavier)],
+        ["parcel_item", item["id"], None, row_hash(item)],
     ]
-    result = _result(facts, code, action)
-    scan_salt, audit_salt = action.salt("scan"), action.salt("audit", SCAN)
-    before = journal.head(session)
     scanned = journal.Scanned(
         mode=Mode.PACK,
         kind="copy",
@@ -318,54 +308,69 @@ def _rows(
         copy_id=facts["copy_id"],
         parcel_id=parcel["id"],
     )
-    scan = journal.scan_values(action, branch, scanned, scan_salt)
-    scan |= journal.next_link(session, action, branch, scan)
-    audit: dict[str, Any] = {
-        "branch": branch,
-        "action_id": action.id,
-        "station_id": action.station,
-        "staff_id": action.by,
-        "at": action.at,
-        "what": SCAN,
-        "rows": rows,
-        "text_hash": text_hash(audit_salt, ""),
-    }
-    audit |= journal.next_link(session, action, branch, audit)
-    after = journal.head(session)
-    session.info[journal.HEAD] = before
-    done = {
-        "id": action.id,
-        "branch": branch,
-        "what": SCAN,
-        "args_hash": args_hash(SCAN, kept),
-        "result": to_plain(result),
-        "at": action.at,
-        "by": action.by,
-        "station_id": action.station,
-        "chain_id": after.chain,
-        "seq": after.seq,
-    }
-    return _Written(
+    after_scan, scan = _scan_event(here, scanned, branch, action)
+    after_audit, audit = _audit_entry(after_scan, changed, branch, action)
+    result = _result(facts, code, action)
+    return _Packed(
         result,
-        after,
+        after_audit,
         {
             "fulfilment": fulfilment["id"],
             "today": today,
             "parcel": parcel["id"],
             "station": action.station,
             "was_g": parcel["weight_g"],
-            "now_g": parcel_after["weight_g"],
+            "now_g": heavier["weight_g"],
         },
         {
             "parcel_item": item,
-            "scan_event": scan | {"raw": kept, "salt": scan_salt},
-            "audit_entry": audit | {"reason_text": "", "salt": audit_salt},
-            "action": done,
+            "scan_event": scan,
+            "audit_entry": audit,
+            "action": {
+                "id": action.id,
+                "branch": branch,
+                "what": SCAN,
+                "args_hash": args_hash(SCAN, kept),
+                "result": to_plain(result),
+                "at": action.at,
+                "by": action.by,
+                "station_id": action.station,
+                "chain_id": after_audit.chain,
+                "seq": after_audit.seq,
+            },
         },
     )
 
 
-def _result(facts: Mapping[Any, Any], code: str, action: Action) -> ScanResult:
+def _scan_event(
+    here: journal.ChainHead, scanned: journal.Scanned, branch: str, action: Action
+) -> tuple[journal.ChainHead, dict[str, Any]]:
+    salt = action.salt("scan")
+    values = canonical(journal.scan_values(action, branch, scanned, salt))
+    after, bound = journal.after(here, values)
+    return after, values | bound | {"raw": scanned.raw, "salt": salt}
+
+
+def _audit_entry(
+    here: journal.ChainHead, changed: list[list[str | None]], branch: str, action: Action
+) -> tuple[journal.ChainHead, dict[str, Any]]:
+    salt = action.salt("audit", SCAN)
+    values = {
+        "branch": branch,
+        "action_id": action.id,
+        "station_id": action.station,
+        "staff_id": action.by,
+        "at": action.at,
+        "what": SCAN,
+        "rows": changed,
+        "text_hash": text_hash(salt, ""),
+    }
+    values = canonical(values)
+    after, bound = journal.after(here, values)
+    return after, values | bound | {"reason_text": "", "salt": salt}
+
+
+def _result(facts: Facts, code: str, action: Action) -> ScanResult:
     return ScanResult(
         action=action.id,
         at=action.at,

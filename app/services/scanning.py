@@ -6,14 +6,12 @@ with what was made of it before it is answered (product.md, rule 7).
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, aliased
 
 from app.models import ActionRecord, ScanEvent, Staff, Station, StationState
@@ -85,10 +83,6 @@ def scan(session: Session, raw: str, *, action: Action) -> ScanResult:
     Raises:
         NotAllowed: the action names no station.
     """
-    if session.get_bind().dialect.name == "sqlite":
-        packed = scan_path.accept_book(session, raw, action=action)
-        if packed is not None:
-            return packed
     kept = _keep(raw)
     hashed = args_hash(SCAN, kept)
     before = _before(session, action, SCAN, hashed, kept)
@@ -105,18 +99,15 @@ def scan(session: Session, raw: str, *, action: Action) -> ScanResult:
 
 
 def scan_at(database: Database, raw: str, *, action: Action) -> ScanResult:
-    """Carry out one scan and store it; the one use case that knows of the database and not only of
-    its session, because on a server the commonest scan is one statement without a transaction.
+    """Carry out one scan and store it: as ``scan``, but the commonest one goes a short way.
+
+    The one use case that knows of the database and not only of its session.
 
     Raises:
         UserError: as ``scan``, and when the environment failed for too long.
     """
-    if not database.is_sqlite and not database.in_doubt:
-        with contextlib.suppress(DBAPIError), database.at_once() as session:
-            packed = scan_path.accept_book(session, raw, action=action)
-            if packed is not None:
-                return packed
-    return database.do(lambda session: scan(session, raw, action=action))
+    packed = database.straight(lambda straight: scan_path.accept_book(straight, raw, action=action))
+    return packed or database.do(lambda session: scan(session, raw, action=action))
 
 
 def change_mode(session: Session, mode: str, *, action: Action) -> ScanResult:

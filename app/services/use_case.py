@@ -53,6 +53,8 @@ class Secret(str):
 
 
 def _argument(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if isinstance(value, Secret):
         return "secret"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
