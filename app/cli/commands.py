@@ -55,6 +55,7 @@ COMMANDS = (
     Command("parcel", "app.cli.parcels", texts.PARCEL_COMMAND, texts.parcel_example("delivered")),
     Command("sack", "app.cli.parcels", texts.SACK, texts.SACK_EXAMPLE, lay_out="lay_out_sack"),
     Command("print", "app.cli.printing", texts.PRINT, texts.print_example("label ۲۱۸")),
+    Command("report", "app.cli.reporting", texts.REPORT, texts.REPORT_EXAMPLE),
     Command("check", "app.cli.keeping", texts.CHECK, texts.CHECK_EXAMPLE, lay_out="lay_out_check"),
     Command(
         "backup",
@@ -83,6 +84,7 @@ COMMANDS = (
         texts.SAMPLE_DAY,
         texts.SAMPLE_DAY_EXAMPLE,
     ),
+    Command("screenshots", "app.cli.screenshots", texts.SCREENSHOTS, texts.SCREENSHOTS_EXAMPLE),
 )
 
 

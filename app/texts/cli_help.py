@@ -184,6 +184,25 @@ def print_example(rest: str) -> str:
 # report
 REPORT = "گزارش روز، چند روز یا ماه در PDF، XLSX یا CSV."
 REPORT_EXAMPLE = "  ketabresan report range ۱۴۰۵/۰۹/۰۱ ۱۴۰۵/۰۹/۰۷ --out week.xlsx --user karimi"
+REPORT_DAY = "گزارش یک روز، با برابری پایان روز و استثناها."
+REPORT_RANGE = "گزارش چند روز."
+REPORT_MONTH = "فهرست ماهانهٔ مرسوله‌های فرستاده‌شده."
+REPORT_OUT = "پروندهٔ ‎.pdf یا ‎.xlsx یا ‎.csv (وگرنه روی صفحه)"
+FIRST_DAY = "نخستین روز، مانند ۱۴۰۵/۰۹/۰۱"
+LAST_DAY = "آخرین روز"
+MONTH = "ماه، مانند ۱۴۰۵/۰۹ (وگرنه همین ماه)"
+MONTH_FOR = "برای ادارهٔ کتابخانه‌ها یا برای پست"
+MONTH_TITLES = "نام کتاب‌ها هم در جدول بیاید؛ تنها برای خود کتابخانه"
+BRANCH = "کد کتابخانه (وگرنه کتابخانهٔ میز)"
+REPORT_CITY = "همهٔ کتابخانه‌های شهر"
+REPORT_SERVICE = "تنها این سرویس"
+REPORT_STAFF = "تنها کار این کاربر"
+
+
+def report_example(rest: str) -> str:
+    """A command below ``report``."""
+    return f"  ketabresan report {rest} --out report.pdf --user karimi"
+
 
 # check, backup, restore, settings
 CHECK = "پایگاه داده، زنجیره‌ها، ردیف‌ها و برابری‌ها را می‌آزماید؛ ۱ اگر چیزی بیابد."
@@ -202,16 +221,16 @@ SETTINGS_EMBEDDED = "پایگاه دادهٔ همین رایانه"
 SETTINGS_STATION = "نام میز این رایانه"
 SETTINGS_BACKUPS = "پوشهٔ پشتیبان‌ها"
 
-# sample day
-SAMPLE_DAY = "یک روز کامل کتابخانه‌ای در رشت را بازی می‌کند و همهٔ برگه‌ها را می‌نویسد."
-SAMPLE_DAY_EXAMPLE = "  ketabresan sample-day --home out/home --out out --requests 60 --seed 1"
-SCREENSHOTS = "از صفحه‌های برنامه روی همان داده‌ها عکس می‌گیرد."
-SCREENSHOTS_EXAMPLE = "  ketabresan screenshots --home out/home --out out/screens"
-
 
 def import_example(rest: str) -> str:
     """A command below ``import``."""
     return f"  ketabresan import {rest} --errors errors.csv --user karimi"
+
+
+# screenshots
+SCREENSHOTS = "تصویر صفحه‌های برنامه را، بی‌نیاز از نمایشگر، در پوشه‌ای می‌نویسد."
+SCREENSHOTS_EXAMPLE = "  ketabresan screenshots --home out/home --out out/screens"
+SCREENSHOTS_OUT = "پوشه‌ای که تصویرها در آن نوشته می‌شود"
 
 
 # parcel, sack
@@ -239,3 +258,10 @@ def parcel_example(name: str) -> str:
         "presume": "presume",
     }.get(name, f"{name} ۲۱۸")
     return f"  ketabresan parcel {rest} --user rezaei"
+
+
+# sample day
+SAMPLE_DAY = "یک روز کامل کتابخانه‌ای در رشت را بازی می‌کند و همهٔ برگه‌ها را می‌نویسد."
+SAMPLE_DAY_EXAMPLE = "  ketabresan sample-day --home out/home --out out --requests 60 --seed 1"
+SCREENSHOTS = "از صفحه‌های برنامه روی همان داده‌ها عکس می‌گیرد."
+SCREENSHOTS_EXAMPLE = "  ketabresan screenshots --home out/home --out out/screens"

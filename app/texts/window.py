@@ -33,6 +33,10 @@ BACKUP_RUNNING = "پشتیبان: در حال گرفتن"
 BACKUP_FAILED = "پشتیبان: گرفته نشد"
 VERSION = "کتاب‌رسان {version}"
 
+# Pictures of the screens
+PICTURES_EMBEDDED = "تصویر صفحه‌ها از پایگاه دادهٔ درون برنامه گرفته می‌شود؛ در این پوشه چنین پرونده‌ای نیست."
+PICTURES_WRITTEN = "{count} تصویر در «{folder}» نوشته شد."
+
 # Waiting
 CANCEL = "انصراف"
 CLOSE = "بستن"

@@ -1,0 +1,281 @@
+"""Pictures of the screens at work, on a copy of a home directory; no display is needed.
+
+The same window as a person opens, fed with scans; what it stores goes into the copy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from app import settings as settings_file
+from app.background import Home, InlineBackground
+from app.errors import UserError
+from app.scanner.numbers import Command, command_number
+from app.services import pick_list, request_view, requests, scanning
+from app.services.logging_in import people
+from app.services.pick_list import PickRow
+from app.settings import DATABASE_NAME
+from app.texts import window as texts
+from app.views import theme
+from app.views.application import Application, version
+from app.views.days import clock_words
+from app.views.handover_screen import HandoverScreen
+from app.views.palette import Scheme
+from app.views.requests_page import RequestsPage
+from app.views.shell import Shell
+from app.views.sounds import Sounds
+
+LATER = dt.timedelta(minutes=25)
+"""After the last request of the home directory: when the pictures are taken."""
+
+SEVERAL_BOOKS, PARCELS = 2, 3
+
+
+class _Clock:
+    """Some seconds go by with each look at it."""
+
+    def __init__(self) -> None:
+        self.now = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        self.now += dt.timedelta(seconds=5)
+        return self.now
+
+
+def take(home: Path, out: Path) -> list[Path]:
+    """Write PNG pictures of login, requests, intake, packing, handover and reports.
+
+    Args:
+        home: a home directory with an embedded database, such as that of the sample day; it is
+            left as it was.
+        out: where the pictures go; made if it is not there.
+
+    Returns:
+        the pictures that were written.
+
+    Raises:
+        UserError: there is no database file, or it can't be opened.
+    """
+    app = QApplication.instance() or QApplication(["ketabresan"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, Scheme.LIGHT)
+    out.mkdir(parents=True, exist_ok=True)
+    with _copied(home) as folder:
+        camera = _Camera(app, folder, out)
+        try:
+            return camera.take_all()
+        finally:
+            camera.close()
+
+
+@contextmanager
+def _copied(home: Path) -> Iterator[Path]:
+    if settings_file.load(home).database_url or not (home / DATABASE_NAME).exists():
+        raise UserError(texts.PICTURES_EMBEDDED)
+    with tempfile.TemporaryDirectory(prefix="ketabresan-") as made:
+        folder = Path(made) / "home"
+        folder.mkdir()
+        for file in home.iterdir():
+            if file.is_file() and not file.name.endswith(".lock"):
+                shutil.copyfile(file, folder / file.name)
+        yield folder
+
+
+class _Camera:
+    def __init__(self, app: QApplication, folder: Path, out: Path) -> None:
+        self._app, self._out = app, out
+        self._clock = _Clock()
+        self._written: list[Path] = []
+        self._sealed: list[str] = []
+        self._home = Home(folder)
+        self._background = InlineBackground(self._home.open)
+        self._failed: list[str] = []
+        self._background.crashed.connect(self._failed.append)
+        self._shell = Shell(lambda: clock_words(self._clock.now), version())
+        sounds = Sounds(play=lambda _: None)
+        self._work = Application(self._shell, self._home, self._background, self._clock, sounds)
+        self._counter = self._work.counter
+
+    def take_all(self) -> list[Path]:
+        """Every picture, in the order of a day."""
+        self._clock.now = self._last_request() + LATER
+        self._shell.show()
+        self._work.start()
+        self._picture("login")
+        self._enter("desk")
+        self._requests()
+        self._intake()
+        self._enter("packer")
+        books = self._pick()
+        self._packing(books)
+        self._handover()
+        self._enter("desk")
+        self._shell.show_page(texts.REPORTS)
+        self._picture("reports")
+        return self._written
+
+    def close(self) -> None:
+        """Close window and database."""
+        self._work.close()
+        self._shell.close()
+        self._shell.deleteLater()
+        self._app.processEvents()
+
+    def _picture(self, name: str) -> None:
+        # Several rounds: layouts settle one after the other.
+        for _ in range(5):
+            self._app.processEvents()
+        if self._failed:
+            raise RuntimeError(self._failed[0])
+        file = self._out / f"{name}.png"
+        self._shell.grab().save(str(file))
+        self._written.append(file)
+
+    def _last_request(self) -> dt.datetime:
+        found: list[dt.datetime] = []
+
+        def work(session: Any) -> dt.datetime:
+            branch = self._home.look_round(session).branch
+            desk = next(one for one in people(session, branch) if one.role != "packer")
+            page = requests.search(session, requests.RequestFilter(), by=desk.id, limit=1)
+            return page.rows[0].at if page.rows else self._clock.now
+
+        self._background.read(self._work, work, found.append, _raise)
+        return found[0]
+
+    def _enter(self, role: str) -> None:
+        """Somebody of this role comes to the counter; no one else's secret is needed for it."""
+        self._shell.lock()
+        found: list[str] = []
+
+        def work(session: Any) -> str:
+            here = self._home.look_round(session)
+            return next((one.user for one in here.people if one.role == role), "")
+
+        self._background.read(self._work, work, found.append, _raise)
+        self._shell.login.asked.emit(found[0], "")
+
+    def _page(self) -> Any:
+        return self._shell.page()
+
+    def _requests(self) -> None:
+        self._shell.show_page(texts.REQUESTS)
+        screen = self._page().list
+        screen.set_filters((), on=requests.RequestState.SENT.value)
+        screen.filtered.emit(screen.filter())
+        self._picture("requests")
+        screen.show_all()
+
+    def _intake(self) -> None:
+        page: RequestsPage = self._page()
+        page.show_form()
+        self._app.processEvents()
+        form = page.form
+        form.member.searched.emit("رضا")
+        self._take_first(form.member.finder)
+        form.books.searched.emit("تاریخ")
+        looks = form.books.finder.found()[:2]
+        for look in looks:
+            form.books.picked.emit(look.key)
+        form.books.finder.put_away()
+        self._picture("intake")
+        form.left.emit()
+
+    @staticmethod
+    def _take_first(finder: Any) -> None:
+        key = finder.found()[0].key
+        finder.put_away()
+        finder.taken.emit(key)
+
+    def _scan(self, code: str) -> None:
+        self._work.scanned(code)
+
+    def _pick(self) -> dict[str, list[str]]:
+        """Take what waits on the shelves; the barcodes by the number of their request."""
+        self._do(lambda session, action: scanning.change_mode(session, "pick", action=action))
+        for row in self._rows():
+            if row.barcode is None and row.candidates:
+                code = row.candidates[0].barcode
+                self._pick_one(row.candidates[0].barcode)
+        books: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows():
+            if row.barcode:
+                books[row.request_number].append(row.barcode)
+        return {number: found for number, found in books.items() if len(found) >= SEVERAL_BOOKS}
+
+    def _pick_one(self, barcode: str) -> None:
+        self._counter.act(
+            self._work,
+            lambda database, action: scanning.scan_at(database, barcode, action=action),
+            fail=_raise,
+        )
+
+    def _rows(self) -> tuple[PickRow, ...]:
+        found: list[tuple[PickRow, ...]] = []
+        self._counter.read(
+            self._work,
+            lambda session, by: pick_list.pick_list(session, by=by).rows,
+            found.append,
+            _raise,
+        )
+        return found[0]
+
+    def _do(self, work: Any) -> None:
+        self._counter.write(self._work, work, fail=_raise)
+
+    def _packing(self, books: dict[str, list[str]]) -> None:
+        """A right book, a wrong one, the last one; and some parcels more for the post."""
+        self._shell.show_page(texts.PACKING)
+        # The biggest first, so that the picture has something to show.
+        numbers = sorted(books, key=lambda number: (-len(books[number]), number))
+        for at, number in enumerate(numbers[: PARCELS + 1]):
+            self._scan(number)
+            first, *rest = books[number]
+            self._scan(first)
+            if at == 0:
+                self._picture("packing")
+                self._scan(books[numbers[-1]][0])
+                self._picture("packing-wrong-book")
+                self._scan(command_number(Command.CONTINUE))
+            for book in rest:
+                self._scan(book)
+            if at == 0:
+                self._picture("packing-complete")
+            for parcel in self._parcels(number):
+                self._scan(parcel)
+                self._sealed.append(parcel)
+
+    def _parcels(self, number: str) -> tuple[str, ...]:
+        """The numbers of the parcels of a request."""
+        found: list[tuple[str, ...]] = []
+
+        def work(session: Any) -> tuple[str, ...]:
+            branch = self._home.look_round(session).branch
+            desk = next(one for one in people(session, branch) if one.role == "desk")
+            page = requests.search(session, requests.RequestFilter(number), by=desk.id)
+            view = request_view.request(session, page.rows[0].id, by=desk.id)
+            return tuple(parcel.number for parcel in view.parcels)
+
+        self._background.read(self._work, work, found.append, _raise)
+        return found[0]
+
+    def _handover(self) -> None:
+        self._shell.show_page(texts.HANDOVER)
+        screen: HandoverScreen = self._page()
+        screen.open_asked.emit()
+        for parcel in self._sealed[: PARCELS - 1]:
+            self._scan(parcel)
+        self._picture("handover")
+
+
+def _raise(error: UserError) -> None:
+    raise error
