@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import dataclasses
 import datetime as dt
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
-
-from app.errors import UserError
-from app.texts import cli as texts
+from uuid import UUID
 
 
 def show(arguments: argparse.Namespace, result: Any, text: str) -> None:
@@ -76,24 +71,3 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _width(text: str) -> int:
     """Columns that a text takes: marks and invisible characters take none."""
     return sum(unicodedata.category(char) not in ("Mn", "Cf") for char in text)
-
-
-def write_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner only.
-
-    Raises:
-        UserError: it can't be written there.
-    """
-    draft = file.with_name(f".{file.name}.{uuid4().hex[:8]}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(file)
-    except OSError as fault:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise UserError(texts.UNWRITABLE.format(file=file), field="out") from fault

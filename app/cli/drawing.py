@@ -11,10 +11,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.cli.answers import beside, write_file
+from app.cli.answers import beside
 from app.cli.opening import Counter, now
 from app.errors import UserError
 from app.models.states import DocumentKind, PrintState
+from app.papers.files import write_file
 from app.persian.digits import to_persian
 from app.printing.stamp import Stamp
 from app.services import documents, printing_jobs

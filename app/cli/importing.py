@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.cli import arguments as common
-from app.cli.answers import beside, show, table, write_file
+from app.cli.answers import beside, show, table
 from app.cli.opening import at_counter
 from app.models.action import Action
+from app.papers.files import write_file
 from app.services.importing import books, members, reading
 from app.services.importing.table import ImportReport, RowError, Table
 from app.texts import cli as texts

@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.cli import arguments as common
-from app.cli.answers import show, table, write_file
+from app.cli.answers import show, table
 from app.cli.opening import Counter, ask_secret, at_counter, new_secret, now, opened, secret_given
 from app.errors import UserError
 from app.models.action import new_action
 from app.models.states import Role
+from app.papers.files import write_file
 from app.persian.fold import match_key
 from app.services import secrets, staff
 from app.services.staff import StaffCard

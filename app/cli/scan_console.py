@@ -18,14 +18,15 @@ from functools import partial
 from pathlib import Path
 
 from app.cli import arguments as common
+from app.cli import faults
 from app.cli.answers import beside
 from app.cli.opening import Counter, home_of, now, opened, stand_at
 from app.cli.scan_lines import ScanLine, lines
-from app.cli.scan_papers import Papers
 from app.errors import UserError
 from app.models import places
 from app.models.database import DatabaseTrouble
 from app.models.states import Mode
+from app.papers.station import Papers
 from app.services import scanning, stations
 from app.services.answer import ScanResult
 from app.services.keeping import reserve
@@ -54,7 +55,7 @@ def scan(arguments: argparse.Namespace) -> int:
         counter = stand_at(here, arguments.user, arguments.station)
         with places.hold_station(home, counter.station.name):
             _begin(counter, home)
-            papers = Papers(home, arguments.print_to)
+            papers = Papers(arguments.print_to, beside, partial(faults.log, home))
             papers.take_up(counter)
             _converse(counter, home, papers)
             _end(counter)

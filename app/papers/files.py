@@ -1,0 +1,32 @@
+"""Files of documents: written whole, for their owner only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from app.errors import UserError
+from app.texts import cli as texts
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner only.
+
+    Raises:
+        UserError: it can't be written there.
+    """
+    draft = file.with_name(f".{file.name}.{uuid4().hex[:8]}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(file)
+    except OSError as fault:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise UserError(texts.UNWRITABLE.format(file=file), field="out") from fault
