@@ -119,7 +119,7 @@ def _draft(session: Session, counter: Counter, arguments: argparse.Namespace) ->
         pasted=arguments.pasted,
         recipient=arguments.recipient,
         recipient_phone=arguments.recipient_phone,
-        service_id=_service(session, arguments.service),
+        service_id=service_named(session, arguments.service),
         note=arguments.note,
         overruled=overruled,
     )
@@ -163,7 +163,12 @@ def _named(hit: TitleHit) -> str:
     return "، ".join(part for part in parts if part)
 
 
-def _service(session: Session, code: str | None) -> UUID | None:
+def service_named(session: Session, code: str | None) -> UUID | None:
+    """A service by its code or name; None where none is named.
+
+    Raises:
+        UserError: there is none in use.
+    """
     if code is None:
         return None
     plain = to_ascii(code.strip())

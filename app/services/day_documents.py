@@ -15,19 +15,15 @@ from app.models.states import FulfilmentState, Role
 from app.persian.digits import to_persian
 from app.persian.jalali import business_date
 from app.printing import daily_report as report_drawing
-from app.printing import daily_report as daily_report_drawing
 from app.printing import manifest as manifest_drawing
-from app.printing import monthly_list as monthly_list_drawing
 from app.printing import monthly_list as month_drawing
 from app.printing import pick_list as pick_list_drawing
 from app.printing import worklist as worklist_drawing
 from app.printing.manifest_content import ChainHead, LeftBehind, ManifestDifference, ManifestRow
 from app.printing.manifest_content import Manifest as ManifestSheet
 from app.printing.monthly_list import MonthlyList
-from app.printing.monthly_list import MonthlyList
 from app.printing.pdf import Rendered
 from app.printing.pick_list import PickBook, PickList, PickShelf
-from app.printing.report_content import DailyReport
 from app.printing.report_content import DailyReport
 from app.printing.stamp import Library, Stamp
 from app.printing.worklist import Worklist as WorklistSheet

@@ -132,3 +132,7 @@ PARCEL_RESENT = "مرسولهٔ {parcel} دوباره فرستاده می‌شو
 POST_NUMBER_SET = "کد رهگیری ثبت شد."
 PRESUMED = "{count} مرسوله تحویل‌شده فرض شد."
 SACK = "کیسهٔ {place} امروز با {parcels} مرسوله شمرده شد."
+
+# Reports
+REPORT_ENDING = "نام پرونده باید به ‎.pdf یا ‎.xlsx یا ‎.csv پایان یابد."
+BAD_MONTH = "ماه را مانند ۱۴۰۵/۰۹ بنویسید."

@@ -17,6 +17,7 @@ BELOW = {
     "import": "members books requests",
     "pickup": "open close reopen show",
     "parcel": "delivered undelivered lost resend post-number presume",
+    "report": "day range month",
     "print": "label slip sheet manifest pick-list worklist command-card test-page badge",
 }
 ALL = [
