@@ -12,7 +12,7 @@ from sqlalchemy import Select, TextClause, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from app.models import Member, Title
-from app.persian.fold import fts5_match, tsquery
+from app.persian.fold import fts5_match, search_words, tsquery
 
 MOST_TYPED = 200
 """Characters of a query that are looked at: nobody types more."""
@@ -61,8 +61,21 @@ def _run(
     session: Session, statements: dict[str, Any], typed: str, values: dict[str, Any]
 ) -> list[Any]:
     dialect = session.get_bind().dialect.name
-    fold = fts5_match if dialect == "sqlite" else tsquery
-    words = fold(typed[:MOST_TYPED])
+    short = typed[:MOST_TYPED]
+    words = fts5_match(short) if dialect == "sqlite" else tsquery(_without_a_letter(short))
     if not words:
         return []
     return list(session.scalars(statements[dialect], values | {"words": words}))
+
+
+def _without_a_letter(typed: str) -> str:
+    """A query without a single letter at its end, if more stands before it.
+
+    PostgreSQL gathers all words that begin with the letter before it looks at the others: at a
+    million titles a tenth of a second, for a letter that the next one replaces. A digit stays: it
+    is a volume.
+    """
+    pieces = search_words(typed)
+    if len(pieces) < 2 or len(pieces[-1]) > 1 or pieces[-1].isdigit():
+        return typed
+    return typed.rstrip()[:-1]

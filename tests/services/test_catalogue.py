@@ -97,6 +97,8 @@ def test_a_changed_title_is_found_by_its_new_words_only(world: World) -> None:
         "97896444",
         "۸فا۱/۲۱",
         "شاهنامه ۲",
+        "شاهنامه ف",
+        "شاهنامه ",
     ],
 )
 def test_a_title_is_found_by_anything_as_one_types(world: World, typed: str) -> None:
@@ -121,6 +123,14 @@ def test_spelling_does_not_matter(world: World, typed: str, title: str) -> None:
 @pytest.mark.parametrize("typed", ["", "  ", "«»", "\x00", "x" * 1_000_000, "بوف سووشون", "\"*'"])
 def test_nothing_is_found_by_nothing(world: World, typed: str) -> None:
     assert found(world, typed) == []
+
+
+def test_a_single_digit_tells_volumes_apart(world: World) -> None:
+    for volume in ("۱", "۲", "۳"):
+        do(world, catalogue.add_title, dataclasses.replace(SHAHNAMEH, volume=volume, isbn=""))
+    with world.database.read() as session:
+        hits = catalogue.find_titles(session, "شاهنامه خوارزمی ۳", by=world.key("desk"))
+    assert [one.details.volume for one in hits] == ["۳"]
 
 
 def test_hits_are_in_the_order_of_the_alphabet_and_no_more_than_wanted(world: World) -> None:
