@@ -1,16 +1,15 @@
 """Which requests somebody means who types a number, a name, a phone, a title or a tracking number.
 
-Each way of meaning is a small indexed query; their union is the answer, however many requests there
-are.
+Each way of meaning is a small indexed query; the newest of their union are the answer, however many
+requests there are.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, or_, select, union
+from sqlalchemy import Select, or_, select, union
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -42,13 +41,36 @@ Ids = Select[UUID]
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The query for the keys of all requests that may be meant.
+    """Which requests may be meant.
 
-    ``cut``: more members or titles have these words than are looked at; typing on helps.
+    Attributes:
+        ways: a query for the keys by each way of meaning.
+        cut: more members or titles have these words than are looked at; typing on helps.
     """
 
-    keys: CompoundSelect[Any]
+    ways: tuple[Ids, ...]
     cut: bool
+
+    def keys(self, *, before: UUID | None, live: Ids | None, limit: int) -> Ids:
+        """The keys of the newest requests that may be meant, the newest first.
+
+        Keys begin with their time, so this looks at no request that is older.
+
+        Args:
+            before: no newer ones than this key's time.
+            live: only those among these keys.
+        """
+        all_ways = union(*self.ways).subquery()
+        key = all_ways.c[0]
+        query = select(key).order_by(key.desc()).limit(limit)
+        if before is not None:
+            query = query.where(key <= last_key_of(before))
+        return query.where(key.in_(live)) if live is not None else query
+
+
+def last_key_of(key: UUID) -> UUID:
+    """The greatest key of the same millisecond."""
+    return UUID(int=key.int | ((1 << 80) - 1))
 
 
 def meant(session: Session, typed: str, branch: str) -> Meant | None:
@@ -67,7 +89,7 @@ def meant(session: Session, typed: str, branch: str) -> Meant | None:
         select(RequestLine.request_id).where(RequestLine.title_id.in_(titles)),
         select(RequestLine.request_id).where(RequestLine.id.in_(_free(session, text, branch))),
     ]
-    return Meant(union(*ways), MOST in (len(members), len(titles)))
+    return Meant(tuple(ways), MOST in (len(members), len(titles)))
 
 
 def _own_number(code: str, branch: str) -> list[Ids]:
@@ -125,10 +147,12 @@ def _members(session: Session, text: str) -> list[UUID]:
 
 def _free(session: Session, text: str, branch: str) -> list[UUID]:
     wanted = match_key(text)
+    if wanted.isdigit():
+        return []
     rows = session.execute(
         select(RequestLine.id, RequestLine.free_title, RequestLine.free_author)
         .where(RequestLine.title_id.is_(None), RequestLine.branch == branch)
-        .order_by(RequestLine.id.desc())
+        .order_by(RequestLine.request_id.desc())
         .limit(FREE_LINES)
     )
     return [key for key, title, author in rows if wanted in match_key(f"{title} {author}")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,8 @@ from app.models.states import LIVE_FULFILMENTS, Channel, FulfilmentState
 from app.models.states import RequestState as RequestState
 from app.services.acting import DESK, may_read
 from app.services.member_records import full_name
-from app.services.request_finding import meant
-from app.services.request_state import OPEN, is_in, is_in_any, state_of
+from app.services.request_finding import Meant, meant
+from app.services.request_state import OPEN, is_in_any, state_of
 from app.services.request_view import RequestView as RequestView
 from app.services.request_view import request as request
 
@@ -116,11 +117,8 @@ def search(
     """
     branch = may_read(session, by, DESK).branch
     found = meant(session, wanted.text, branch)
-    matching = [LoanRequest.branch == branch]
-    if found is not None:
-        matching.append(LoanRequest.id.in_(found.keys))
-    shown = _shown(wanted)
-    page = _newest(select(LoanRequest).where(*matching, shown, _reachable(wanted.states)))
+    matching = _matching(found, branch, wanted.states, after)
+    page = _newest(select(LoanRequest).where(*matching, _shown(wanted)))
     if after is not None:
         page = page.where(
             or_(
@@ -131,7 +129,7 @@ def search(
     requests = session.scalars(page.limit(limit + 1)).all()
     more = len(requests) > limit
     rows = _rows(session, requests[:limit])
-    hidden, exact = _hidden(session, matching, wanted) if after is None else (None, True)
+    hidden, exact = (None, True) if after else _hidden(session, found, branch, wanted)
     return RequestPage(
         rows=rows,
         next=Cursor(rows[-1].at, rows[-1].id) if more else None,
@@ -139,6 +137,29 @@ def search(
         hidden_exact=exact,
         cut=found is not None and found.cut,
     )
+
+
+def _matching(
+    found: Meant | None,
+    branch: str,
+    states: Collection[RequestState] = (),
+    after: Cursor | None = None,
+) -> list[ColumnElement[bool]]:
+    """What the text lets through; of open states only what has an attempt that goes on.
+
+    Those few are looked at, and not all requests that there ever were.
+    """
+    live = select(Fulfilment.request_id).where(_LIVE)
+    only_live = bool(states) and OPEN.issuperset(states)
+    if found is None:
+        here = LoanRequest.branch == branch
+        return [here, LoanRequest.id.in_(live)] if only_live else [here]
+    keys = found.keys(
+        before=after.id if after else None, live=live if only_live else None, limit=WINDOW
+    )
+    # The empty text keeps SQLite from walking through all requests of the branch by their time:
+    # the few that may be meant come first.
+    return [LoanRequest.branch + "" == branch, LoanRequest.id.in_(keys)]
 
 
 def _newest(query: Select[Any]) -> Select[Any]:
@@ -160,18 +181,12 @@ def _shown(wanted: RequestFilter) -> ColumnElement[bool]:
     return and_(true(), *_dates(wanted), *states)
 
 
-def _reachable(states: Collection[RequestState]) -> ColumnElement[bool]:
-    """Open requests have an attempt that goes on: those few are looked at, not all there are."""
-    if not states or not OPEN.issuperset(states):
-        return true()
-    return LoanRequest.id.in_(select(Fulfilment.request_id).where(_LIVE))
-
-
 def _hidden(
-    session: Session, matching: list[ColumnElement[bool]], wanted: RequestFilter
+    session: Session, found: Meant | None, branch: str, wanted: RequestFilter
 ) -> tuple[int, bool]:
     if not wanted.states and not _dates(wanted):
         return 0, True
+    matching = _matching(found, branch)
     window = _newest(select(LoanRequest.id).where(*matching)).limit(WINDOW).subquery()
     looked_at = session.scalar(select(func.count()).select_from(window)) or 0
     left_out = select(func.count()).where(
@@ -188,20 +203,37 @@ def counts(session: Session, wanted: RequestFilter, *, by: UUID) -> tuple[StateC
     """
     branch = may_read(session, by, DESK).branch
     found = meant(session, wanted.text, branch)
-    matching = [LoanRequest.branch == branch, *_dates(wanted)]
-    if found is not None:
-        matching.append(LoanRequest.id.in_(found.keys))
+    matching = [*_matching(found, branch), *_dates(wanted)]
     newest = _newest(select(LoanRequest.id).where(*matching)).limit(WINDOW).subquery()
-    full = (session.scalar(select(func.count()).select_from(newest)) or 0) == WINDOW
-    made = []
-    for state in RequestState:
-        if state in OPEN:
-            among = and_(*matching, _reachable((state,)))
-        else:
-            among = LoanRequest.id.in_(select(newest.c.id))
-        count = session.scalar(select(func.count(LoanRequest.id)).where(among, is_in(state)))
-        made.append(StateCount(state, count or 0, state in OPEN or not full))
-    return tuple(made)
+    window = _states(session, LoanRequest.id.in_(select(newest.c.id)))
+    under_way = _states(session, and_(*_matching(found, branch, OPEN), *_dates(wanted)))
+    full = window.total() == WINDOW
+    return tuple(
+        StateCount(state, under_way[state], True)
+        if state in OPEN
+        else StateCount(state, window[state], not full)
+        for state in RequestState
+    )
+
+
+def _states(session: Session, among: ColumnElement[bool]) -> Counter[RequestState]:
+    """How many requests are in each state, computed from their lines."""
+    rows = session.execute(
+        select(
+            LoanRequest.id,
+            Fulfilment.line_id,
+            Fulfilment.state,
+            RequestLine.cancelled_at.is_not(None),
+        )
+        .join(Fulfilment, Fulfilment.request_id == LoanRequest.id)
+        .join(RequestLine, RequestLine.id == Fulfilment.line_id)
+        .where(among)
+        .order_by(Fulfilment.attempt)
+    )
+    lines: dict[UUID, dict[UUID, FulfilmentState]] = defaultdict(dict)
+    for request_id, line, state, cancelled in rows:
+        lines[request_id][line] = FulfilmentState.CANCELLED if cancelled else state
+    return Counter(state_of(of_request.values()) for of_request in lines.values())
 
 
 def _rows(session: Session, requests: Sequence[LoanRequest]) -> tuple[RequestRow, ...]:

@@ -697,7 +697,7 @@ def _tables() -> None:
         ["branch", "business_date"],
         unique=False,
     )
-    op.create_index(op.f("ix_loan_request_member_id"), "loan_request", ["member_id"], unique=False)
+    op.create_index("ix_loan_request_member_id", "loan_request", ["member_id", "id"], unique=False)
     op.create_table(
         "manifest",
         sa.Column("pickup_id", sa.Uuid(), nullable=False),
@@ -1026,7 +1026,9 @@ def _tables() -> None:
             "request_id", "position", name=op.f("uq_request_line_request_id_position")
         ),
     )
-    op.create_index(op.f("ix_request_line_title_id"), "request_line", ["title_id"], unique=False)
+    op.create_index(
+        "ix_request_line_title_id", "request_line", ["title_id", "request_id"], unique=False
+    )
     op.create_table(
         "fulfilment",
         sa.Column("line_id", sa.Uuid(), nullable=False),
