@@ -2,13 +2,85 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
 from app.models.database import Database
+from tests.postgresql import Server
+from tests.services.busy import Played, first_day, second_day, third_day
+from tests.services.keeping_world import journalled
 from tests.services.world import World, build
+
+AfterDays = Callable[[int], World]
 
 
 @pytest.fixture
 def world(database: Database) -> World:
     """A small library, on SQLite and on PostgreSQL in turn."""
     return build(database)
+
+
+@pytest.fixture(scope="session")
+def sqlite_days(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Played]:
+    """Files of the library after one, two and three busy days, to be copied and never opened."""
+    folder = tmp_path_factory.mktemp("days")
+    file = folder / "played.db"
+    shutil.copyfile(sqlite_template, file)
+
+    def keep(number: int) -> str:
+        kept = folder / f"days{number}.db"
+        shutil.copyfile(file, kept)
+        return str(kept)
+
+    return _play(f"sqlite:///{file}", keep)
+
+
+@pytest.fixture(scope="session")
+def postgresql_days(postgresql_server: Server, postgresql_template: str) -> list[Played]:
+    """Databases of the library after one, two and three busy days, to be copied only."""
+    name = postgresql_server.create(template=postgresql_template)
+    return _play(postgresql_server.url(name), lambda _: postgresql_server.create(template=name))
+
+
+def _play(url: str, keep: Callable[[int], str]) -> list[Played]:
+    world = journalled(Database(url))
+    played: list[Played] = []
+    day = first_day(world)
+    for number, next_day in enumerate((second_day, third_day, None), 1):
+        world.database.close()
+        played.append(Played(keep(number), day, world.now))
+        if next_day is not None:
+            world.database = Database(url)
+            next_day(world, day)
+    return played
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.sqlite),
+        pytest.param("pg", marks=pytest.mark.pg),
+    ]
+)
+def after_days(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[AfterDays]:
+    """The library after so many busy days: ``after_days(2)``; on each kind of database."""
+    opened: list[World] = []
+
+    def give(days: int) -> World:
+        if request.param == "sqlite":
+            played: Played = request.getfixturevalue("sqlite_days")[days - 1]
+            file = tmp_path / f"after{days}.db"
+            shutil.copyfile(played.place, file)
+            url = f"sqlite:///{file}"
+        else:
+            server: Server = request.getfixturevalue("postgresql_server")
+            played = request.getfixturevalue("postgresql_days")[days - 1]
+            url = server.url(server.create(template=played.place))
+        opened.append(World(Database(url), now=played.now))
+        return opened[-1]
+
+    yield give
+    for world in opened:
+        world.database.close()

@@ -157,15 +157,23 @@ def _scanned(scope: Scope, mode: Mode, reason: str, of: ColumnElement[bool]) -> 
 
 
 def _requests(scope: Scope) -> Rows:
-    return select(LoanRequest.id).where(
-        scope.on(LoanRequest.branch, LoanRequest.business_date),
-        scope.of_service(LoanRequest.service_id),
-        scope.by_staff(LoanRequest.by),
+    return (
+        select(LoanRequest.id)
+        .select_from(LoanRequest)
+        .where(
+            scope.on(LoanRequest.branch, LoanRequest.business_date),
+            scope.of_service(LoanRequest.service_id),
+            scope.by_staff(LoanRequest.by),
+        )
     )
 
 
 def _unmet(scope: Scope) -> Rows:
-    return select(UnmetDemand.id).where(scope.on(UnmetDemand.branch, UnmetDemand.business_date))
+    return (
+        select(UnmetDemand.id)
+        .select_from(UnmetDemand)
+        .where(scope.on(UnmetDemand.branch, UnmetDemand.business_date))
+    )
 
 
 def _picked(scope: Scope) -> Rows:
@@ -224,28 +232,42 @@ def _not_found(scope: Scope) -> Rows:
 
 
 def _packed(scope: Scope) -> Rows:
-    return select(Parcel.id).where(
-        scope.on(Parcel.branch, Parcel.business_date),
-        Parcel.sealed_at.is_not(None),
-        scope.of_service(Parcel.service_id),
-        _scanned(scope, Mode.PACK, "sealed", ScanEvent.parcel_id == Parcel.id),
+    return (
+        select(Parcel.id)
+        .select_from(Parcel)
+        .where(
+            scope.on(Parcel.branch, Parcel.business_date),
+            Parcel.sealed_at.is_not(None),
+            scope.of_service(Parcel.service_id),
+            _scanned(scope, Mode.PACK, "sealed", ScanEvent.parcel_id == Parcel.id),
+        )
     )
 
 
 def _handed_over(scope: Scope) -> Rows:
-    return select(Dispatch.id).where(
-        scope.on(Dispatch.branch, Dispatch.handed_over_on),
-        scope.of_service(Dispatch.service_id),
-        _scanned(scope, Mode.HANDOVER, "scanned-out", ScanEvent.parcel_id == Dispatch.parcel_id),
+    return (
+        select(Dispatch.id)
+        .select_from(Dispatch)
+        .where(
+            scope.on(Dispatch.branch, Dispatch.handed_over_on),
+            scope.of_service(Dispatch.service_id),
+            _scanned(
+                scope, Mode.HANDOVER, "scanned-out", ScanEvent.parcel_id == Dispatch.parcel_id
+            ),
+        )
     )
 
 
 def _ended(*outcomes: DispatchOutcome) -> Callable[[Scope], Rows]:
     def rows(scope: Scope) -> Rows:
-        return select(Dispatch.id).where(
-            scope.on(Dispatch.branch, Dispatch.outcome_on),
-            Dispatch.outcome.in_(outcomes),
-            scope.of_service(Dispatch.service_id),
+        return (
+            select(Dispatch.id)
+            .select_from(Dispatch)
+            .where(
+                scope.on(Dispatch.branch, Dispatch.outcome_on),
+                Dispatch.outcome.in_(outcomes),
+                scope.of_service(Dispatch.service_id),
+            )
         )
 
     return rows

@@ -27,7 +27,7 @@ Value = str | int | float | dt.date | dt.datetime | None
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_SHEET_NAME = 31
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -144,4 +144,5 @@ def _as_text(cell: Any, text: str) -> None:
 
 
 def _sheet_name(title: str, number: int) -> str:
-    return _NOT_IN_SHEET_NAMES.sub(" ", title)[:LONGEST_SHEET_NAME].strip() or str(number)
+    plain = _NOT_IN_SHEET_NAMES.sub(" ", _UNPRINTABLE.sub("", title))
+    return plain[:LONGEST_SHEET_NAME].strip(" '\t\r\n") or str(number)
