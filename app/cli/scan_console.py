@@ -24,7 +24,8 @@ from app.cli.opening import Counter, home_of, now, opened, stand_at
 from app.cli.scan_lines import ScanLine, lines
 from app.errors import UserError
 from app.models import places
-from app.models.database import DatabaseTrouble
+from app.models.action import Action
+from app.models.database import Database, DatabaseTrouble
 from app.models.states import Mode
 from app.papers.station import Papers
 from app.services import scanning, stations
@@ -102,15 +103,12 @@ def _stored(counter: Counter, home: Path, line: ScanLine) -> ScanResult:
         UserError: it could not be stored for ``PATIENCE`` seconds.
     """
     action = counter.action(id=line.action)
-    change = scanning.change_mode if line.mode else scanning.scan
     give_up = time.monotonic() + PATIENCE
     told = False
     while True:
         try:
             with _told_when_slow():
-                return counter.database.do(
-                    lambda session: change(session, line.text, action=action)
-                )
+                return _carry_out(counter.database, line, action)
         except DatabaseTrouble as trouble:
             if not told:
                 beside(texts.SCAN_WAITING.format(why=trouble.message))
@@ -120,6 +118,12 @@ def _stored(counter: Counter, home: Path, line: ScanLine) -> ScanResult:
                 raise UserError(sentence) from trouble
             _make_room(trouble, home)
         time.sleep(PAUSE)
+
+
+def _carry_out(database: Database, line: ScanLine, action: Action) -> ScanResult:
+    if not line.mode:
+        return scanning.scan_at(database, line.text, action=action)
+    return database.do(lambda session: scanning.change_mode(session, line.text, action=action))
 
 
 @contextlib.contextmanager
