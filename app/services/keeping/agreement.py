@@ -134,7 +134,7 @@ RULES = (
         texts.CLAIM_STATE,
         "copy_claim",
         _claims.where(
-            ~_is(Fulfilment.state, *CLAIMING, F.LOST),
+            ~_is(Fulfilment.state, *CLAIMING),
             # A cancelled book holds its copy until it has been taken out of the parcel.
             ~(_is(Fulfilment.state, F.CANCELLED) & _item),
         ),
@@ -200,7 +200,7 @@ RULES = (
         "loan-state",
         texts.LOAN_STATE,
         "loan",
-        _loans.where(~_is(Fulfilment.state, F.SENT, F.DELIVERED, F.LOST)),
+        _loans.where(~_is(Fulfilment.state, F.SENT, F.DELIVERED)),
     ),
     _rule(
         "loan-copy",
