@@ -133,16 +133,22 @@ def _who_wants(
 
     A book that was reported as not found today, and then is found, is still for that line.
     """
-    # Usually there is nothing to bring in line: a copy that turned up without being returned.
-    serve(session, copy.title_id, action=action)
+    line = _first_in_queue(session, copy, branch)
+    # A copy that turned up without being returned: who waits is not told yet.
+    if line is None and serve(session, copy.title_id, action=action):
+        line = _first_in_queue(session, copy, branch)
+    return line or missing.lost_today(session, copy, branch, today)
+
+
+def _first_in_queue(session: Session, copy: Copy, branch: str) -> Fulfilment | None:
     wanted = [
         entry
         for entry in queue_of(session, copy.title_id, branch)
         if entry.fulfilment.state is FulfilmentState.WANTED and entry.copy_id in (None, copy.id)
     ]
-    if wanted:
-        return min(wanted, key=lambda entry: entry.copy_id is None).fulfilment
-    return missing.lost_today(session, copy, branch, today)
+    if not wanted:
+        return None
+    return min(wanted, key=lambda entry: entry.copy_id is None).fulfilment
 
 
 def _picked(session: Session, fulfilment: Fulfilment, title: str, about: dict[str, Any]) -> Answer:

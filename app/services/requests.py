@@ -151,15 +151,17 @@ def _matching(
     """
     live = select(Fulfilment.request_id).where(_LIVE)
     only_live = bool(states) and OPEN.issuperset(states)
+    if found is None and not only_live:
+        return [LoanRequest.branch == branch]
+    # The empty text keeps SQLite from walking through all requests of the branch by their time:
+    # the few that may be meant come first.
+    here = LoanRequest.branch + "" == branch
     if found is None:
-        here = LoanRequest.branch == branch
-        return [here, LoanRequest.id.in_(live)] if only_live else [here]
+        return [here, LoanRequest.id.in_(live)]
     keys = found.keys(
         before=after.id if after else None, live=live if only_live else None, limit=WINDOW
     )
-    # The empty text keeps SQLite from walking through all requests of the branch by their time:
-    # the few that may be meant come first.
-    return [LoanRequest.branch + "" == branch, LoanRequest.id.in_(keys)]
+    return [here, LoanRequest.id.in_(keys)]
 
 
 def _newest(query: Select[Any]) -> Select[Any]:
