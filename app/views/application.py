@@ -7,6 +7,7 @@ and the services behind them are imported when their page is first shown.
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module, metadata
@@ -73,6 +74,7 @@ class Application(QObject):
         self.counter = Counter(background, clock)
         self._sounds = sounds
         self._here: Here | None = None
+        self._early = ""
         self._first_run: FirstRun | None = None
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.start)
@@ -136,6 +138,10 @@ class Application(QObject):
         if first:
             self.shell.clear_message()
             self._back_up()
+        if self._early:
+            # A badge that was scanned while the database was being opened.
+            early, self._early = self._early, ""
+            self.scanned(early)
 
     def _not_open(self, error: UserError) -> None:
         if isinstance(error, NotSetUp):
@@ -186,6 +192,7 @@ class Application(QObject):
         self.shell.foot.show_scanner(texts.SCANNER_LAST.format(time=time_of(self.counter.clock())))
         number = read(code)
         if self._here is None:
+            self._early = code
             return
         if isinstance(number, OwnNumber) and not self.shell.at_login():
             if number.kind is Kind.BADGE:
@@ -351,6 +358,10 @@ def run(arguments: Sequence[str]) -> int:
     scanner.scanned.connect(application.scanned, Qt.ConnectionType.QueuedConnection)
     scanner.torn.connect(application.torn)
     app.installEventFilter(shell)
+    # The end of a session closes the window like a person does; a timer of the shell lets Python
+    # hear of it.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: app.quit())
     QTimer.singleShot(0, application.start)
     code = app.exec()
     application.close()

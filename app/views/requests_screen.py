@@ -211,8 +211,8 @@ class RequestsScreen(Screen):
         self.failed.hide()
         self._foot.setVisible(True)
         words = self.search.text().strip()
-        sentence = texts.NOTHING_FOUND if words else texts.NO_REQUESTS
-        self._empty.sentence.setText(texts.NO_REQUESTS_YET if look.total == 0 else sentence)
+        none = texts.NO_REQUESTS_YET if look.total == 0 else texts.NO_REQUESTS
+        self._empty.sentence.setText(texts.NOTHING_FOUND if words else none)
         shown = len(look.rows) if look.found is None else look.found
         self._results.setText(texts.results(shown, look.more and look.found is None))
         self._results.setVisible(bool(words))

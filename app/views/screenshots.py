@@ -204,7 +204,6 @@ class _Camera:
         self._do(lambda session, action: scanning.change_mode(session, "pick", action=action))
         for row in self._rows():
             if row.barcode is None and row.candidates:
-                code = row.candidates[0].barcode
                 self._pick_one(row.candidates[0].barcode)
         books: dict[str, list[str]] = defaultdict(list)
         for row in self._rows():

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.views import theme
 from app.views.palette import Scheme
+from tests.views.keyboard import persian_display
+
+if TYPE_CHECKING:
+    from tests.views.at_work import AtWork
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,3 +31,21 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp, Scheme.LIGHT)
     yield qapp
     theme.apply(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def counter(sqlite_template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[AtWork]:
+    """A window on the small world, in one thread."""
+    # Imported here: the tests of widgets need no database.
+    from tests.views.at_work import at_work
+
+    with at_work(sqlite_template, tmp_path / "home") as made:
+        made.application.start()
+        yield made
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """An X server whose only layout is the Persian one."""
+    with persian_display() as name:
+        yield name

@@ -18,21 +18,9 @@ from typing import Any
 import pytest
 
 from tests.needs import requires
+from tests.views.keyboard import press, xdotool
 
 ROOT = Path(__file__).resolve().parents[2]
-
-ROWS = {
-    10: "1234567890-=",
-    24: "qwertyuiop[]",
-    38: "asdfghjkl;'",
-    52: "zxcvbnm,./",
-}
-KEYS = {letter: first + at for first, letters in ROWS.items() for at, letter in enumerate(letters)}
-SHIFT, ENTER = 50, 36
-
-
-def codes(text: str) -> list[tuple[int, bool]]:
-    return [(KEYS[letter.lower()], letter.isupper()) for letter in text]
 
 
 class Station:
@@ -77,65 +65,16 @@ class Station:
         pytest.fail(f"not silent: {heard}")
 
     def tool(self, *arguments: str) -> None:
-        subprocess.run(
-            ["xdotool", *arguments], env={**os.environ, "DISPLAY": self.display}, check=True
-        )
+        xdotool(self.display, *arguments)
 
     def press(self, text: str, *, enter: bool, delay: int) -> None:
-        """Press the keys of a US keyboard, with Shift as a key of its own."""
-        script = []
-        for code, shift in codes(text):
-            press = [f"key --delay 0 {code}"]
-            script += [f"keydown {SHIFT}", *press, f"keyup {SHIFT}"] if shift else press
-            if delay:
-                script.append(f"sleep {delay / 1000}")
-        if enter:
-            script.append(f"key --delay 0 {ENTER}")
-        self.tool(*" ".join(script).split())
+        """Press the keys of a US keyboard."""
+        press(self.display, text, enter=enter, delay=delay)
 
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(30)
         self._reader.join(30)
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """An X server whose only layout is the Persian one."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(write),
-            "-screen",
-            "0",
-            "1280x800x24",
-            "-noreset",
-            "-nolisten",
-            "tcp",
-        ],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as answer:
-        name = f":{answer.readline().strip()}"
-    keymap = (
-        'xkb_keymap { xkb_keycodes { include "evdev+aliases(qwerty)" };'
-        ' xkb_types { include "complete" }; xkb_compat { include "complete" };'
-        ' xkb_symbols { include "pc+ir+inet(evdev)" }; };'
-    )
-    subprocess.run(
-        ["xkbcomp", "-w0", "-", name],
-        input=keymap,
-        text=True,
-        check=True,
-        stderr=subprocess.DEVNULL,
-    )
-    yield name
-    server.terminate()
-    server.wait(30)
 
 
 @pytest.fixture(params=["field", "button"])

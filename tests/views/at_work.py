@@ -1,0 +1,113 @@
+"""The window at work in the small world: a home directory, people with badges, and their clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.background import Background, Home, InlineBackground
+from app.models.base import Base
+from app.models.database import Database
+from app.services import staff
+from app.views.application import Application
+from app.views.requests_page import RequestsPage
+from app.views.shell import Shell
+from app.views.sounds import Sounds
+from tests.services.world import World, build
+
+
+@dataclass
+class AtWork:
+    """A window over a world; ``badges`` by the name of their person (``desk``, ``packer`` …)."""
+
+    world: World
+    folder: Path
+    shell: Shell
+    application: Application
+    badges: dict[str, str]
+    heard: list[str] = field(default_factory=list)
+
+    def log_in(self, name: str) -> None:
+        """Somebody without a secret scans their badge."""
+        self.application.scanned(self.badges[name])
+
+    @property
+    def requests(self) -> RequestsPage:
+        """The page of requests, which is in sight."""
+        page = self.shell.page()
+        assert isinstance(page, RequestsPage)
+        return page
+
+    def rows(self, kind: type[Base], **wanted: Any) -> list[Any]:
+        """What stands in the database."""
+        with self.world.database.read() as session:
+            return list(session.query(kind).filter_by(**wanted))
+
+
+def _badge(world: World, name: str) -> str:
+    action = world.action()
+    given = world.database.do(
+        lambda session: staff.give_badge(session, world.key(name), action=action)
+    )
+    return str(given.number)
+
+
+@contextmanager
+def at_work(
+    template: Path, folder: Path, *, inline: bool = True, world: bool = True
+) -> Iterator[AtWork]:
+    """A window on a fresh database file.
+
+    Args:
+        template: an empty, migrated file.
+        folder: the home directory to make.
+        inline: everything at once in the thread of the test, and not on the threads of the pool.
+        world: fill it with the small world; without it there is no database at all.
+    """
+    folder.mkdir()
+    file = folder / "ketabresan.db"
+    badges: dict[str, str] = {}
+    if world:
+        shutil.copyfile(template, file)
+    database = Database(f"sqlite:///{file}")
+    made = build(database) if world else World(database)
+    for name in ("desk", "packer", "supervisor") if world else ():
+        badges[name] = _badge(made, name)
+    home = Home(folder)
+    background = (InlineBackground if inline else Background)(home.open)
+
+    def clock() -> dt.datetime:
+        made.now += dt.timedelta(seconds=1)
+        return made.now
+
+    heard: list[str] = []
+    shell = Shell(lambda: "", "۱")
+    shell.show()
+    application = Application(
+        shell, home, background, clock, Sounds(play=lambda file: heard.append(file.stem))
+    )
+    crashes: list[str] = []
+    background.crashed.connect(crashes.append)
+    try:
+        yield AtWork(made, folder, shell, application, badges, heard)
+    finally:
+        application.close()
+        shell.close()
+        shell.deleteLater()
+        database.close()
+    assert crashes == []
+
+
+def words(of: Any) -> str:
+    """Everything that a widget and what is in it says, in sight or not."""
+    return " | ".join(
+        [label.text() for label in of.findChildren(QLabel)]
+        + [widget.accessibleName() for widget in of.findChildren(QWidget)]
+    )

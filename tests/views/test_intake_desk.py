@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.models import Fulfilment, LoanRequest, Member, MemberAddress, RequestLine
+from app.models.states import Channel, FulfilmentState, MemberStatus
+from app.texts import screens as texts
+from app.views import intake_looks as looks
+from app.views.fields import Field
+from app.views.intake_address import AddressLook
+from app.views.intake_form import IntakeForm
+from tests.services.table import add_request, request_number
+from tests.views.at_work import AtWork, words
+from tests.views.test_application import give_secret
+
+
+@pytest.fixture
+def form(counter: AtWork, qtbot: QtBot) -> IntakeForm:
+    counter.log_in("desk")
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    counter.requests.list.new_asked.emit()
+    return counter.requests.form
+
+
+def choose_member(counter: AtWork, form: IntakeForm, number: int = 1) -> None:
+    form.member.picked.emit(counter.world.key(f"member {number}").hex)
+
+
+def choose_title(counter: AtWork, form: IntakeForm, number: int) -> None:
+    title = ("بوف کور", "سووشون", "شازده", "تاریخ گیلان", "کلیدر", "Introduction")[number - 1]
+    form.books.searched.emit(title)
+    form.books.finder.put_away()
+    form.books.picked.emit(looks.TITLE + counter.world.key(f"title {number}").hex)
+
+
+def save(form: IntakeForm) -> None:
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def address(**other: str) -> AddressLook:
+    values = {
+        "recipient": "همسایه",
+        "province": "گیلان",
+        "county": "رشت",
+        "city": "رشت",
+        "line": "خیابان تازه، پلاک ۵",
+        "postal_code": "4193833333",
+        "phone": "09111111111",
+    }
+    return AddressLook(key="", **{**values, **other})
+
+
+def test_a_few_letters_find_the_member(counter: AtWork, form: IntakeForm) -> None:
+    form.member.searched.emit("رستمی")
+    found = form.member.finder.found()
+    assert [look.text for look in found] == ["مریم رستمی‌نژاد"]
+    assert "1001" in found[0].under
+
+
+def test_the_member_is_shown_with_address_and_the_cursor_goes_on(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    choose_member(counter, form)
+    member = form.member.member()
+    assert member is not None
+    assert (member.name, member.on_loan, member.limit) == ("مریم رستمی‌نژاد", 0, 5)
+    shown = form.address.address()
+    assert shown is not None
+    assert shown.words == "گیلان، رشت، منظریه، خیابان صفایی یکم، کوچهٔ بنفشه، پلاک 1"
+    assert QApplication.focusWidget() is form.books.finder
+
+
+def test_a_whole_request_is_registered_and_an_empty_form_is_there(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    choose_title(counter, form, 2)
+    form.set_note("قطع جیبی")
+    form.set_channel("social")
+    form.address.confirm()
+    save(form)
+    (request,) = counter.rows(LoanRequest)
+    assert request.member_id == counter.world.key("member 1")
+    assert request.address_id == counter.world.key("address 1")
+    assert request.service_id == counter.world.key("pishtaz")
+    assert (request.note, request.channel) == ("قطع جیبی", Channel.SOCIAL)
+    assert request.by == counter.world.key("desk")
+    lines = sorted(counter.rows(RequestLine), key=lambda line: line.position)
+    assert [line.title_id for line in lines] == [
+        counter.world.key("title 1"),
+        counter.world.key("title 2"),
+    ]
+    assert "ثبت شد" in counter.shell.message()
+    assert form.member.member() is None
+    assert form.books.books() == ()
+    assert QApplication.focusWidget() is form.member.finder
+
+
+def test_enter_alone_goes_through_the_form(counter: AtWork, form: IntakeForm) -> None:
+    choose_member(counter, form)
+    choose_title(counter, form, 3)
+    QTest.keyClick(form.books.finder, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == texts.ADDRESS_RIGHT
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "پیشتاز"
+    save(form)
+    assert len(counter.rows(LoanRequest)) == 1
+
+
+def test_scanned_cards_and_books_find_their_places(counter: AtWork, form: IntakeForm) -> None:
+    counter.application.scanned("1002")
+    member = form.member.member()
+    assert member is not None
+    assert member.name == "محمدرضا طالش‌پور"
+    counter.application.scanned("GL-1001")
+    counter.application.scanned("GL-1001")
+    assert [book.title for book in form.books.books()] == ["بوف کور"]
+    form.address.confirm()
+    save(form)
+    (line,) = counter.rows(RequestLine)
+    assert line.copy_id == counter.world.key("copy 1a")
+
+
+def test_what_is_scanned_and_unknown_is_said_in_its_place(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    counter.application.scanned("nothing")
+    assert "nothing" in form.member.complaint()
+    choose_member(counter, form)
+    counter.application.scanned("nothing")
+    assert "nothing" in form.books.complaint()
+
+
+def test_a_title_in_free_words(counter: AtWork, form: IntakeForm) -> None:
+    choose_member(counter, form)
+    form.books.searched.emit("کتابی که نداریم")
+    assert [look.key for look in form.books.finder.found()] == [looks.FREE]
+    form.books.picked.emit(looks.FREE)
+    form.address.confirm()
+    save(form)
+    (line,) = counter.rows(RequestLine)
+    assert (line.title_id, line.free_title) == (None, "کتابی که نداریم")
+    assert [one.state for one in counter.rows(Fulfilment)] == [FulfilmentState.WANTED]
+
+
+def test_what_is_missing_is_said_in_its_card(counter: AtWork, form: IntakeForm) -> None:
+    save(form)
+    assert form.member.complaint() == texts.NO_MEMBER_YET
+    choose_member(counter, form)
+    save(form)
+    assert form.books.complaint() == texts.NO_BOOK_YET
+    choose_title(counter, form, 1)
+    save(form)
+    assert form.address.complaint() == texts.ASK_ADDRESS
+    assert counter.rows(LoanRequest) == []
+
+
+def test_another_address_for_this_request_alone(counter: AtWork, form: IntakeForm) -> None:
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    form.address.edited.emit(address(), False)
+    assert not form.address.is_done()
+    form.address.confirm()
+    save(form)
+    (request,) = counter.rows(LoanRequest)
+    (stored,) = counter.rows(MemberAddress, id=request.address_id)
+    assert stored.text == "خیابان تازه، پلاک ۵"
+    assert (request.recipient, request.recipient_phone) == ("همسایه", "09111111111")
+    member = counter.rows(Member, id=counter.world.key("member 1"))[0]
+    assert member.default_address_id == counter.world.key("address 1")
+
+
+def test_another_address_for_the_member_too(counter: AtWork, form: IntakeForm) -> None:
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    form.address.edited.emit(address(), True)
+    form.address.confirm()
+    save(form)
+    (request,) = counter.rows(LoanRequest)
+    member = counter.rows(Member, id=counter.world.key("member 1"))[0]
+    assert member.default_address_id == request.address_id
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"postal_code": "123"}, {"phone": "12"}, {"city": ""}, {"line": ""}, {"county": ""}]
+)
+def test_a_wrong_box_of_an_address_is_said_beside_it(
+    counter: AtWork, form: IntakeForm, wrong: dict[str, str]
+) -> None:
+    choose_member(counter, form)
+    form.address.open_form()
+    form.address.edited.emit(address(**wrong), False)
+    wrong_fields = [field for field in form.address.findChildren(Field) if field.error()]
+    assert len(wrong_fields) == 1
+    kept = form.address.address()
+    assert kept is not None
+    assert kept.key == counter.world.key("address 1").hex
+
+
+def test_a_book_that_is_open_already_stands_with_its_request(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    add_request(counter.world, 7, {"copy 1a": FulfilmentState.WANTED})
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    (book,) = form.books.books()
+    assert book.open_request == request_number(7)
+    assert texts.STILL_OPEN in words(form.books)
+    form.address.confirm()
+    save(form)
+    assert len(counter.rows(LoanRequest)) == 1
+    assert texts.NOT_SAVED in form.warning()
+    form.save_asked.emit(True)
+    assert len(counter.rows(LoanRequest)) == 2
+
+
+def test_the_other_request_can_be_opened_and_the_draft_stays(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    add_request(counter.world, 7, {"copy 1a": FulfilmentState.WANTED})
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    form.books.open_asked.emit(form.books.books()[0].open_key)
+    page = counter.requests
+    assert page.shown() is page.list
+    assert [row.key for row in page.list.rows()] == [counter.world.key("request 7").hex]
+    page.list.new_asked.emit()
+    assert page.shown() is form
+    assert len(form.books.books()) == 1
+    assert "پیش‌نویس" in words(form)
+
+
+def block(counter: AtWork) -> None:
+    def work(session: object) -> None:
+        member = session.get_one(Member, counter.world.key("member 1"))  # type: ignore[attr-defined]  # a session
+        member.status, member.status_reason = MemberStatus.BLOCKED, "کتاب گم کرده است"
+
+    counter.world.database.do(work)
+
+
+def test_only_a_supervisor_overrules_what_only_they_may(counter: AtWork, form: IntakeForm) -> None:
+    give_secret(counter, "supervisor", "رمز سرپرست ۱")
+    block(counter)
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    form.address.confirm()
+    save(form)
+    assert "کتاب گم کرده است" in form.warning()
+    assert texts.SUPERVISOR_MAY in form.warning()
+    form.save_asked.emit(True)
+    assert counter.rows(LoanRequest) == []
+    counter.log_in("supervisor")
+    counter.shell.login.asked.emit("supervisor", "رمز سرپرست ۱")
+    assert counter.requests.shown() is form
+    save(form)
+    assert texts.OVERRULE in words(form)
+    form.save_asked.emit(True)
+    (request,) = counter.rows(LoanRequest)
+    assert request.by == counter.world.key("supervisor")
+
+
+def test_leaving_keeps_the_draft_and_says_when(counter: AtWork, form: IntakeForm) -> None:
+    choose_member(counter, form)
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    page = counter.requests
+    assert page.shown() is page.list
+    page.list.new_asked.emit()
+    assert form.member.member() is not None
+
+
+def test_another_member_starts_without_an_address(counter: AtWork, form: IntakeForm) -> None:
+    choose_member(counter, form)
+    form.member.clear()
+    form.member.cleared.emit()
+    assert form.address.address() is None
