@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -51,6 +52,8 @@ class FirstRun(QWidget):
         self._go.clicked.connect(self.done)
         for name, field in self._fields.items():
             field.edit.returnPressed.connect(lambda at=name: self._next(at))
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._ask)
         self._fields["name"].edit.setFocus()
 
     def _form(self) -> QWidget:
@@ -92,7 +95,12 @@ class FirstRun(QWidget):
         card.setFixedWidth(theme.px(560))
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for piece in (self._code, Words(texts.RECOVERY_BODY, theme.BODY, wrap=True), self._go):
+        body = Words(texts.RECOVERY_BODY, theme.BODY, wrap=True)
+        # A label that wraps asks for its height only once it knows its width.
+        body.setFixedWidth(theme.px(560 - 48))
+        body.setMinimumHeight(body.heightForWidth(body.width()))
+        card.body.setSpacing(theme.px(16))
+        for piece in (self._code, body, self._go):
             card.body.addWidget(piece)
         column = QVBoxLayout(page)
         column.addStretch(1)
@@ -144,7 +152,7 @@ class FirstRun(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        if not self._start.isEnabled():
+        if not self._start.isEnabled() or self._pages.currentIndex() != 0:
             return
         self._answer.clear()
         for field in self._fields.values():
