@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from app.models import StationState
+from app.models.database import Database
+from app.models.states import FulfilmentState
+from app.services import stations
+from tests.services.table import Table, add_request
+from tests.services.world import World, build
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return build(database)
+
+
+def known(world: World, name: str) -> stations.Known:
+    with world.database.read() as session:
+        return stations.known(session, name)
+
+
+def test_a_counter_is_known_by_its_name_before_anybody_logs_in(world: World) -> None:
+    found = known(world, "میز 2")
+    assert (found.id, found.branch) == (world.key("station 2"), "0013")
+    assert not found.unfinished
+
+
+def test_without_a_name_it_is_the_first_of_the_first_branch(world: World) -> None:
+    assert known(world, "").branch == "0013"
+    assert known(world, "").id == world.key("station 1")
+
+
+def test_a_counter_that_has_not_introduced_itself_has_a_name_only(world: World) -> None:
+    found = known(world, "میز تازه")
+    assert (found.id, found.name, found.branch) == (None, "میز تازه", "0013")
+    action = world.action()
+    taken = world.database.do(lambda session: stations.take(session, "میز تازه", action=action))
+    assert known(world, "میز تازه").id == taken.id
+
+
+def test_a_parcel_that_is_being_packed_is_unfinished_work(world: World) -> None:
+    add_request(world, 1, {"copy 1a": FulfilmentState.PICKED})
+    table = Table(world)
+    table.mode("pack")
+    table.request(1)
+    assert known(world, "میز 1").unfinished
+    with world.database.read() as session:
+        state = session.get_one(StationState, world.key("station 1"))
+        assert state.parcel_id is not None
