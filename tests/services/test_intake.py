@@ -29,6 +29,7 @@ from app.scanner.numbers import read as read_number
 from app.services import intake
 from app.services.acting import NotAllowed
 from app.services.intake import AddressDetails, DraftLine, WarningCode
+from app.services.intake_warnings import standing
 from tests.services.desk import ask, do, draft, read, register, set_copies, states
 from tests.services.world import World
 from tests.services.world import copy as new_copy
@@ -452,6 +453,17 @@ def test_all_warnings_come_at_once_and_all_must_be_overruled(world: World) -> No
     )
     assert not still.registered
     assert WarningCode.BLOCKED not in codes(still)
+
+
+def test_what_counts_against_a_member_before_anything_is_asked_for(world: World) -> None:
+    made = register(world, draft(world, 1, 2))
+    by = world.key("desk")
+    seen = read(world, lambda s: standing(s, world.key("member 1"), by=by))
+    assert (seen.books, seen.limit) == (2, 5)
+    wish = seen.open_wishes[world.key("title 1").hex, ""]
+    assert (wish.request_id, wish.number) == (made.request_id, made.number)
+    with pytest.raises(NotAllowed):
+        read(world, lambda s: standing(s, world.key("member 1"), by=world.key("packer")))
 
 
 # Who may, and what else is noted

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Copy, Fulfilment, RequestLine, StationState, Title
+from app.models.database import Database
 from app.models.states import CopyStatus, FulfilmentState, Mode, Outcome
 from app.scanner.numbers import Command, Kind, command_number, compose
-from app.services import intake, picking
+from app.services import intake, picking, scanning
 from app.services.acting import NotAllowed
 from app.services.intake import DraftLine
 from app.services.picking import NotFoundReason
@@ -693,3 +697,36 @@ def test_another_branch_has_a_list_of_its_own(elsewhere: World) -> None:
     by = world.key("other")
     there = read(world, lambda s: picking.pick_list(s, by=by))
     assert [row.candidates[0].barcode for row in there.rows] == ["BR-1"]
+
+
+def test_two_stations_scan_the_same_books_at_once(world: World) -> None:
+    made = [ask(world, title, member=member) for title in (1, 2, 3) for member in (1, 2)]
+    codes = [f"GL-{series}00{title}" for title in (1, 2, 3) for series in (1, 2)]
+    for station in ("station 1", "station 2"):
+        Picker(world, station)
+    actions = {
+        station: [world.action("packer", station) for _ in codes]
+        for station in ("station 1", "station 2")
+    }
+
+    def work(station: str, order: list[str]) -> list[str]:
+        # A program of its own, as on another counter.
+        program = Database(world.database.url)
+        reasons = []
+        for code, action in zip(order, actions[station], strict=True):
+            scan = partial(scanning.scan, raw=code, action=action)
+            reasons.append(program.do(scan).reason)
+        program.close()
+        return reasons
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [
+            pool.submit(work, "station 1", codes),
+            pool.submit(work, "station 2", codes[3:] + codes[:3]),
+        ]
+        reasons = Counter(reason for one in both for reason in one.result())
+    assert reasons == {"picked": 6, "already-picked": 6}
+    assert all(states(world, one.request_id) == [F.PICKED] for one in made)
+    taken = claims(world)
+    assert len(taken) == 6
+    assert set(taken.values()) == {one.lines[0].fulfilment_id for one in made}

@@ -125,21 +125,26 @@ def test_pages_go_on_where_they_ended(world: World) -> None:
     assert last.next is None
 
 
-def test_pages_of_requests_of_one_moment(world: World) -> None:
+@pytest.mark.parametrize("text", ["", "بوف"])
+def test_pages_of_requests_of_one_moment(world: World, text: str) -> None:
+    ask(world, 2)
     moment = world.now
     made = set()
     for _ in range(5):
         world.now = moment
         made.add(ask(world, 1).number)
+    ask(world, 3)
+    if not text:
+        made |= {row.number for row in search(world).rows}
     seen: list[str] = []
     after_page = None
     while True:
-        page = search(world, limit=2, after=after_page)
+        page = search(world, text, limit=2, after=after_page)
         seen += [row.number for row in page.rows]
         after_page = page.next
         if after_page is None:
             break
-    assert len(seen) == 5
+    assert len(seen) == len(made)
     assert set(seen) == made
 
 
