@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from app.background import Counter
 from app.errors import UserError
+from app.scanner.numbers import Kind, OwnNumber, read
 from app.services import intake, requests
 from app.services.intake import Cancelled
 from app.services.request_state import OPEN
@@ -67,7 +68,10 @@ class RequestsDesk(Desk[RequestsScreen]):
         screen.shown.connect(self.read_again)
 
     def look_for(self, code: str) -> None:
-        """Search for what was scanned, among all requests."""
+        """Search for what was scanned, among all requests; command cards mean nothing here."""
+        number = read(code)
+        if isinstance(number, OwnNumber) and number.kind is Kind.COMMAND:
+            return
         self.screen.show_all()
         self.screen.search.setText(code)
         self._search(code)

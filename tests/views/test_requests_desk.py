@@ -4,6 +4,7 @@ import pytest
 
 from app.models import LoanRequest, RequestLine
 from app.models.states import FulfilmentState
+from app.scanner.numbers import Command, command_number
 from app.texts import requests as request_texts
 from app.texts import screens as texts
 from app.texts import staff as staff_texts
@@ -105,6 +106,12 @@ def test_a_scanned_number_finds_its_request_whatever_filter_is_on(
     counter.application.scanned(request_number(2))
     assert [row.key for row in screen.rows()] == [counter.world.key("request 2").hex]
     assert screen.filter() == ""
+
+
+def test_a_command_card_means_nothing_to_the_list(counter: AtWork, screen: RequestsScreen) -> None:
+    counter.application.scanned(command_number(Command.UNDO))
+    assert len(screen.rows()) == 3
+    assert screen.search.text() == ""
 
 
 def test_pages_follow_one_another_without_a_gap(counter: AtWork) -> None:

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.errors import UserError
+from app.models import Parcel, ScanEvent
+from app.models.states import FulfilmentState
+from app.texts import window as texts
+from app.views import screenshots
+from tests.services.table import add_request
+from tests.views.at_work import at_work
+
+NAMES = [
+    "login",
+    "requests",
+    "intake",
+    "packing",
+    "packing-wrong-book",
+    "packing-complete",
+    "handover",
+    "reports",
+]
+WANTED = FulfilmentState.WANTED
+
+
+def test_every_screen_has_its_picture_and_the_home_stays_as_it_was(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    with at_work(sqlite_template, tmp_path / "home") as counter:
+        add_request(counter.world, 1, {"copy 1a": WANTED, "copy 2a": WANTED, "copy 3a": WANTED})
+        add_request(counter.world, 2, {"copy 4a": WANTED, "copy 5a": WANTED}, member=2)
+        written = screenshots.take(counter.folder, tmp_path / "out")
+        assert [file.stem for file in written] == NAMES
+        pictures = [QImage(str(file)) for file in written]
+        assert {(one.width(), one.height()) for one in pictures} == {(1280, 800)}
+        # No two screens look alike.
+        assert len({file.read_bytes() for file in written}) == len(NAMES)
+        assert counter.rows(Parcel) == []
+        assert counter.rows(ScanEvent) == []
+
+
+def test_without_a_database_file_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as told:
+        screenshots.take(tmp_path, tmp_path / "out")
+    assert told.value.message == texts.PICTURES_EMBEDDED
