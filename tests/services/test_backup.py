@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -21,6 +22,7 @@ from app.persian.jalali import TEHRAN, from_jalali
 from app.services.keeping import backup as backups
 from app.services.keeping import server_dump
 from app.services.keeping.backup import Keep, back_up, daily, due, list_backups, thin_out
+from app.services.keeping.check import check
 from app.settings import Settings
 from app.texts import keeping as texts
 from tests.needs import requires
@@ -252,6 +254,92 @@ def test_a_server_that_refuses_is_said(
         back_up(on_server.database, folder, now=NOON)
     assert refusal.value.message == texts.DUMP_FAILED
     assert not list(folder.glob("*.part*"))
+
+
+def test_a_copy_that_is_not_what_was_read_is_thrown_away(
+    embedded: World, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "is_sound", lambda _: False)
+    with pytest.raises(UserError) as refusal:
+        back_up(embedded.database, folder, now=NOON)
+    assert refusal.value.message == texts.BACKUP_NOT_PROVED
+    assert [path.name for path in folder.iterdir()] == [".lock"]
+
+
+def test_a_damaged_database_is_said(embedded: World, folder: Path) -> None:
+    file = embedded.database.file
+    assert file is not None
+    embedded.database.close()
+    content = bytearray(file.read_bytes())
+    content[4096 : 40 * 4096] = b"\xff" * (39 * 4096)
+    file.write_bytes(bytes(content))
+    with pytest.raises(UserError, match="آسیب"):
+        back_up(embedded.database, folder, now=NOON)
+    assert list_backups(folder) == ()
+
+
+def test_only_backups_have_a_moment(tmp_path: Path) -> None:
+    assert backups.moment_of(tmp_path / "ketabresan-14050902-120000.db") == NOON
+    assert backups.moment_of(tmp_path / "ketabresan-14050902-120000-2.dump") == NOON
+    assert backups.moment_of(tmp_path / "ketabresan.db") is None
+
+
+def test_the_programs_of_a_server_are_looked_for_on_the_path_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def install(folder: str, name: str) -> Path:
+        made = tmp_path / folder / name
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.write_text("#!/bin/sh\n")
+        made.chmod(0o755)
+        return made
+
+    monkeypatch.setattr(server_dump, "VERSIONS", tmp_path / "versions")
+    monkeypatch.setenv("PATH", str(tmp_path / "path"))
+    assert server_dump.program("pg_dump") is None
+    on_path = install("path", "pg_dump")
+    assert server_dump.program("pg_dump") == on_path
+    install("versions/9/bin", "pg_dump")
+    newest = install("versions/15/bin", "pg_dump")
+    install("versions/16/bin", "other")
+    assert server_dump.program("pg_dump") == newest
+
+
+@requires("pg")
+def test_a_dump_without_our_tables_is_thrown_away(
+    on_server: World, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_dump, "COUNTED", ("alembic_version",))
+    assert back_up(on_server.database, folder, now=NOON).counts == (("alembic_version", 1),)
+    monkeypatch.setattr(server_dump, "COUNTED", ("pg_class",))
+    with pytest.raises(UserError) as refusal:
+        back_up(on_server.database, folder, now=NOON)
+    assert refusal.value.message == texts.BACKUP_NOT_PROVED
+    assert len(list_backups(folder)) == 1
+
+
+@requires("pg")
+def test_the_backup_of_a_server_can_be_put_back_by_the_command_that_is_shown(
+    on_server: World, folder: Path, postgresql_server: Server
+) -> None:
+    a_day(on_server)
+    made = back_up(on_server.database, folder, now=NOON)
+    url = on_server.database.url.set(database=postgresql_server.create())
+    command = shlex.split(server_dump.restore_command(url, made.path))
+    program = server_dump.program(command[0])
+    done = subprocess.run(
+        [str(program), *command[1:]],
+        env={**os.environ, "PGPASSWORD": url.password or ""},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    restored = Database(url)
+    try:
+        assert check(restored).findings == ()
+        assert check(restored).entries == 25
+    finally:
+        restored.close()
 
 
 _KILLED = """

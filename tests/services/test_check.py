@@ -348,3 +348,12 @@ def test_adopting_twice_is_found(world: World) -> None:
     """A row that the journal made twice has no one hash left."""
     adopt(world)
     assert "row-changed" in kinds(check(world.database))
+
+
+def test_a_journal_that_names_rows_of_no_table_is_told_of(world: World) -> None:
+    strange = '[["ghost", "k/1", null, "ab"], ["title", "no key", null, "ab"], ["title"], 7]'
+    unguarded(world.database, f"UPDATE audit_entry SET rows = '{strange}'")
+    report = check(world.database)
+    assert "entry-changed" in kinds(report)
+    gone = {one.record for one in report.findings if one.kind == "row-deleted"}
+    assert gone == {"k/1", "no key"}

@@ -360,6 +360,36 @@ def test_work_goes_on_after_a_day_and_a_restore(world: World, folder: Path) -> N
         assert check(database).findings == ()
 
 
+def test_a_note_that_can_not_be_read_is_no_warning(world: World, folder: Path) -> None:
+    made = a_backup_with_later_work(world, folder)
+    made.path.with_name(made.path.name + ".json").write_text("{}")
+    done = restore(world.database, made.path, action=at(world, LATER))
+    assert done.warning == ""
+
+
+def test_nobody_logged_in_the_entry_is_of_the_station_s_branch(world: World, folder: Path) -> None:
+    made = back_up(world.database, folder, now=NOON)
+    for station, branch in (("station 9", "0014"), (None, "0013")):
+        key = world.key(station) if station else None
+        action = replace(at(world, LATER), by=None, station=key)
+        restore(world.database, made.path, action=action)
+        with opened(world) as database, database.read() as session:
+            entry = session.scalars(
+                select(AuditEntry).where(AuditEntry.action_id == action.id)
+            ).one()
+            assert entry.branch == branch
+
+
+def test_the_backup_of_an_empty_library_is_none(
+    world: World, sqlite_template: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="نیست"):
+        restore(
+            world.database, sqlite_template, action=replace(world.action(), by=None, station=None)
+        )
+    assert not list(tmp_path.glob("*restoring*"))
+
+
 def test_a_server_is_told_its_command(world: World, tmp_path: Path) -> None:
     server = Database("postgresql://ketab:secret@db.example:5433/ketabresan")
     with pytest.raises(UserError) as refusal:

@@ -32,7 +32,7 @@ from sqlalchemy import (
 from app.models.base import Instant
 from app.models.chain import row_hash
 
-BATCH = 2000
+BATCH = 500
 """Rows that are fetched at a time."""
 
 UNREADABLE = "unreadable"

@@ -27,6 +27,7 @@ from app.persian.digits import whole
 from app.persian.jalali import TEHRAN, business_date, from_jalali, to_jalali
 from app.services.keeping import server_dump
 from app.services.keeping.sqlite_files import (
+    companion,
     counts,
     create_private,
     heads,
@@ -237,7 +238,9 @@ def _copy(file: Path, part: Path) -> dict[str, int]:
     """Copy a database in one step and compare what arrived with what was there."""
     if not file.exists():
         raise UserError(database_texts.NOT_READY)
-    needed, free = file.stat().st_size, shutil.disk_usage(part.parent).free
+    log = companion(file, "-wal")
+    needed = file.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    free = shutil.disk_usage(part.parent).free
     if free < needed:
         megabyte = 1024 * 1024
         raise UserError(
