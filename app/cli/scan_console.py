@@ -17,8 +17,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from app import faults
 from app.cli import arguments as common
-from app.cli import faults
 from app.cli.answers import beside
 from app.cli.opening import Counter, home_of, now, opened, stand_at
 from app.cli.scan_lines import ScanLine, lines
