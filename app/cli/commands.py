@@ -9,8 +9,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 
+from app import VERSION
 from app.texts import cli_help as texts
 
 PROGRAM = "ketabresan"
@@ -97,7 +98,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=version(), help=texts.VERSION)
+    top.add_argument("--version", action="version", version=VERSION, help=texts.VERSION)
     commands = top.add_subparsers(
         title=texts.COMMANDS, metavar="COMMAND", dest="command", required=True
     )
@@ -115,10 +116,3 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
             getattr(import_module(command.module), command.lay_out)(added)
     return top
 
-
-def version() -> str:
-    """The version of the installed package; of the source tree where none is installed."""
-    try:
-        return metadata.version("ketabresan")
-    except metadata.PackageNotFoundError:
-        return "0"

@@ -10,12 +10,13 @@ import datetime as dt
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app import VERSION
 from app import settings as settings_file
 from app.background import Background, Counter, Entered, Fault, Here, Home, NotSetUp, Worker
 from app.errors import UserError
@@ -100,7 +101,7 @@ class Application(QObject):
     def _made_by(self, module: str) -> Callable[[], Screen]:
         def make() -> Screen:
             desk: Any = import_module(f"app.views.{module}")
-            made: Screen = desk.make(self.counter, self.shell, self.home.folder)
+            made: Screen = desk.make(self.counter, self.shell, self.home.folder, self._sounds)
             return made
 
         return make
@@ -182,6 +183,203 @@ class Application(QObject):
         self._first_run.show_code(secrets.grouped(made.recovery_code))
 
     def _founded(self) -> None:
+        self.shell.show_login()
+        self.start()
+
+    # Who works here
+
+    def scanned(self, code: str) -> None:
+        """A scan, wherever the focus was: badges change the person, the rest is the page's."""
+        self.shell.foot.show_scanner(texts.SCANNER_LAST.format(time=time_of(self.counter.clock())))
+        number = read(code)
+        if self._here is None:
+            self._early = code
+            return
+        if isinstance(number, OwnNumber) and not self.shell.at_login():
+            if number.kind is Kind.BADGE:
+                self._by_badge(code)
+                return
+            if number.command is Command.CHANGE_USER:
+                self.shell.lock()
+                return
+        self.shell.scanned(code)
+
+    def torn(self) -> None:
+        """A scan that came in pieces."""
+        self._sounds.play(Sound.ERROR)
+        self.shell.say(Tone.WARNING, texts.SCAN_TORN)
+
+    def _by_badge(self, code: str) -> None:
+        number = read(code)
+        if not (isinstance(number, OwnNumber) and number.kind is Kind.BADGE):
+            self._refuse_badge(texts.NOT_A_BADGE)
+            return
+
+        def log_in(session: Any, action: Any) -> LoggedIn:
+            from app.services import logging_in
+
+            return logging_in.log_in_by_badge(session, code, action=action)
+
+        self._enter(log_in, self._badge_answered)
+
+    def _by_secret(self, user: str, typed: str) -> None:
+        def log_in(session: Any, action: Any) -> LoggedIn:
+            from app.services import logging_in
+            from app.services.use_case import Secret
+
+            secret = Secret(typed) if typed else None
+            return logging_in.log_in(session, user, secret, action=action)
+
+        self._enter(log_in, self._secret_answered)
+
+    def _enter(
+        self, log_in: Callable[[Any, Any], LoggedIn], then: Callable[[Entered], None]
+    ) -> None:
+        at = self.counter.clock()
+        self.background.act(
+            self,
+            lambda database: self.home.enter(database, log_in, at),
+            then,
+            lambda error: self._refuse_entrance(error.message),
+        )
+
+    def _badge_answered(self, entered: Entered) -> None:
+        answer = entered.answer
+        if answer.granted:
+            self._let_in(entered)
+        elif answer.needs_secret:
+            if not self.shell.at_login():
+                self.shell.lock()
+            self.shell.login.ask_secret(answer.user)
+        else:
+            self._refuse_badge(texts.UNKNOWN_BADGE)
+
+    def _secret_answered(self, entered: Entered) -> None:
+        answer = entered.answer
+        if answer.granted:
+            self._let_in(entered)
+            return
+        self._sounds.play(Sound.ERROR)
+        if answer.wait_seconds > 1:
+            self.shell.login.wait(answer.wait_seconds)
+        else:
+            self.shell.login.refuse_secret(answer.message)
+
+    def _let_in(self, entered: Entered) -> None:
+        answer, station = entered.answer, entered.station
+        assert answer.staff is not None
+        assert answer.role is not None
+        assert station is not None
+        self.counter.worker = Worker(
+            staff=answer.staff,
+            name=answer.name,
+            role=answer.role.value,
+            station=station.id,
+            branch=station.branch,
+        )
+        self._sounds.play(Sound.ACCEPTED)
+        self.shell.login.keep_work(False)
+        if not self.shell.at_login():
+            self.shell.clear_message()
+        # Packers see no history of requests: their day begins at the table.
+        first = texts.PACKING if answer.role.value == "packer" else texts.REQUESTS
+        self.shell.enter(answer.name, texts.ROLES[answer.role.value], first)
+
+    def _refuse_badge(self, sentence: str) -> None:
+        self._sounds.play(Sound.ERROR)
+        if self.shell.at_login():
+            self.shell.login.refuse_badge(sentence)
+        else:
+            self.shell.say(Tone.ERROR, sentence, texts.UNKNOWN_BADGE_HINT)
+
+    def _refuse_entrance(self, sentence: str) -> None:
+        self._sounds.play(Sound.ERROR)
+        self.shell.login.start_again()
+        self.shell.say(Tone.ERROR, sentence)
+
+    def _locked(self) -> None:
+        self.counter.worker = None
+        self.start()
+
+    # Backups
+
+    def _back_up(self) -> None:
+        now = self.counter.clock()
+        self.background.aside(
+            self,
+            lambda database: self.home.back_up(database, now),
+            self._show_backup,
+            self._backup_failed,
+        )
+
+    def _show_backup(self, newest: Backup | None) -> None:
+        at = newest.verified_at if newest else None
+        if at is None:
+            self.shell.foot.show_backup(texts.BACKUP_NONE, Readiness.ATTENTION)
+            return
+        when = moment_of(at, self.counter.today)
+        self.shell.foot.show_backup(texts.BACKUP_AT.format(when=when), Readiness.READY)
+
+    def _backup_failed(self, error: UserError) -> None:
+        self.shell.foot.show_backup(texts.BACKUP_FAILED, Readiness.BROKEN)
+        self.shell.say(Tone.WARNING, texts.BACKUP_FAILED, error.message)
+
+    def close(self) -> None:
+        """The window was closed: let all work end, back up what is new, close the database."""
+        if self._here is not None:
+            now = self.counter.clock()
+            self.background.aside(
+                self, lambda database: self.home.back_up(database, now, closing=True)
+            )
+        self.background.close()
+        self.home.close()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window; returns when it was closed.
+
+    Args:
+        arguments: nothing, or ``--home`` and a directory.
+    """
+    folder = settings_file.home_dir(arguments[1] if arguments else None)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("ketabresan")
+    app.setApplicationDisplayName(texts.PRODUCT)
+    theme.apply(app)
+    theme.follow_system(app)
+    shell = Shell(lambda: clock_words(now()), version())
+    shell.show()
+    crash.catch_all(shell.tell_crash)
+    home = Home(folder)
+    background = Background(home.open)
+    application = Application(shell, home, background, now, Sounds())
+    scanner = ScanInput(app)
+    # Queued: a scan is handled when the keys of the next one have been taken in.
+    scanner.scanned.connect(application.scanned, Qt.ConnectionType.QueuedConnection)
+    scanner.torn.connect(application.torn)
+    app.installEventFilter(shell)
+    # The end of a session closes the window like a person does; a timer of the shell lets Python
+    # hear of it.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: app.quit())
+    QTimer.singleShot(0, application.start)
+    code = app.exec()
+    application.close()
+    return code
+
+
+def now() -> dt.datetime:
+    """The present moment; the one clock of the window."""
+    return dt.datetime.now(dt.UTC)
+
+
+def version() -> str:
+    """The version of the product, in Persian digits."""
+    return to_persian(VERSION)
+
+
+def _founded(self) -> None:
         self.shell.show_login()
         self.start()
 
