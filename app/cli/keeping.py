@@ -45,7 +45,9 @@ def lay_out_restore(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``restore``."""
     common.home(parser)
     common.json_too(parser)
-    parser.add_argument("file", metavar="FILE", type=Path, help=help_texts.RESTORE_FILE)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="FILE", type=Path, nargs="?", help=help_texts.RESTORE_FILE)
+    what.add_argument("--after-server", action="store_true", help=help_texts.RESTORE_AFTER_SERVER)
     parser.add_argument("--user", metavar="NAME", type=common.words, help=help_texts.USER)
     parser.set_defaults(carry_out=restore)
 
@@ -95,7 +97,10 @@ def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the database; the present file is kept.
 
     A supervisor logs in for it, unless the present database can't be read: then nobody could.
+    After a server was restored by its own program, only the lost numbers are left to be skipped.
     """
+    if arguments.after_server:
+        return _after_server(arguments)
     settings = settings_file.load(home_of(arguments))
     settings_file.private_folder(settings.home)
     database = Database(settings.url)
@@ -105,6 +110,16 @@ def restore(arguments: argparse.Namespace) -> int:
     finally:
         database.close()
     show(arguments, done, "\n".join([texts.RESTORED, *done.sentences]))
+    return 0
+
+
+def _after_server(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as here:
+        action = new_action(log_in(here, arguments.user), None, at=now())
+        done = here.database.do(
+            lambda session: keeping_restore.jump_serials(session, action=action)
+        )
+    show(arguments, done, texts.SERIALS_JUMPED)
     return 0
 
 

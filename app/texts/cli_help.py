@@ -214,6 +214,7 @@ BACKUP_LIST = "تنها پشتیبان‌هایی را که هست نشان می
 RESTORE = "پشتیبان را جای پایگاه داده می‌گذارد؛ پروندهٔ کنونی نگه داشته می‌شود."
 RESTORE_EXAMPLE = "  ketabresan restore backups/ketabresan-1405-09-02-1830.db --user karimi"
 RESTORE_FILE = "پروندهٔ پشتیبان"
+RESTORE_AFTER_SERVER = "پس از برگرداندن پشتیبان روی سرور: شماره‌های زمان ازدست‌رفته را کنار می‌گذارد"
 SETTINGS = "تنظیمات این رایانه را نشان می‌دهد و تغییر می‌دهد."
 SETTINGS_EXAMPLE = "  ketabresan settings --station 'میز ۲' --backup-dir /media/usb"
 SETTINGS_DATABASE = "نشانی PostgreSQL بی رمز؛ با رمز در متغیر KETABRESAN_DATABASE"

@@ -109,3 +109,14 @@ def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     done = house.call("check")
     assert (done.code, done.out) == (1, "")
     assert "settings.toml" in done.err
+
+
+def test_after_a_server_was_restored_the_numbers_jump(tmp_path: Path) -> None:
+    house = new_library(tmp_path)
+    done = house.call("restore", "--after-server", "--user", "karimi", "--json")
+    assert done.code == 0
+    # Five kinds of numbers in the one branch.
+    assert done.json["blocks"] == 5
+    assert house.call("check").code == 0
+    assert house.call("restore", "--user", "karimi").code == 2
+    assert house.call("restore", "x.db", "--after-server", "--user", "karimi").code == 2
