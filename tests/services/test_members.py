@@ -115,6 +115,26 @@ def test_an_address_that_cannot_be_stores_no_member(world: World, field: str, va
     assert found(world, "کاظمی") == []
 
 
+def test_boxes_may_be_filled_to_the_brim(world: World) -> None:
+    full = MemberDetails(
+        number="9" * 32,
+        first_name="ن" * 100,
+        last_name="ن" * 100,
+        email="z" * 64 + "@" + "e" * 132 + ".ir",
+        notes="ن" * 2_000,
+    )
+    home = AddressDetails("گ" * 100, "گ" * 100, "گ" * 100, "گ" * 300)
+    read = card(world, add(world, full, home).id)
+    assert (len(read.number), len(read.email), len(read.notes)) == (32, 200, 2_000)
+    for wrong in (
+        dataclasses.replace(full, number="9" * 33),
+        dataclasses.replace(full, number="8", email=full.email + "x"),
+        dataclasses.replace(full, number="8", last_name="ن" * 101),
+    ):
+        with pytest.raises(UserError, match="نویسه بلندتر"):
+            add(world, wrong)
+
+
 def test_an_unusual_postal_code_is_told_and_kept(world: World) -> None:
     saved = add(world, address=dataclasses.replace(HOME, postal_code="1111111111"))
     assert "نامعمول" in str(saved.warning)

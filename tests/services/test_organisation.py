@@ -228,3 +228,69 @@ def test_a_service_needs_its_carrier(world: World) -> None:
                 session, world.key("nobody"), "1", "پیشتاز", 100, action=world.action()
             )
         )
+
+
+BOUNDS = {
+    "loan_days": (1, 365),
+    "mail_days": (0, 90),
+    "items_per_member": (1, 100),
+    "renewals": (0, 20),
+    "quarantine_days": (0, 90),
+    "presumed_delivered_days": (1, 365),
+    "packaging_g": (0, 5_000),
+    "copy_weight_g": (1, 30_000),
+}
+
+
+@pytest.mark.parametrize(("field", "ends"), BOUNDS.items())
+def test_counts_of_a_branch_are_bounded_at_both_ends(
+    world: World, field: str, ends: tuple[int, int]
+) -> None:
+    def change(value: int) -> None:
+        wanted: Any = dataclasses.replace(details(world), **{field: value})  # type: ignore[arg-type]  # a count
+        world.database.do(
+            lambda session: organisation.change_branch(session, wanted, action=world.action())
+        )
+
+    for value in ends:
+        change(value)
+        assert getattr(details(world), field) == value
+    for value in (ends[0] - 1, ends[1] + 1):
+        with pytest.raises(UserError) as refused:
+            change(value)
+        assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "longest", "needed"),
+    [
+        ("name", 100, True),
+        ("sender_name", 100, False),
+        ("province", 100, True),
+        ("county", 100, True),
+        ("city", 100, True),
+        ("address", 300, True),
+        ("slip_sentence", 300, False),
+    ],
+)
+def test_texts_of_a_branch_are_bounded(
+    world: World, field: str, longest: int, needed: bool
+) -> None:
+    def change(value: str) -> str:
+        wanted: Any = dataclasses.replace(details(world), **{field: value})  # type: ignore[arg-type]  # a text
+        card = world.database.do(
+            lambda session: organisation.change_branch(session, wanted, action=world.action())
+        )
+        said: str = getattr(card.details, field)
+        return said
+
+    assert change("ک" * longest) == "ک" * longest
+    with pytest.raises(UserError) as refused:
+        change("ک" * (longest + 1))
+    assert refused.value.field == field
+    if needed:
+        with pytest.raises(UserError) as refused:
+            change(" ")
+        assert refused.value.field == field
+    else:
+        assert change("") in ("", details(world).name)

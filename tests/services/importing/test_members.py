@@ -224,6 +224,35 @@ def test_zeros_that_excel_took_are_put_back(world: World, tmp_path: Path) -> Non
     assert formula.last_name == "=HYPERLINK(1)"
 
 
+def test_a_full_name_serves_where_there_is_no_other(world: World) -> None:
+    header = ("شماره عضویت", "نام و نام خانوادگی", "نام", "فامیل")
+    read(
+        world,
+        table(
+            header,
+            ("1", "زهره کاظمی نیا", "", ""),
+            ("2", "زهره کاظمی نیا", "زهرا", "کاظمی"),
+            ("3", "تنها", "", ""),
+        ),
+    )
+    names = [
+        (row.first_name, row.last_name)
+        for number in "123"
+        if (row := member(world, number)) is not None
+    ]
+    assert names == [("زهره", "کاظمی نیا"), ("زهرا", "کاظمی"), ("", "تنها")]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("0084575948", True), ("84575948", True), ("4575948", False)]
+)
+def test_only_zeros_are_put_back_before_a_national_id(
+    world: World, written: str, kept: bool
+) -> None:
+    report = read(world, table(HEADER, ("2001", "الف", "ب", written, "", "")))
+    assert report.stored is kept
+
+
 def test_what_an_export_neutralised_comes_back_as_it_was(world: World) -> None:
     read(world, table(HEADER, ("2001", "'=علی", "'رضا", "", "", "")))
     row = member(world, "2001")

@@ -56,6 +56,18 @@ def test_cells_are_parted_by_the_sign_that_parts_them_best(tmp_path: Path, sign:
     assert cells(tmp_path, text.encode()) == EXPECTED
 
 
+def test_a_text_that_begins_with_digits_is_no_marc(tmp_path: Path) -> None:
+    assert cells(tmp_path, b"00123a,name\n1,2\n") == [("00123a", "name"), ("1", "2")]
+
+
+def test_a_file_of_just_the_greatest_size_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_BYTES", 10)
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    assert cells(tmp_path, b"abc,d\n1,2\n"[:10]) == [("abc", "d"), ("1", "2")]
+
+
 def test_quoted_cells_hold_signs_and_lines(tmp_path: Path) -> None:
     text = 'نشانی,شهر\n"گلسار، پلاک ۳,\nطبقهٔ ""دوم""",رشت\n'
     assert cells(tmp_path, text.encode())[1] == ('گلسار، پلاک ۳,\nطبقهٔ "دوم"', "رشت")
