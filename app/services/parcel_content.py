@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Copy, Fulfilment, LoanRequest, Parcel, ParcelItem, ParcelRequest, Title
@@ -40,15 +40,12 @@ def count(session: Session, parcel: Parcel) -> Count:
             Fulfilment.state != FulfilmentState.CANCELLED,
         )
     )
+    # The branch is counted and not filtered: SQLite would begin with all that the branch ever had.
     missing = session.scalar(
-        select(func.count())
+        select(func.count(case((Fulfilment.branch == parcel.branch, 1))))
         .select_from(Fulfilment)
         .join(ParcelRequest, ParcelRequest.request_id == Fulfilment.request_id)
-        .where(
-            ParcelRequest.parcel_id == parcel.id,
-            Fulfilment.branch == parcel.branch,
-            Fulfilment.state.in_(TO_PACK),
-        )
+        .where(ParcelRequest.parcel_id == parcel.id, Fulfilment.state.in_(TO_PACK))
     )
     return Count(done or 0, (done or 0) + (missing or 0))
 

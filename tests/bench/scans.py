@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import random
 import shutil
 import statistics
@@ -12,14 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.models import schema
+from sqlalchemy import func, select
+
+from app.models import LoanRequest, schema
 from app.models.database import Database
 from app.models.states import FulfilmentState, Outcome
 from app.services import scanning
 from tests.bench.replay import PostgresqlReplayer, Recorder, Replayer, Sent, SqliteReplayer
 from tests.postgresql import Server
 from tests.services.table import add_request, request_number
-from tests.services.world import World, build, copy
+from tests.services.world import NOON, World, build, copy
 
 BOOKS = 5
 """Books of a request: the first four are the commonest scan, the fifth completes the parcel."""
@@ -93,7 +96,7 @@ class Costs:
     ours: list[float] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
     statements: int = 0
-    round_trips: int | None = None
+    round_trips: int = 0
 
     @property
     def medians(self) -> tuple[float, float]:
@@ -131,7 +134,17 @@ def compare(places: Places, plan: Sequence[Step]) -> Costs:
             costs.ours.append(ours)
             costs.floor.append(replayed)
             costs.statements = max(costs.statements, len(sent))
+    if isinstance(places.replayer, PostgresqlReplayer):
+        costs.round_trips = _round_trips(places.replayer, plan, noted)
     return costs
+
+
+def _round_trips(
+    replayer: PostgresqlReplayer, plan: Sequence[Step], noted: list[list[Sent]]
+) -> int:
+    """Those of a scan that counts; its writes, done a second time, are refused, and count."""
+    counted = [sent for step, sent in zip(plan, noted, strict=True) if step.counts]
+    return replayer.round_trips(counted[-1])
 
 
 def _record(places: Places, plan: Sequence[Step]) -> Iterator[list[Sent]]:
@@ -145,6 +158,34 @@ def _replay(replayer: Replayer, sent: Sequence[Sent]) -> float:
     begun = time.perf_counter()
     replayer.send(sent)
     return time.perf_counter() - begun
+
+
+def in_libraries(files: Sequence[Path], requests: int) -> list[float]:
+    """The median of the scans that count in each of some libraries, which take turns."""
+    databases = [Database(_url(file)) for file in files]
+    try:
+        plans = [_more_work(database, requests) for database in databases]
+        taken: list[list[float]] = [[] for _ in plans]
+        for each in zip(*(plan for _, plan in plans), strict=True):
+            for (station, _), step, found in zip(plans, each, taken, strict=True):
+                seconds = station.scan(step)
+                if step.counts:
+                    found.append(seconds)
+        return [statistics.median(found) for found in taken]
+    finally:
+        for database in databases:
+            database.close()
+
+
+def _more_work(database: Database, requests: int) -> tuple[Station, list[Step]]:
+    """New requests in a library that may have had some of ours before, and whoever packs them."""
+    with database.read() as session:
+        ours = LoanRequest.number >= request_number(1)
+        known = session.scalar(select(func.count()).where(ours)) or 0
+    world = World(database, NOON + dt.timedelta(minutes=known), random.Random(known))
+    serials = range(known + 1, known + requests + 1)
+    add_work(world, serials)
+    return Station(world), list(steps(serials))
 
 
 @contextlib.contextmanager

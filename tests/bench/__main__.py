@@ -1,0 +1,238 @@
+"""``python -m tests.bench [--quick] [WORD]``: floors and ours, measured in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench import grown, labels, scans, search, windows
+from tests.bench.report import Row, Unmeasured, mib, ms, print_heads, print_rows, ratio_row
+from tests.needs import server_programs
+from tests.postgresql import Server
+
+ROOT = Path(__file__).parents[2]
+
+
+class Sizes:
+    """How much of everything, and how often."""
+
+    def __init__(self, *, quick: bool) -> None:
+        self.runs = 5 if quick else 15
+        self.parcels = 40 if quick else 200
+        self.small = 10_000
+        self.large = 100_000 if quick else 1_000_000
+        self.labels = 200 if quick else 1_000
+        self.many_labels = 10_000
+
+
+def main() -> int:
+    """Measure everything, or what has a word in its name."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller and seldomer")
+    parser.add_argument("word", nargs="?", default="", help="only what has this in its name")
+    given = parser.parse_args()
+    sizes = Sizes(quick=given.quick)
+    print_heads()
+    for name, measure in MEASURES.items():
+        if given.word in name:
+            print_rows(name, lambda measure=measure: measure(sizes))  # type: ignore[misc]  # bound
+    return 0
+
+
+def window_shown(sizes: Sizes) -> list[Row]:
+    """From the start of the process to the painted login."""
+    with windows.home() as home:
+        bare, ours = _shown(sizes.runs, ["bare"], ["ours", str(home)])
+    return [ratio_row("process start -> window shown", bare.seconds, ours.seconds, 1.25)]
+
+
+def first_book(sizes: Sizes) -> list[Row]:
+    """From the start of the process to the first book, scanned as early as can be."""
+    floors, found = [], []
+    for _ in range(max(3, sizes.runs // 3)):
+        with windows.home() as home:
+            floors.append(_shown(1, ["bare"])[0].seconds)
+            try:
+                found.append(windows.once(["badge", str(home)]).seconds)
+            except windows.NotShown as why:
+                raise Unmeasured(str(why)) from why
+    return [
+        ratio_row(
+            "badge at the first moment -> first book stored",
+            statistics.median(floors),
+            statistics.median(found),
+            6,
+        )
+    ]
+
+
+def _shown(runs: int, *commands: list[str]) -> list[windows.Shown]:
+    try:
+        return windows.medians(runs, *commands)
+    except windows.NotShown as why:
+        raise Unmeasured(str(why)) from why
+
+
+def scan_on_sqlite(sizes: Sizes) -> list[Row]:
+    """One right book, beside its own statements sent by the sqlite3 module."""
+    with scans.on_sqlite(sizes.parcels) as places:
+        costs = scans.compare(places, list(scans.steps(range(1, sizes.parcels + 1))))
+    ours, floor = costs.medians
+    return [
+        ratio_row("one accepted scan, SQLite", floor, ours, 1.5),
+        Row(
+            "  its statements, BEGIN and COMMIT among them",
+            "-",
+            str(costs.statements),
+            None,
+            "<= 10",
+            costs.statements <= 10,
+        ),
+    ]
+
+
+def scan_on_postgresql(sizes: Sizes) -> list[Row]:
+    """One right book, beside its own statements sent by psycopg."""
+    with _server(durable=True) as server, scans.on_postgresql(sizes.parcels, server) as places:
+        costs = scans.compare(places, list(scans.steps(range(1, sizes.parcels + 1))))
+    ours, floor = costs.medians
+    return [
+        ratio_row("one accepted scan, PostgreSQL", floor, ours, 1.35),
+        Row(
+            "  its round trips (statements)",
+            "-",
+            f"{costs.round_trips} ({costs.statements})",
+            None,
+            "<= 3",
+            costs.round_trips <= 3,
+        ),
+    ]
+
+
+@contextlib.contextmanager
+def _server(*, durable: bool) -> Iterator[Server]:
+    if server_programs() is None:
+        raise Unmeasured("no PostgreSQL server programs (Debian: postgresql)")
+    server = Server(durable=durable)
+    try:
+        yield server
+    finally:
+        server.remove()
+
+
+def growth(sizes: Sizes) -> list[Row]:
+    """The same scan in a library of ten thousand requests and in a large one, in turn."""
+    small, large = scans.in_libraries(
+        [grown.library(sizes.small), grown.library(sizes.large)], sizes.parcels
+    )
+    what = f"one accepted scan at {sizes.large:,} requests against {sizes.small:,}"
+    return [ratio_row(what, small, large, 1.2)]
+
+
+def searching(sizes: Sizes) -> list[Row]:
+    """Letters of a title, each answered with twenty titles and their free copies."""
+    found = search.on_sqlite(grown.library(sizes.large))
+    what = f"a letter of a search, {sizes.large:,} titles, "
+    return [Row(f"{what}SQLite", "-", f"{ms(found)} (p99)", None, "<= 5 ms", found <= 0.005)]
+
+
+def searching_on_postgresql(sizes: Sizes) -> list[Row]:
+    """The same on a server."""
+    with _server(durable=False) as server:
+        found = search.on_postgresql(server, sizes.large)
+    what = f"a letter of a search, {sizes.large:,} titles, "
+    return [Row(f"{what}PostgreSQL", "-", f"{ms(found)} (p99)", None, "<= 30 ms", found <= 0.03)]
+
+
+def big_table(sizes: Sizes) -> list[Row]:
+    """The list of all requests: its first page read, painted, and the memory that came with it."""
+    file = grown.library(sizes.large)
+    bare, ours = _shown(sizes.runs, ["empty-table"], ["table", str(file)])
+    return [
+        Row(
+            f"first paint of a table of {sizes.large:,} rows",
+            ms(bare.seconds),
+            ms(ours.seconds),
+            ours.seconds / bare.seconds,
+            "<= 100 ms",
+            ours.seconds <= 0.1,
+        ),
+        Row(
+            "  its memory",
+            mib(bare.memory),
+            mib(ours.memory),
+            None,
+            "<= 20 MiB",
+            ours.memory <= 20 * 2**20,
+        ),
+    ]
+
+
+def many_labels(sizes: Sizes) -> list[Row]:
+    """Labels a second, ours and those of four peers."""
+    rates: dict[str, float] = {}
+    rows = []
+    for name, peer in labels.PEERS.items():
+        try:
+            rates[name] = peer(sizes.labels)
+        except ImportError as why:
+            rows.append(_peer(name, f"not measured: {why.name or why}"))
+        except OSError as why:  # a system library that the peer needs
+            rows.append(_peer(name, f"not measured: {str(why).splitlines()[0]}"))
+        else:
+            rows.append(_peer(name, f"{rates[name]:,.0f}/s"))
+    ours = labels.ours(sizes.labels)
+    fastest = max(rates, key=lambda name: rates[name], default="")
+    if not fastest:
+        raise Unmeasured("none of the peers is installed")
+    ratio = ours / rates[fastest]
+    best = f"{fastest} {rates[fastest]:,.0f}/s"
+    first = Row(
+        f"{sizes.labels:,} labels", best, f"{ours:,.0f}/s", ratio, ">= 2 x the fastest", ratio >= 2
+    )
+    return [first, *rows]
+
+
+def _peer(name: str, rate: str) -> Row:
+    return Row(f"  {name}", rate, "", None, "", None)
+
+
+def label_memory(sizes: Sizes) -> list[Row]:
+    """The most memory that a process has while it makes very many labels into one PDF."""
+    count = sizes.many_labels
+    code = f"from tests.bench.labels import peak_memory; print(*peak_memory({count}))"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    size, peak = map(int, done.stdout.split())
+    return [
+        Row(
+            f"memory of {count:,} labels",
+            f"{mib(size)} (the PDF)",
+            f"{mib(peak)} (peak)",
+            None,
+            "<= 120 MiB",
+            peak <= 120 * 2**20,
+        )
+    ]
+
+
+MEASURES: dict[str, Callable[[Sizes], list[Row]]] = {
+    "window shown": window_shown,
+    "first book": first_book,
+    "scan, SQLite": scan_on_sqlite,
+    "scan, PostgreSQL": scan_on_postgresql,
+    "growth": growth,
+    "search, SQLite": searching,
+    "search, PostgreSQL": searching_on_postgresql,
+    "big table": big_table,
+    "labels": many_labels,
+    "label memory": label_memory,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
