@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import statistics
 import subprocess
 import sys
@@ -37,6 +38,8 @@ def main() -> int:
     parser.add_argument("word", nargs="?", default="", help="only what has this in its name")
     given = parser.parse_args()
     sizes = Sizes(quick=given.quick)
+    # For Qt's own PDF writer, which needs no screen and would look for one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     print_heads()
     for name, measure in MEASURES.items():
         if given.word in name:

@@ -62,7 +62,9 @@ def medians(runs: int, *commands: Sequence[str]) -> list[Shown]:
 def once(command: Sequence[str]) -> Shown:
     """Start one process and wait until it shows what it was asked for."""
     environment = dict(os.environ)
-    if not environment.get("DISPLAY"):
+    if environment.get("DISPLAY"):
+        environment.pop("QT_QPA_PLATFORM", None)
+    else:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     begun = time.monotonic()
     try:
