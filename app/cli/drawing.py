@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from app.cli.opening import Counter, now
 from app.errors import UserError
 from app.models.states import DocumentKind, PrintState
 from app.papers.files import write_file
+from app.papers.prints import record_of as record_of
 from app.persian.digits import to_persian
 from app.printing.stamp import Stamp
 from app.services import documents, printing_jobs
@@ -24,12 +23,6 @@ from app.services.staff import Person, people
 
 Made = Callable[[Session, Stamp], Any]
 """Reads what a document says, to be printed with a stamp."""
-
-
-def record_of(document: DocumentKind, branch: str, *of: dt.date | str) -> UUID:
-    """The key by which the prints of a document without a record of its own are counted."""
-    name = "/".join([document.value, branch, *map(str, of)])
-    return UUID(bytes=hashlib.blake2b(name.encode(), digest_size=16).digest())
 
 
 def drawn(counter: Counter, paper: Paper, file: Path) -> None:

@@ -25,7 +25,9 @@ PACKING = "بسته‌بندی"
 PACKING_OF = "بسته‌بندی مرسولهٔ {number}"
 PACKING_START = "برگهٔ درخواست را اسکن کنید"
 PACKING_START_HINT = "بسته با اسکن شمارهٔ درخواست باز می‌شود؛ سپس کتاب‌ها را یکی‌یکی اسکن کنید."
-PACKING_EMPTY = "هنوز بسته‌ای باز نیست."
+NOTHING_TO_PACK = "درخواستی آمادهٔ بسته‌بندی نیست."
+ASIDE = "کنار گذاشته شده"
+PICKED = "گردآوری شده"
 RECIPIENT = "گیرنده: {name}"
 IN_PARCEL = "در بسته"
 REMAINING = "مانده"
@@ -33,6 +35,7 @@ TAKE_OUT = "لغو شد؛ بیرون بیاورید"
 REPRINT = "چاپ دوباره"
 PUT_ASIDE = "کنار گذاشتن"
 FINISH_SHORT = "پایان با کتاب کم"
+SCAN_BOOKS = "کتاب بعدی را اسکن کنید"
 STEPS = "گام‌ها"
 STEP_BOOKS = "کتاب‌ها را اسکن کنید"
 STEP_PRINT = "برچسب و برگهٔ محتویات چاپ می‌شود"
@@ -44,8 +47,6 @@ SEAL_HINT = (
 SEALED = "بسته‌بندی شد"
 SEALED_HINT = "برچسب، این کتاب‌ها را به این بسته گره زد. درخواست بعدی را اسکن کنید."
 PAPERS = "کاغذها"
-READY_TO_PACK = "درخواست‌های آمادهٔ بسته‌بندی"
-HELD_HINT = "ایستگاه نگه داشته شده است"
 KEY_CONTINUE = "ادامه پس از خطا"
 
 # Handover
@@ -196,12 +197,12 @@ SAVE_XLSX = "XLSX"
 SAVE_CSV = "CSV"
 SUM = "جمع"
 NOTHING = "—"
-PER_DAY = "مرسوله‌ها در روز"
-BAR_HANDED = "تحویل به پست"
-BAR_RETURNED = "بازگشته"
+PER_DAY = "روز به روز"
+BAR_HANDED = "مرسولهٔ تحویل‌شده به پست"
+BAR_RETURNED = "کتاب بازگشته"
 REPORT_SAVED = "گزارش ذخیره شد"
 NO_REPORT = "در این بازه کاری ثبت نشده است."
-RECONCILIATION = "تراز روز"
+ROWS = "ردیف‌ها"
 NOT_A_DAY = "تاریخ را به‌صورت ۱۴۰۵/۰۹/۰۲ بنویسید."
 TURNED_RANGE = "آغاز بازه پس از پایان آن است."
 BACK_TO_REPORT = "برگشت به گزارش"
@@ -238,6 +239,21 @@ def hidden_by(filters: list[str], hidden: int, what: str) -> str:
 def results(count: int, more: bool) -> str:
     """«۸ نتیجه»."""
     return f"{whole(count)}{'+' if more else ''} نتیجه"
+
+
+def waiting_to_pack(count: int) -> str:
+    """«۱۲ درخواست آمادهٔ بسته‌بندی»."""
+    return f"{whole(count)} درخواست آمادهٔ بسته‌بندی"
+
+
+def picked_books(count: int) -> str:
+    """«۳ کتاب»."""
+    return f"{whole(count)} کتاب"
+
+
+def still_to_pick(count: int) -> str:
+    """«۲ کتاب هنوز گردآوری نشده»; empty when all are."""
+    return f"{whole(count)} کتاب هنوز گردآوری نشده" if count else ""
 
 
 def left_behind(count: int) -> str:

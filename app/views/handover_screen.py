@@ -101,7 +101,7 @@ class HandoverScreen(Screen):
     """Signals: ``code`` (scanned or typed), and one for each thing that a button does.
 
     ``close_asked`` carries the officer's name and the reason for what is left (empty when
-    nothing is).
+    nothing is); ``arrived`` is sent when it comes to sight.
     """
 
     KEYS = (
@@ -117,6 +117,7 @@ class HandoverScreen(Screen):
     manifest_asked = Signal()
     continue_asked = Signal()
     close_asked = Signal(str, str)
+    arrived = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.HANDOVER, parent)
@@ -193,6 +194,10 @@ class HandoverScreen(Screen):
         self._officer.textEdited.connect(lambda: self._officer.set_wrong(False))
 
     def arrive(self) -> None:
+        self._focus()
+        self.arrived.emit()
+
+    def _focus(self) -> None:
         if self._pickup and not self._pickup.closed:
             self._line.setFocus()
         else:
@@ -206,6 +211,8 @@ class HandoverScreen(Screen):
 
     def show_pickup(self, pickup: PickupLook | None) -> None:
         """Show a pickup, or that none is open."""
+        before = self._pickup.number if self._pickup else ""
+        number = pickup.number if pickup else ""
         self._pickup = pickup
         open_ = pickup is not None and not pickup.closed
         self._rows.restart(pickup.parcels if pickup else ())
@@ -220,8 +227,16 @@ class HandoverScreen(Screen):
             self.subtitle.set_text("")
         self._why.hide()
         self._buttons()
-        if self.isVisible():
-            self.arrive()
+        if self.isVisible() and before != number:
+            self._focus()
+
+    def show_waiting(self, sentence: str) -> None:
+        """Say under the place of a pickup what waits for one."""
+        self._empty.sentence.setText(sentence)
+
+    def held(self) -> bool:
+        """Whether only «ادامه» is taken."""
+        return self._held
 
     def pickup(self) -> PickupLook | None:
         """What is shown."""

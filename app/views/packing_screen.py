@@ -7,11 +7,9 @@ signals). It has no dialog, and works wherever the focus is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.texts import screens as texts
 from app.views import paint, theme
@@ -21,65 +19,13 @@ from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
-from app.views.labels import Elided, IconMark, Words
+from app.views.labels import Words
+from app.views.packing_looks import ItemLook, ItemState, ParcelLook, WaitingLook
+from app.views.packing_side import SideCard
 from app.views.palette import Tone
 from app.views.scan_line import ScanLine
 from app.views.screen import KeyHelp, Screen
-from app.views.steps import Progress, Step, Steps
 from app.views.tables import Cell, Column, PagedModel, Table
-
-
-class ItemState(Enum):
-    """Where a book of a parcel is."""
-
-    LEFT = auto()
-    IN = auto()
-    TAKE_OUT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLook:
-    """A book of the parcel: what to look for and whether it is in."""
-
-    title: str
-    author: str
-    barcode: str
-    call_number: str
-    state: ItemState
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLook:
-    """A document of the parcel: what became of it, when, and whether that is well."""
-
-    text: str
-    when: str
-    well: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ParcelLook:
-    """The open parcel; ``number`` as it is printed, ``grams`` None while not known."""
-
-    number: str
-    recipient: str
-    service: str
-    grams: int | None
-    items: tuple[ItemLook, ...]
-    papers: tuple[PaperLook, ...] = ()
-    complete: bool = False
-    sealed: bool = False
-
-    @property
-    def done(self) -> int:
-        """How many books are in."""
-        return sum(item.state is ItemState.IN for item in self.items)
-
-    @property
-    def wanted(self) -> int:
-        """How many books belong in."""
-        return sum(item.state is not ItemState.TAKE_OUT for item in self.items)
-
 
 _STATES = {
     ItemState.LEFT: (texts.REMAINING, Icon.WAITING, Tone.NEUTRAL),
@@ -103,8 +49,25 @@ COLUMNS: tuple[Column[ItemLook], ...] = (
 )
 
 
+def _waiting_state(row: WaitingLook) -> Cell:
+    if row.aside:
+        return Cell(texts.ASIDE, icon=Icon.LOW_PRIORITY, tone=Tone.WARNING, strong=True)
+    return Cell(texts.PICKED, icon=Icon.DONE, tone=Tone.OK)
+
+
+WAITING: tuple[Column[WaitingLook], ...] = (
+    Column(texts.COL_STATE, _waiting_state, width=170),
+    Column(texts.REQUEST_ONE, lambda r: Cell(r.number, code=True, strong=True), width=200),
+    Column(texts.COL_RECIPIENT, lambda r: Cell(r.recipient), width=0, stretch=1),
+    Column(texts.COL_BOOKS, lambda r: Cell(r.books, under=r.about), width=190),
+    Column(texts.COL_REGISTERED, lambda r: Cell(r.day), width=130, optional=True),
+)
+
+
 class PackingScreen(Screen):
-    """Signals: ``code`` (scanned or typed), and one for each thing that a key does."""
+    """Signals: ``code`` (scanned, typed or taken from the list of what waits), one for each thing
+    that a key does, ``arrived`` when it comes to sight, ``paper_asked`` with a paper's key.
+    """
 
     KEYS = (
         KeyHelp("F9", texts.UNDO_LONG),
@@ -120,6 +83,8 @@ class PackingScreen(Screen):
     reprint_asked = Signal()
     finish_asked = Signal()
     continue_asked = Signal()
+    arrived = Signal()
+    paper_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.PACKING, parent)
@@ -132,8 +97,10 @@ class PackingScreen(Screen):
         self._items: PagedModel[ItemLook] = PagedModel(COLUMNS)
         self._table = Table(self._items)
         self._list = Card(padding=1)
-        self._empty = Empty(Icon.PACKAGE, texts.PACKING_EMPTY)
-        self._side = _SideCard()
+        self._empty = Empty(Icon.PACKAGE, texts.NOTHING_TO_PACK)
+        self._waiting: PagedModel[WaitingLook] = PagedModel(WAITING)
+        self._waiting_table = Table(self._waiting, row_height=54)
+        self._side = SideCard()
         self._line = ScanLine()
         self._continue = Button(texts.CONTINUE, Kind.PRIMARY, key="Esc")
         self._finish = Button(texts.FINISH_SHORT, icon=Icon.DONE_ALL, key="F12")
@@ -146,6 +113,7 @@ class PackingScreen(Screen):
         self.answer(self.idle())
 
     def _lay_out(self) -> None:
+        self.head.addWidget(self.subtitle, 1)
         self.head.addStretch(1)
         for piece in (self._service, self._weight):
             self.head.addWidget(piece)
@@ -154,6 +122,7 @@ class PackingScreen(Screen):
         self.page.addWidget(self.banner)
         self._table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._list.body.addWidget(self._table)
+        self._list.body.addWidget(self._waiting_table)
         self._list.body.addWidget(self._empty)
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(16))
@@ -169,6 +138,8 @@ class PackingScreen(Screen):
 
     def _connect(self) -> None:
         self._line.entered.connect(self.code)
+        self._waiting_table.opened.connect(lambda at: self.code.emit(self._waiting.row(at).number))
+        self._side.paper_asked.connect(self.paper_asked)
         for button, key, signal in (
             (self._undo, "F9", self.undo_asked),
             (self._aside, "F10", self.put_aside_asked),
@@ -182,6 +153,7 @@ class PackingScreen(Screen):
 
     def arrive(self) -> None:
         self._line.setFocus()
+        self.arrived.emit()
 
     def scanned(self, code: str) -> None:
         self.code.emit(code)
@@ -202,7 +174,7 @@ class PackingScreen(Screen):
         there = parcel is not None
         for piece in (self._service, self._weight, self._recipient, self._table, self._side):
             piece.setVisible(there)
-        self._empty.setVisible(not there)
+        self._show_waiting()
         self._items.restart(parcel.items if parcel else ())
         self.title.setText(
             texts.PACKING_OF.format(number=paint.code(parcel.number)) if parcel else texts.PACKING
@@ -216,6 +188,23 @@ class PackingScreen(Screen):
             self._side.show_parcel(parcel)
         self._buttons()
 
+    def show_waiting(self, rows: Sequence[WaitingLook]) -> None:
+        """List what waits for the table; it is in sight while no parcel is."""
+        self._waiting.restart(rows)
+        self._show_waiting()
+
+    def waiting(self) -> Sequence[WaitingLook]:
+        """The rows of that list."""
+        return self._waiting.rows()
+
+    def _show_waiting(self) -> None:
+        rows, there = self._waiting.rows(), self._parcel is not None
+        self._waiting_table.setVisible(bool(rows) and not there)
+        self._empty.setVisible(not rows and not there)
+        if not there:
+            self.subtitle.set_text(texts.waiting_to_pack(len(rows)) if rows else "")
+        self.subtitle.setVisible(not there)
+
     def parcel(self) -> ParcelLook | None:
         """What is shown."""
         return self._parcel
@@ -223,6 +212,10 @@ class PackingScreen(Screen):
     def books(self) -> Sequence[ItemLook]:
         """The rows of the list."""
         return self._items.rows()
+
+    def held(self) -> bool:
+        """Whether only «ادامه» is taken."""
+        return self._held
 
     def leave(self) -> bool:
         return not self._held
@@ -237,84 +230,3 @@ class PackingScreen(Screen):
         self._undo.setEnabled(not self._held)
         self._aside.setEnabled(open_)
         self._reprint.setEnabled(bool(parcel and parcel.papers) and not self._held)
-
-
-class _SideCard(Card):
-    """What comes next, and what was printed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(theme.px(312))
-        self._mark = IconMark(Icon.SCAN, "accent", 24)
-        self._head = Words("", theme.CARD, theme.BOLD)
-        self._hint = Words("", theme.SMALL, wrap=True)
-        self._steps = Steps()
-        self._papers_head = Words(texts.PAPERS, theme.SMALL, theme.SEMIBOLD, tone="muted")
-        self._papers = QVBoxLayout()
-        self._papers.setSpacing(theme.px(8))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self._mark)
-        row.addWidget(self._head, 1)
-        self.body.addLayout(row)
-        self.body.addWidget(self._hint)
-        self.body.addSpacing(theme.px(8))
-        self.body.addWidget(self._steps)
-        self.body.addStretch(1)
-        self.body.addWidget(self._papers_head)
-        self.body.addLayout(self._papers)
-
-    def show_parcel(self, parcel: ParcelLook) -> None:
-        """Say the step that is left."""
-        seal = parcel.complete and not parcel.sealed
-        self.set_accented(seal)
-        head, hint = texts.STEPS, ""
-        if parcel.sealed:
-            head, hint = texts.SEALED, texts.SEALED_HINT
-        elif seal:
-            head, hint = texts.SEAL_NOW, texts.SEAL_HINT
-        self._head.setText(head)
-        self._head.set_tone("accent" if seal else "ok" if parcel.sealed else "")
-        icon, role = (Icon.DONE, "ok") if parcel.sealed else (Icon.SCAN, "accent")
-        self._mark.change(icon, role)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
-        self._steps.show_steps(_steps(parcel))
-        self._show_papers(parcel.papers)
-
-    def _show_papers(self, papers: tuple[PaperLook, ...]) -> None:
-        while (gone := self._papers.takeAt(0)) is not None:
-            widget = gone.widget()
-            if widget:
-                widget.deleteLater()
-        for paper in papers:
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.px(8))
-            icon, role = (Icon.DONE, "ok") if paper.well else (Icon.PRINT_ERROR, "warning")
-            row.addWidget(IconMark(icon, role, 18))
-            row.addWidget(Elided(paper.text, theme.SMALL), 1)
-            row.addWidget(Words(paper.when, theme.CAPTION, tone="muted"))
-            self._papers.addWidget(holder)
-        self._papers_head.setVisible(bool(papers))
-
-
-def _steps(parcel: ParcelLook) -> tuple[Step, ...]:
-    done, now, later = Progress.DONE, Progress.NOW, Progress.TO_COME
-    printed = bool(parcel.papers) and all(paper.well for paper in parcel.papers)
-    return (
-        Step(
-            done if parcel.complete else now,
-            texts.STEP_BOOKS,
-            texts.count(parcel.done, parcel.wanted),
-        ),
-        Step(
-            done if parcel.complete and printed else now if parcel.complete else later,
-            texts.STEP_PRINT,
-        ),
-        Step(
-            done if parcel.sealed else now if parcel.complete else later,
-            texts.STEP_SEAL,
-        ),
-    )

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.persian import jalali
 from app.persian.digits import whole
@@ -51,14 +58,20 @@ class DayLook:
 
 @dataclass(frozen=True, slots=True)
 class ReportLook:
-    """What the screen shows of a range; ``exceptions`` are sentences of the reconciliation."""
+    """What the screen shows of a range.
+
+    ``balance`` says whether the counts of the day's end are equal, ``chain`` names them;
+    ``exceptions`` says how many there are and is empty without any.
+    """
 
     figures: tuple[FigureLook, ...]
     heads: tuple[str, ...]
     days: tuple[DayLook, ...]
     bars: tuple[BarPair, ...]
     balanced: bool = True
-    exceptions: tuple[str, ...] = ()
+    balance: str = ""
+    chain: str = ""
+    exceptions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,9 @@ class RowsLook:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     codes: frozenset[int] = frozenset()
+
+
+CARDS_IN_ROW = 7
 
 
 def _day_columns(heads: tuple[str, ...]) -> list[Column[DayLook]]:
@@ -85,7 +101,7 @@ def _day_columns(heads: tuple[str, ...]) -> list[Column[DayLook]]:
         width=0,
         stretch=1,
     )
-    return [first, *(Column(head, number(at), width=84) for at, head in enumerate(heads[1:]))]
+    return [first, *(Column(head, number(at), width=88) for at, head in enumerate(heads[1:]))]
 
 
 def _text_columns(look: RowsLook) -> list[Column[tuple[str, ...]]]:
@@ -116,6 +132,9 @@ class ReportsScreen(Screen):
     export_asked = Signal(str)
     again_asked = Signal()
 
+    EXCEPTIONS = "exceptions"
+    """The key with which ``figure_opened`` asks for the exceptions."""
+
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(texts.REPORTS, parent)
         self._today = today
@@ -133,12 +152,13 @@ class ReportsScreen(Screen):
         self._message = Strip()
         self._stack = QStackedWidget()
         self._cards: dict[str, NumberCard] = {}
-        self._card_row = QHBoxLayout()
+        self._card_grid = QGridLayout()
         self._chart = BarChart(texts.BAR_HANDED, texts.BAR_RETURNED)
         self._chart_card = Card(texts.PER_DAY)
         self._table_card = Card(padding=1)
         self._days: PagedModel[DayLook] | None = None
         self._balance = Strip()
+        self._exceptions = self._balance.add_action(texts.ROWS)
         self._rows_card = Card(padding=1)
         self._rows_title = Words("", theme.CARD, theme.BOLD)
         self._back = Button(texts.BACK_TO_REPORT, icon=Icon.HISTORY_BACK, key="Esc")
@@ -164,8 +184,8 @@ class ReportsScreen(Screen):
         column = QVBoxLayout(report)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        self._card_row.setSpacing(theme.px(16))
-        column.addLayout(self._card_row)
+        self._card_grid.setSpacing(theme.px(8))
+        column.addLayout(self._card_grid)
         column.addWidget(self._balance)
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(16))
@@ -200,6 +220,7 @@ class ReportsScreen(Screen):
         for button, kind in ((self._pdf, "pdf"), (self._xlsx, "xlsx"), (self._csv, "csv")):
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
         self.on_key("F11", self._pdf, lambda: self.export_asked.emit("pdf"))
+        self._exceptions.clicked.connect(lambda: self.figure_opened.emit(self.EXCEPTIONS))
         self._back.clicked.connect(self.show_numbers)
         self.on_key("Esc", self._back, self.show_numbers)
 
@@ -229,27 +250,28 @@ class ReportsScreen(Screen):
         self._to.show_day(last)
         self._tell_range()
 
-    def show_report(self, look: ReportLook) -> None:
-        """Show the numbers of the range."""
+    def show_report(self, look: ReportLook, *, keep: bool = False) -> None:
+        """Show the numbers of the range; ``keep`` leaves rows in sight that are in sight."""
         for figure in look.figures:
             card = self._cards.get(figure.key)
             if card is None:
                 card = NumberCard(figure.name, tone=figure.tone, opens=True)
                 card.clicked.connect(lambda _=False, key=figure.key: self.figure_opened.emit(key))
                 self._cards[figure.key] = card
-                self._card_row.addWidget(card)
+                at = len(self._cards) - 1
+                self._card_grid.addWidget(card, at // CARDS_IN_ROW, at % CARDS_IN_ROW)
             card.set_number(whole(figure.value))
         if self._days is None:
             self._days = PagedModel(_day_columns(look.heads))
             self._table_card.body.addWidget(Table(self._days, row_height=48))
         self._days.restart(look.days)
         self._chart.show_bars(look.bars)
-        if look.exceptions:
-            tone = Tone.ACCENT if look.balanced else Tone.WARNING
-            self._balance.say(tone, texts.RECONCILIATION, "\n".join(look.exceptions), None)
-        else:
-            self._balance.clear()
-        self._stack.setCurrentIndex(0)
+        tone = Tone.OK if look.balanced else Tone.WARNING
+        self._balance.say(tone, look.balance, look.chain)
+        self._exceptions.setText(look.exceptions)
+        self._exceptions.setVisible(bool(look.exceptions))
+        if not keep:
+            self._stack.setCurrentIndex(0)
 
     def show_rows(self, look: RowsLook) -> None:
         """Show the rows behind a number."""

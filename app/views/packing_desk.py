@@ -1,0 +1,178 @@
+"""The packing screen on the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.background import Counter
+from app.errors import UserError
+from app.persian.jalali import time_of
+from app.scanner.numbers import Command
+from app.services.answer import ScanResult
+from app.services.packing_table import (
+    PackingTable,
+    Place,
+    TablePaper,
+    TableParcel,
+    ToPack,
+    packing_table,
+)
+from app.texts import desks as texts
+from app.texts import scanning as scan_texts
+from app.texts import screens
+from app.views.banner import Answer, BannerText
+from app.views.days import day_of
+from app.views.packing_looks import ItemLook, ItemState, PaperLook, ParcelLook, WaitingLook
+from app.views.packing_screen import PackingScreen
+from app.views.scan_desk import ScanDesk, in_two, kind_of
+from app.views.shell import Shell
+from app.views.sounds import Sounds
+
+_PLACES = {
+    Place.MISSING: ItemState.LEFT,
+    Place.INSIDE: ItemState.IN,
+    Place.TAKE_OUT: ItemState.TAKE_OUT,
+}
+_WELL = ("printing", "done")
+
+
+class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
+    """Each code is one scan; the parcel is read again after each answer."""
+
+    MODE = "pack"
+
+    def __init__(
+        self, screen: PackingScreen, counter: Counter, shell: Shell, home: Path, sounds: Sounds
+    ) -> None:
+        super().__init__(screen, counter, shell, home, sounds)
+        screen.code.connect(self.scan)
+        for signal, command in (
+            (screen.undo_asked, Command.UNDO),
+            (screen.put_aside_asked, Command.PUT_ASIDE),
+            (screen.reprint_asked, Command.REPRINT),
+            (screen.finish_asked, Command.FINISH),
+            (screen.continue_asked, Command.CONTINUE),
+        ):
+            signal.connect(lambda order=command: self.command(order))
+        screen.arrived.connect(self.take_up)
+        screen.paper_asked.connect(self.papers.open_job)
+        self.papers.settled.connect(self.read_again)
+
+    def look(self, session: Any, station: UUID, by: UUID) -> PackingTable:
+        return packing_table(session, station, by=by)
+
+    def show(self, table: PackingTable, *, arriving: bool) -> None:
+        today, parcel = self.counter.today, table.parcel
+        if arriving and parcel is not None and parcel.state == "sealed":
+            parcel = None
+        self.screen.show_waiting([waiting_look(row, today) for row in table.waiting])
+        self.screen.show_parcel(parcel_look(parcel, self.papers.has) if parcel else None)
+        if arriving:
+            self._greet(table, parcel)
+
+    def _greet(self, table: PackingTable, parcel: TableParcel | None) -> None:
+        """What the banner says to somebody who has scanned nothing yet."""
+        if table.held:
+            self.screen.answer(held_banner(table.held), held=True)
+        elif parcel is None:
+            self.screen.answer(self.screen.idle())
+        else:
+            self.screen.answer(_going_on(parcel_look(parcel, self.papers.has)))
+
+    def answered(self, result: ScanResult) -> None:
+        shown = self.screen.parcel()
+        if result.reason == "continued" and not result.held:
+            self.screen.answer(_going_on(shown) if shown else self.screen.idle())
+        else:
+            self.screen.answer(banner(result, shown), held=result.held)
+
+    def failed(self, error: UserError) -> None:
+        head, rest = in_two(error.message)
+        self.screen.answer(BannerText(Answer.UNKNOWN, head, rest), held=self.screen.held())
+
+
+def banner(result: ScanResult, shown: ParcelLook | None) -> BannerText:
+    """The answer to a scan; of a book that went in, its title is what is big."""
+    head, rest = in_two(result.message)
+    done, of = result.done, result.of
+    if shown is not None and of is None and result.parcel in (None, shown.number):
+        done, of = shown.done, shown.wanted
+    if result.reason == "packed":
+        titles = (
+            [item.title for item in shown.items if item.barcode == result.copy] if shown else []
+        )
+        rest, head = result.message, titles[0] if titles else head
+    return BannerText(kind_of(result), head, rest, done, of)
+
+
+def held_banner(reason: str) -> BannerText:
+    """The station holds since before the screen was opened."""
+    if reason == "cancelled-take-out":
+        head, rest = in_two(scan_texts.HELD_TAKE_OUT)
+    else:
+        head, rest = in_two(scan_texts.HELD.format(why=scan_texts.WHY.get(reason, "")))
+    return BannerText(Answer.HOLD, head, rest)
+
+
+def _going_on(parcel: ParcelLook) -> BannerText:
+    if parcel.complete and not parcel.sealed:
+        return BannerText(
+            Answer.COMPLETE, screens.SEAL_NOW, screens.SEAL_HINT, parcel.done, parcel.wanted
+        )
+    if parcel.sealed:
+        return BannerText(Answer.IDLE, screens.PACKING_START, screens.PACKING_START_HINT)
+    return BannerText(Answer.IDLE, screens.SCAN_BOOKS, "", parcel.done, parcel.wanted)
+
+
+def parcel_look(parcel: TableParcel, has_file: Any) -> ParcelLook:
+    """The parcel as the screen shows it.
+
+    Args:
+        has_file: whether there is a file of the print job with this key.
+    """
+    return ParcelLook(
+        number=parcel.number,
+        recipient=parcel.recipient,
+        service=parcel.service,
+        grams=parcel.weight_g,
+        items=tuple(
+            ItemLook(book.title, book.author, book.barcode, book.call_number, _PLACES[book.place])
+            for book in parcel.books
+        ),
+        papers=tuple(_paper_look(paper, has_file) for paper in parcel.papers),
+        complete=parcel.state in ("complete", "sealed"),
+        sealed=parcel.state == "sealed",
+    )
+
+
+def _paper_look(paper: TablePaper, has_file: Any) -> PaperLook:
+    job = paper.job.hex
+    name = texts.printed(paper.document.value, paper.print_number)
+    return PaperLook(
+        text=texts.PAPER_STATES[paper.state.value].format(paper=name),
+        when=time_of(paper.at),
+        well=paper.state.value in _WELL,
+        key=job if has_file(job) else "",
+    )
+
+
+def waiting_look(row: ToPack, today: dt.date) -> WaitingLook:
+    """A request that waits, as the screen lists it."""
+    return WaitingLook(
+        number=row.number,
+        recipient=row.recipient,
+        books=screens.picked_books(row.books),
+        day=day_of(row.business_date, today),
+        about=screens.still_to_pick(row.still),
+        aside=bool(row.aside),
+    )
+
+
+def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> PackingScreen:
+    """The screen, joined to the services."""
+    screen = PackingScreen()
+    PackingDesk(screen, counter, shell, home, sounds)
+    return screen

@@ -1,0 +1,107 @@
+"""The card beside the books of a parcel: what comes next, and what was printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.texts import screens as texts
+from app.views import theme
+from app.views.cards import Card
+from app.views.controls import Button
+from app.views.icons import Icon
+from app.views.labels import Elided, IconMark, Words
+from app.views.packing_looks import PaperLook, ParcelLook
+from app.views.steps import Progress, Step, Steps
+
+
+class SideCard(Card):
+    """What comes next, and what was printed; ``paper_asked`` carries a paper's key."""
+
+    paper_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.px(312))
+        self._mark = IconMark(Icon.SCAN, "accent", 24)
+        self._head = Words("", theme.CARD, theme.BOLD)
+        self._hint = Words("", theme.SMALL, wrap=True)
+        self._steps = Steps()
+        self._papers_head = Words(texts.PAPERS, theme.SMALL, theme.SEMIBOLD, tone="muted")
+        self._papers = QVBoxLayout()
+        self._papers.setSpacing(theme.px(8))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._mark)
+        row.addWidget(self._head, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._hint)
+        self.body.addSpacing(theme.px(8))
+        self.body.addWidget(self._steps)
+        self.body.addStretch(1)
+        self.body.addWidget(self._papers_head)
+        self.body.addLayout(self._papers)
+
+    def show_parcel(self, parcel: ParcelLook) -> None:
+        """Say the step that is left."""
+        seal = parcel.complete and not parcel.sealed
+        self.set_accented(seal)
+        head, hint = texts.STEPS, ""
+        if parcel.sealed:
+            head, hint = texts.SEALED, texts.SEALED_HINT
+        elif seal:
+            head, hint = texts.SEAL_NOW, texts.SEAL_HINT
+        self._head.setText(head)
+        self._head.set_tone("accent" if seal else "ok" if parcel.sealed else "")
+        icon, role = (Icon.DONE, "ok") if parcel.sealed else (Icon.SCAN, "accent")
+        self._mark.change(icon, role)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._steps.show_steps(_steps(parcel))
+        self._show_papers(parcel.papers)
+
+    def _show_papers(self, papers: tuple[PaperLook, ...]) -> None:
+        while (gone := self._papers.takeAt(0)) is not None:
+            widget = gone.widget()
+            if widget:
+                widget.deleteLater()
+        for paper in papers:
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.px(8))
+            icon, role = (Icon.DONE, "ok") if paper.well else (Icon.PRINT_ERROR, "warning")
+            row.addWidget(IconMark(icon, role, 18))
+            row.addWidget(Elided(paper.text, theme.SMALL), 1)
+            row.addWidget(Words(paper.when, theme.CAPTION, tone="muted"))
+            if paper.key:
+                row.addWidget(self._opener(paper))
+            self._papers.addWidget(holder)
+        self._papers_head.setVisible(bool(papers))
+
+    def _opener(self, paper: PaperLook) -> Button:
+        button = Button(texts.OPEN_FILE, small=True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(f"{texts.OPEN_FILE}: {paper.text}")
+        button.clicked.connect(lambda _=False, key=paper.key: self.paper_asked.emit(key))
+        return button
+
+
+def _steps(parcel: ParcelLook) -> tuple[Step, ...]:
+    done, now, later = Progress.DONE, Progress.NOW, Progress.TO_COME
+    printed = bool(parcel.papers) and all(paper.well for paper in parcel.papers)
+    return (
+        Step(
+            done if parcel.complete else now,
+            texts.STEP_BOOKS,
+            texts.count(parcel.done, parcel.wanted),
+        ),
+        Step(
+            done if parcel.complete and printed else now if parcel.complete else later,
+            texts.STEP_PRINT,
+        ),
+        Step(
+            done if parcel.sealed else now if parcel.complete else later,
+            texts.STEP_SEAL,
+        ),
+    )
