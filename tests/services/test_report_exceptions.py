@@ -227,3 +227,14 @@ def test_scans_that_were_taken_back_do_not_count(world: World) -> None:
     assert found.exceptions == ()
     assert found.chain.equal
     assert check(world.database).findings == ()
+
+
+def test_a_parcel_sealed_on_a_later_day_was_open_then(world: World) -> None:
+    number, table = opened(world, 1, barcodes=("GL-1001",))
+    world.now += dt.timedelta(days=1)
+    assert table.scan(number).reason == "sealed"
+    assert [(one.kind, one.since) for one in report(world).exceptions] == [("open", MONDAY)]
+    tuesday = MONDAY + dt.timedelta(days=1)
+    assert [(one.kind, one.since) for one in report(world, tuesday).exceptions] == [
+        ("not-taken", tuesday)
+    ]
