@@ -13,6 +13,7 @@ from app.cli.drawing import ordered, print_batch, print_made, print_record, reco
 from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, now
 from app.cli.people import badge
+from app.cli.reporting import of_day
 from app.errors import UserError
 from app.models.states import DocumentKind
 from app.persian.jalali import business_date
@@ -52,6 +53,14 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
         ("test-page", help_texts.PRINT_TEST, test_page),
     ):
         add(name, about, help_texts.print_example(name), carry_out)
+    report = add(
+        "daily-report",
+        help_texts.REPORT_DAY,
+        help_texts.print_example("daily-report ۱۴۰۵/۰۹/۰۲"),
+        of_day,
+    )
+    report.add_argument("day", metavar="DAY", nargs="?", type=common.words, help=help_texts.DAY)
+    report.set_defaults(city=False, branch=None, service=None, staff=None)
     given = add("badge", help_texts.STAFF_BADGE, help_texts.print_example("badge negar"), badge)
     given.add_argument("name", metavar="USER", type=common.words, help=help_texts.STAFF_USER)
 

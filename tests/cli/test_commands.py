@@ -18,7 +18,8 @@ BELOW = {
     "pickup": "open close reopen show",
     "parcel": "delivered undelivered lost resend post-number presume",
     "report": "day range month",
-    "print": "label slip sheet manifest pick-list worklist command-card test-page badge",
+    "print": "label slip sheet manifest pick-list worklist command-card test-page badge"
+    " daily-report",
 }
 ALL = [
     *([command.name] for command in commands.COMMANDS),

@@ -26,7 +26,7 @@ def test_a_day_is_reported_in_every_form(house: House, tmp_path: Path, words: Wo
     paper = tmp_path / "day.pdf"
     house.done("report", "day", "--out", paper)
     assert "چاپ دوم" not in words(paper.read_bytes())
-    house.done("report", "day", "--out", paper)
+    house.done("print", "daily-report", "--out", paper)
     assert "دوم" in words(paper.read_bytes())
     sheet = tmp_path / "month.xlsx"
     house.done("report", "month", "--out", sheet)
