@@ -64,6 +64,8 @@ class SideCard(Card):
         while (gone := self._papers.takeAt(0)) is not None:
             widget = gone.widget()
             if widget:
+                # It is drawn until it is gone, and it goes later.
+                widget.hide()
                 widget.deleteLater()
         for paper in papers:
             holder = QWidget()
@@ -80,7 +82,7 @@ class SideCard(Card):
         self._papers_head.setVisible(bool(papers))
 
     def _opener(self, paper: PaperLook) -> Button:
-        button = Button(texts.OPEN_FILE, small=True)
+        button = Button(texts.SAVE_PDF, small=True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(f"{texts.OPEN_FILE}: {paper.text}")
         button.clicked.connect(lambda _=False, key=paper.key: self.paper_asked.emit(key))
