@@ -23,6 +23,7 @@ from app.services import (
     parcel_finding,
     pickups,
     printing_jobs,
+    reports,
     resending,
     sacks,
     staff,
@@ -426,3 +427,31 @@ def test_a_parcel_of_the_world_is_found_by_its_number(world: World) -> None:
     sealed(world, 1, "copy 1a")
     found = read(world, parcel_finding.parcel_numbered, parcel_number(1))
     assert row(world, Parcel, found).number == parcel_number(1)
+
+
+def test_reports_for_paper(world: World) -> None:
+    sealed(world, 1, "copy 1a", "copy 2a")
+    Counter(world).hand_over(1)
+    today, by = NOON.date(), world.key("supervisor")
+    with world.database.read() as session:
+        report = reports.day(session, "0013", today, by=by)
+        sheet = day_documents.daily_report(session, report, STAMP, "0013")
+        month = reports.month(session, "0013", 1405, 9, by=by)
+        signed = day_documents.monthly_list(session, month, STAMP, office="post", by=by)
+        desk = world.key("desk")
+        unsigned = day_documents.monthly_list(session, month, STAMP, office="library", by=desk)
+    assert (sheet.first_day, sheet.figures.handed_over) == (today, 1)
+    assert (sheet.library.name, sheet.station) == ("کتابخانهٔ عمومی سردار جنگل", "میز ۱")
+    assert [one.number for one in signed.rows] == [parcel_number(1)]
+    assert (signed.for_office, signed.supervisor) == ("post", "رضا کریمی")
+    assert (unsigned.for_office, unsigned.supervisor) == ("library", "")
+    for content in (sheet, signed):
+        assert documents.render(content).pages >= 1
+
+
+def test_a_report_of_the_city_has_the_head_of_who_prints_it(world: World) -> None:
+    change(world, Staff, "supervisor", whole_city=True)
+    with world.database.read() as session:
+        report = reports.day(session, None, NOON.date(), by=world.key("supervisor"))
+        sheet = day_documents.daily_report(session, report, STAMP, "0014")
+    assert sheet.library.name == "کتابخانهٔ عمومی باران"
