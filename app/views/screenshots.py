@@ -132,6 +132,7 @@ class _Camera:
 
     def _picture(self, name: str) -> None:
         # Several rounds: layouts settle one after the other.
+        self._shell.top.show_moment(clock_words(self._clock.now))
         for _ in range(5):
             self._app.processEvents()
         if self._failed:
