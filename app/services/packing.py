@@ -26,6 +26,7 @@ from app.models.action import Action
 from app.models.states import CopyStatus, FulfilmentState, ParcelState
 from app.persian.digits import grouped
 from app.scanner.numbers import Command
+from app.services import packing_labels, packing_requests
 from app.services import packing_parcels as parcels
 from app.services.acting import acting
 from app.services.answer import Answer, Subject, accepted, rejected
@@ -52,11 +53,11 @@ def scan(session: Session, meaning: Meaning, desk: StationState, *, action: Acti
         if inside is not None:
             return _take_out(session, meaning, parcel, inside, action=action)
     if meaning.kind == "request":
-        return parcels.open_for(session, meaning, desk, action=action)
+        return packing_requests.open_for(session, meaning, desk, action=action)
     if meaning.kind == "parcel":
-        return parcels.label(session, meaning, desk, action=action)
+        return packing_labels.label(session, meaning, desk, action=action)
     if meaning.kind == "return-slip":
-        return parcels.slip(session, meaning, desk, action=action)
+        return packing_labels.slip(session, meaning, desk, action=action)
     if meaning.copy is not None:
         return _book(session, meaning.copy, parcel, action=action)
     return rejected("unknown-code", common.NOT_HERE)

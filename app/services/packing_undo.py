@@ -23,6 +23,7 @@ from app.models.states import FulfilmentState, ParcelState
 from app.services import packing_parcels as parcels
 from app.services.acting import acting
 from app.services.answer import Answer, Subject, accepted, rejected
+from app.services.journeys import latest
 from app.services.parcel_content import count, requests_of, title_of, weight_of
 from app.texts import packing as texts
 from app.texts.packing import short
@@ -65,7 +66,7 @@ def _refuse(session: Session, event: ScanEvent, parcel: Parcel, desk: StationSta
     if event.reason == "put-aside":
         aside = parcel.state is ParcelState.PUT_ASIDE
         return None if aside else texts.REFUSED_MOVED.format(parcel=number)
-    dispatch = parcels.journey(session, parcel)
+    dispatch = latest(session, parcel.id)
     under_way = dispatch is not None and dispatch.outcome is not None
     if parcel.state is not ParcelState.SEALED or under_way:
         return texts.REFUSED_HANDED_OVER.format(parcel=number)
