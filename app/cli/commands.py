@@ -115,4 +115,3 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         if command.name == chosen:
             getattr(import_module(command.module), command.lay_out)(added)
     return top
-
