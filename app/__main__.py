@@ -15,12 +15,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if _opens_the_window(arguments):
         # The window is on the screen before the command line would be imported.
-        from app.views import application  # noqa: PLC0415
+        from app.views.application import run as open_window
 
-        return application.run(arguments)
-    from app import cli  # noqa: PLC0415
+        return open_window(arguments)
+    from app.cli import run as carry_out
 
-    return cli.run(arguments)
+    return carry_out(arguments)
 
 
 def _opens_the_window(arguments: Sequence[str]) -> bool:

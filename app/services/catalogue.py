@@ -276,9 +276,7 @@ def _by_isbn(session: Session, text: str, limit: int) -> list[Title]:
     return list(session.scalars(select(Title).where(Title.isbn == isbn).limit(limit)))
 
 
-def _counts(
-    session: Session, titles: list[UUID], branch: str
-) -> dict[UUID, tuple[int, int, int]]:
+def _counts(session: Session, titles: list[UUID], branch: str) -> dict[UUID, tuple[int, int, int]]:
     """Of each title the copies that are free here, free elsewhere, and there at all."""
     if not titles:
         return {}

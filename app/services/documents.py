@@ -255,8 +255,7 @@ def waiting_labels(session: Session, *, by: UUID) -> tuple[Paper, ...]:
         .order_by(PrintJob.at, PrintJob.id)
     )
     return tuple(
-        Paper(DocumentKind.ADDRESS_LABEL, parcel, job, number)
-        for job, parcel, number in rows
+        Paper(DocumentKind.ADDRESS_LABEL, parcel, job, number) for job, parcel, number in rows
     )
 
 

@@ -59,8 +59,7 @@ def _argument(value: Any) -> Any:
         return "secret"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: _argument(getattr(value, field.name))
-            for field in dataclasses.fields(value)
+            field.name: _argument(getattr(value, field.name)) for field in dataclasses.fields(value)
         }
     if isinstance(value, Mapping):
         return {str(key): _argument(item) for key, item in value.items()}
@@ -184,4 +183,3 @@ def structure(value: Any, kind: Any) -> Any:
     if kind is types.NoneType or value is None:
         return None
     return from_plain(value, kind)
-

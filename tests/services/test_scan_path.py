@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app.models import Base
 from app.models.database import Database
 from app.models.states import FulfilmentState
+from app.scanner.numbers import Command, command_number
 from app.services import scan_path
 from tests.conftest import sqlite_url
 from tests.services.table import Table, add_request, request_number
@@ -28,10 +29,12 @@ def a_morning(database: Database) -> list[str]:
     add_request(world, 1, copies)
     add_request(world, 2, {"copy 6a": PICKED}, member=2)
     table = Table(world)
+    go_on = command_number(Command.CONTINUE)
     codes = (
-        request_number(1), "GL-1001", "GL-1001", " ۱۰۰۲", "GL-1002\r\n", "GL-1006", "8890000000000053",
-    )  # fmt: skip
-    return [table.scan(code).reason for code in (*codes, "GL-1003", "GL-1004", "GL-1005")]
+        *(request_number(1), "GL-1001", "GL-1001", " ۱۰۰۲", "GL-1002\r\n", "GL-1006", go_on),
+        *("GL-1003", "GL-1004", "GL-1005"),
+    )
+    return [table.scan(code).reason for code in codes]
 
 
 def dump(database: Database) -> dict[str, list[dict[str, Any]]]:
@@ -39,10 +42,10 @@ def dump(database: Database) -> dict[str, list[dict[str, Any]]]:
     with database.read() as session:
         return {
             name: [
-                dict(row._mapping)
+                dict(row)
                 for row in session.execute(
                     select(table).order_by(*table.primary_key.columns)
-                )
+                ).mappings()
             ]
             for name, table in Base.metadata.tables.items()
         }
