@@ -83,7 +83,7 @@ class BarChart(QWidget):
         for at, pair in enumerate(self._bars):
             box = QRectF(field.right() - (at + 1) * slot, field.top(), slot, field.height())
             self._pair(painter, box, pair, top)
-            if at % every == 0:
+            if (len(self._bars) - 1 - at) % every == 0:
                 self._words(painter, box, pair, every)
 
     def _legend(self, painter: QPainter) -> None:

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from app.background import Counter
 from app.errors import UserError
+from app.persian.digits import to_persian
 from app.persian.jalali import time_of
 from app.scanner.numbers import Command
 from app.services.answer import ScanResult
 from app.services.packing_table import (
     PackingTable,
     Place,
+    TableBook,
     TablePaper,
     TableParcel,
     ToPack,
@@ -138,14 +140,18 @@ def parcel_look(parcel: TableParcel, has_file: Any) -> ParcelLook:
         recipient=parcel.recipient,
         service=parcel.service,
         grams=parcel.weight_g,
-        items=tuple(
-            ItemLook(book.title, book.author, book.barcode, book.call_number, _PLACES[book.place])
-            for book in parcel.books
-        ),
+        items=tuple(_item_look(book) for book in parcel.books),
         papers=tuple(_paper_look(paper, has_file) for paper in parcel.papers),
         complete=parcel.state in ("complete", "sealed"),
         sealed=parcel.state == "sealed",
     )
+
+
+def _item_look(book: TableBook) -> ItemLook:
+    # A call number of Persian letters has Persian digits; one of Latin letters is a code.
+    shelved = book.call_number
+    call_number = shelved if shelved.isascii() else to_persian(shelved)
+    return ItemLook(book.title, book.author, book.barcode, call_number, _PLACES[book.place])
 
 
 def _paper_look(paper: TablePaper, has_file: Any) -> PaperLook:

@@ -45,7 +45,7 @@ class ReportsDesk(Desk[ReportsScreen]):
     ) -> None:
         super().__init__(screen, counter, shell)
         self.papers = paper_work(counter, shell, home)
-        self._ask_file = ask_file or self._dialog
+        self.ask_file = ask_file or self._dialog
         self._report: DayReport | None = None
         screen.range_chosen.connect(lambda _first, _last: self.read(keep=False))
         screen.again_asked.connect(lambda: self.read(keep=True))
@@ -110,7 +110,7 @@ class ReportsDesk(Desk[ReportsScreen]):
                 lambda at: report_pdf(at, report, self.papers.folder), self._drawn, self._failed
             )
             return
-        file = self._ask_file(_documents() / f"{_name(report)}.{kind}")
+        file = self.ask_file(_documents() / f"{_name(report)}.{kind}")
         if file is None:
             return
         made = reports.to_xlsx if kind == "xlsx" else reports.to_csv

@@ -278,6 +278,7 @@ class ReportsScreen(Screen):
         while (gone := self._rows_card.body.takeAt(0)) is not None:
             widget = gone.widget()
             if widget:
+                widget.hide()
                 widget.deleteLater()
         model: PagedModel[tuple[str, ...]] = PagedModel(_text_columns(look), self)
         table = Table(model, row_height=46)
@@ -294,6 +295,18 @@ class ReportsScreen(Screen):
     def show_nothing(self) -> None:
         """There is nothing in the range."""
         self._stack.setCurrentIndex(2)
+
+    def number(self, key: str) -> str:
+        """What stands on the card of a figure."""
+        return self._cards[key].number()
+
+    def days(self) -> tuple[DayLook, ...]:
+        """The lines of the table."""
+        return self._days.rows() if self._days is not None else ()
+
+    def rows_title(self) -> str:
+        """What stands above the rows behind a number."""
+        return self._rows_title.text()
 
     def at_rows(self) -> bool:
         """Whether the rows behind a number are in sight."""

@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from pytestqt.qtbot import QtBot
+
+from app.models import Parcel, PrintJob, ScanEvent, StationState
+from app.models.states import FulfilmentState, Mode, ParcelState
+from app.services import intake
+from app.texts import desks as texts
+from app.texts import screens, window
+from app.views import packing_desk, paper_work
+from app.views.banner import Answer
+from app.views.packing_looks import ItemState
+from app.views.packing_screen import PackingScreen
+from app.views.scan_desk import in_two
+from app.views.sounds import Sounds
+from app.views.tables import Table
+from tests.services.desk import do
+from tests.services.table import add_request, barcode, request_number
+from tests.views.at_work import AtWork, at_work, words
+
+PICKED = FulfilmentState.PICKED
+
+
+def packing(counter: AtWork) -> PackingScreen:
+    """The packer comes to the table."""
+    counter.log_in("packer")
+    counter.shell.show_page(window.PACKING)
+    page = counter.shell.page()
+    assert isinstance(page, PackingScreen)
+    return page
+
+
+def two_requests(counter: AtWork) -> None:
+    add_request(counter.world, 1, {"copy 1a": PICKED, "copy 2a": PICKED})
+    add_request(counter.world, 2, {"copy 3a": PICKED}, member=2)
+
+
+def scan(counter: AtWork, *codes: str) -> None:
+    for code in codes:
+        counter.application.scanned(code)
+
+
+def test_the_empty_table_lists_what_waits_and_opens_it(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    assert [row.number for row in screen.waiting()] == [request_number(1), request_number(2)]
+    assert screen.waiting()[0].books == "۲ کتاب"
+    table = next(one for one in screen.findChildren(Table) if one.isVisible())
+    table.opened.emit(0)
+    parcel = screen.parcel()
+    assert parcel is not None
+    assert (parcel.done, parcel.wanted) == (0, 2)
+    (stored,) = counter.rows(Parcel)
+    assert (stored.number, stored.state) == (parcel.number, ParcelState.OPEN)
+
+
+def test_a_right_book_shows_its_title_big_and_counts(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    scan(counter, request_number(1), barcode(counter.world, "copy 2a"))
+    said = screen.banner.shown()
+    assert (said.answer, said.headline) == (Answer.RIGHT, "سووشون")
+    assert (said.done, said.of) == (1, 2)
+    assert counter.heard[-1] == "accepted"
+    assert {item.title: item.state for item in screen.books()} == {
+        "سووشون": ItemState.IN,
+        "بوف کور": ItemState.LEFT,
+    }
+
+
+def test_a_wrong_book_holds_until_escape(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    scan(counter, request_number(1), barcode(counter.world, "copy 3a"))
+    said = screen.banner.shown()
+    assert (said.answer, said.headline) == (Answer.WRONG, "این کتاب در این مرسوله نیست")
+    assert said.sentence == "از درخواست ۲ است."
+    assert counter.heard[-1] == "error"
+    assert not screen.leave()
+    scan(counter, barcode(counter.world, "copy 1a"))
+    assert screen.banner.shown().answer is Answer.HOLD
+    assert [desk.held for desk in counter.rows(StationState) if desk.held] == [
+        "belongs-to-other-request"
+    ]
+    screen.continue_asked.emit()
+    assert screen.leave()
+    assert screen.banner.shown().headline == screens.SCAN_BOOKS
+    scan(counter, barcode(counter.world, "copy 1a"))
+    assert screen.banner.shown().answer is Answer.RIGHT
+
+
+def test_twice_is_not_counted_and_unknown_is_told(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    book = barcode(counter.world, "copy 1a")
+    scan(counter, request_number(1), book, book)
+    said = screen.banner.shown()
+    assert (said.answer, said.done, said.of) == (Answer.TWICE, 1, 2)
+    assert counter.heard[-1] == "notice"
+    scan(counter, "GL-0000")
+    assert screen.banner.shown().answer is Answer.UNKNOWN
+    assert screen.leave()
+
+
+def test_the_last_book_writes_both_papers_and_the_label_seals(
+    counter: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    class Desktop:
+        @staticmethod
+        def openUrl(url: QUrl) -> bool:
+            opened.append(url.toLocalFile())
+            return True
+
+    monkeypatch.setattr(paper_work, "QDesktopServices", Desktop)
+    two_requests(counter)
+    screen = packing(counter)
+    scan(counter, request_number(2), barcode(counter.world, "copy 3a"))
+    assert screen.banner.shown().answer is Answer.COMPLETE
+    assert counter.heard[-1] == "complete"
+    parcel = screen.parcel()
+    assert parcel is not None
+    assert parcel.complete
+    files = sorted((counter.folder / "papers").iterdir())
+    assert [file.name.split("-88")[0] for file in files] == ["address-label", "packing-slip"]
+    assert all(file.read_bytes().startswith(b"%PDF") for file in files)
+    assert all(file.stat().st_mode & 0o077 == 0 for file in files)
+    assert [(paper.text, paper.well) for paper in parcel.papers] == [
+        ("برچسب: چاپ نشده", False),
+        ("برگهٔ محتویات: چاپ نشده", False),
+    ]
+    screen.paper_asked.emit(parcel.papers[0].key)
+    assert [Path(file) for file in opened] == [files[0]]
+    scan(counter, parcel.number)
+    sealed = screen.parcel()
+    assert sealed is not None
+    assert sealed.sealed
+    assert screen.banner.shown().answer is Answer.COMPLETE
+    assert counter.rows(Parcel)[0].state is ParcelState.SEALED
+
+
+def test_undo_put_aside_finish_and_reprint_are_cards(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    scan(counter, request_number(1), barcode(counter.world, "copy 1a"))
+    screen.undo_asked.emit()
+    parcel = screen.parcel()
+    assert parcel is not None
+    assert parcel.done == 0
+    scan(counter, barcode(counter.world, "copy 1a"))
+    screen.put_aside_asked.emit()
+    assert screen.parcel() is None
+    assert [row.aside for row in screen.waiting()] == [True, False]
+    scan(counter, request_number(1))
+    screen.finish_asked.emit()
+    screen.reprint_asked.emit()
+    assert sorted((job.document.value, job.print_number) for job in counter.rows(PrintJob)) == [
+        ("address-label", 1),
+        ("address-label", 2),
+        ("packing-slip", 1),
+    ]
+    parcel = screen.parcel()
+    assert parcel is not None
+    assert parcel.papers[0].text == texts.PAPER_STATES["waiting"].format(paper="برچسب، چاپ ۲")
+    kinds = [event.reason for event in counter.rows(ScanEvent)]
+    assert kinds[-1] == "reprinted"
+
+
+def test_a_book_that_was_cancelled_meanwhile_has_to_come_out(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    book = barcode(counter.world, "copy 1a")
+    scan(counter, request_number(1), book)
+    do(counter.world, intake.cancel_request, counter.world.key("request 1"), "عضو منصرف شد")
+    screen.arrive()
+    assert screen.books()[0].state is ItemState.TAKE_OUT
+    scan(counter, barcode(counter.world, "copy 2a"))
+    assert screen.banner.shown().answer is Answer.WRONG
+    scan(counter, book)
+    assert screen.banner.shown().answer is Answer.RIGHT
+    assert screen.parcel() is None
+
+
+def test_the_open_parcel_and_the_hold_are_there_again_after_a_restart(
+    counter: AtWork,
+) -> None:
+    two_requests(counter)
+    packing(counter)
+    scan(counter, request_number(1), barcode(counter.world, "copy 1a"), "GL-2004")
+    screen = packing_desk.make(
+        counter.application.counter, counter.shell, counter.folder, Sounds(play=lambda _: None)
+    )
+    screen.arrive()
+    parcel = screen.parcel()
+    assert parcel is not None
+    assert parcel.done == 1
+    said = screen.banner.shown()
+    assert (said.answer, said.headline) == (Answer.HOLD, texts.HELD)
+    assert not screen.leave()
+
+
+def test_coming_to_the_screen_sets_the_mode(counter: AtWork) -> None:
+    packing(counter)
+    station = counter.application.counter.worker
+    assert station is not None
+    counter.shell.show_page(window.HANDOVER)
+    assert counter.rows(StationState, station_id=station.station)[0].mode is Mode.HANDOVER
+    counter.shell.show_page(window.PACKING)
+    assert counter.rows(StationState, station_id=station.station)[0].mode is Mode.PACK
+    before = len(counter.rows(ScanEvent))
+    counter.shell.show_page(window.PACKING)
+    assert len(counter.rows(ScanEvent)) == before
+
+
+def test_the_desk_is_told_that_it_may_not_pack(counter: AtWork) -> None:
+    counter.log_in("desk")
+    counter.shell.show_page(window.PACKING)
+    screen = counter.shell.page()
+    assert isinstance(screen, PackingScreen)
+    assert screen.banner.shown().answer is Answer.UNKNOWN
+    assert counter.rows(ScanEvent) == []
+
+
+def test_fast_scans_keep_their_order_on_the_threads_of_the_pool(
+    sqlite_template: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with at_work(sqlite_template, tmp_path / "threads", inline=False) as work:
+        two_requests(work)
+        books = [barcode(work.world, copy) for copy in ("copy 1a", "copy 2a")]
+        work.application.start()
+        wait = qtbot.waitUntil
+        wait(lambda: "نگار احمدی" in words(work.shell.login), timeout=20_000)
+        work.log_in("packer")
+        wait(lambda: work.shell.page() is not None, timeout=20_000)
+        scan(work, request_number(1), *books)
+        screen = work.shell.page()
+        assert isinstance(screen, PackingScreen)
+        wait(lambda: bool((look := screen.parcel()) and look.papers), timeout=20_000)
+        wait(lambda: len(list((work.folder / "papers").glob("*.pdf"))) == 2, timeout=20_000)
+        stored = [event.reason for event in work.rows(ScanEvent)]
+        assert [reason for reason in stored if reason != "mode-changed"] == [
+            "opened",
+            "packed",
+            "complete",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("این کتاب در این مرسوله نیست: «کلیدر»", ("این کتاب در این مرسوله نیست", "«کلیدر»")),
+        ("کامل شد. برچسب؛ چاپ.", ("کامل شد", "برچسب؛ چاپ.")),
+        ("ادامه دهید.", ("ادامه دهید", "")),
+    ],
+)
+def test_a_sentence_is_split_where_its_first_part_ends(
+    message: str, parts: tuple[str, str]
+) -> None:
+    assert in_two(message) == parts
