@@ -264,7 +264,7 @@ def _mine(session: Session, staff: UUID) -> Staff:
         raise UserError(texts.UNKNOWN_STAFF)
     if row.branch != who.branch and not who.whole_city:
         raise NotAllowed(texts.OTHER_BRANCH)
-    if row.whole_city and not who.whole_city and row.id != who.staff:
+    if row.whole_city and not who.whole_city:
         raise NotAllowed(texts.CITY_ONLY)
     return row
 

@@ -316,3 +316,50 @@ def test_what_a_title_is_made_of_is_kept(world: World) -> None:
     toy = TitleDetails("پازل گیلان", material=Material.TOY, translator="مترجم")
     card = do(world, catalogue.add_title, toy)
     assert card.details == toy
+
+
+@pytest.mark.parametrize(
+    ("field", "longest"),
+    [
+        ("title", 500),
+        ("volume", 100),
+        ("author", 300),
+        ("translator", 300),
+        ("publisher", 300),
+        ("year", 100),
+        ("call_number", 100),
+    ],
+)
+def test_boxes_of_a_title_are_bounded(world: World, field: str, longest: int) -> None:
+    full = dataclasses.replace(SHAHNAMEH, **{field: "ک" * longest})  # type: ignore[arg-type]  # a text
+    assert getattr(do(world, catalogue.add_title, full).details, field) == "ک" * longest
+    more = dataclasses.replace(SHAHNAMEH, **{field: "ک" * (longest + 1)})  # type: ignore[arg-type]  # a text
+    with pytest.raises(UserError) as refused:
+        do(world, catalogue.add_title, more)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("pieces", (1, 999), (0, 1_000)),
+        ("weight_g", (1, 100_000), (0, 100_001)),
+        ("value_rials", (0, 10**12), (-1, 10**12 + 1)),
+        ("accession_number", ("1" * 32,), ("1" * 33,)),
+        ("shelf", ("ک" * 100,), ("ک" * 101,)),
+        ("barcode", ("!", "~" * 32), ("~" * 33, "a\u200cb\u200c\u06cc")),
+    ],
+)
+def test_boxes_of_a_copy_are_bounded(
+    world: World, field: str, good: tuple[Any, ...], bad: tuple[Any, ...]
+) -> None:
+    copy = world.key("copy 1a")
+    for value in good:
+        wanted: Any = dataclasses.replace(CopyDetails(), **{field: value})
+        kept = do(world, catalogue.change_copy, copy, wanted)
+        assert getattr(kept, field) == value
+    for value in bad:
+        wanted = dataclasses.replace(CopyDetails(), **{field: value})
+        with pytest.raises(UserError) as refused:
+            do(world, catalogue.change_copy, copy, wanted)
+        assert refused.value.field == field

@@ -294,3 +294,40 @@ def test_texts_of_a_branch_are_bounded(
         assert refused.value.field == field
     else:
         assert change("") in ("", details(world).name)
+
+
+def save(world: World, **what: Any) -> carriers.ServiceCard:
+    given: dict[str, Any] = {"code": "9", "name": "پیک", "weight_limit_g": 1_000} | what
+    return world.database.do(
+        lambda session: carriers.save_service(
+            session, world.key("post"), **given, action=world.action()
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("weight_limit_g", (1, 1_000_000), (0, 1_000_001)),
+        ("name", ("ک" * 100,), ("ک" * 101, " ")),
+        ("code", ("1" * 16,), ("1" * 17, "")),
+    ],
+)
+def test_boxes_of_a_service_are_bounded(
+    world: World, field: str, good: tuple[Any, ...], bad: tuple[Any, ...]
+) -> None:
+    for value in bad:
+        with pytest.raises(UserError) as refused:
+            save(world, **{field: value})
+        assert refused.value.field == field
+    made = save(world, **{field: good[0]})
+    for value in good:
+        kept = save(world, **{field: value}, service=made.id)
+        assert getattr(kept, field) == value
+
+
+def test_a_carrier_needs_a_name(world: World) -> None:
+    for name in (" ", "ک" * 101):
+        with pytest.raises(UserError) as refused:
+            world.database.do(partial(carriers.add_carrier, name=name, action=world.action()))
+        assert refused.value.field == "name"

@@ -55,6 +55,16 @@ def test_an_empty_database_gets_a_branch_a_station_the_post_and_a_supervisor(
         assert branch.name == "کتابخانهٔ عمومی باران"
         assert branch.sender_name == branch.name
         assert (branch.postal_code, branch.phone) == ("4135719968", "01333123456")
+        counts = (
+            branch.loan_days,
+            branch.mail_days,
+            branch.items_per_member,
+            branch.renewals,
+            branch.quarantine_days,
+            branch.presumed_delivered_days,
+        )
+        assert counts == (14, 5, 5, 1, 0, 10)
+        assert (branch.packaging_g, branch.copy_weight_g) == (60, 300)
         services = {row.code: row for row in session.scalars(select(Service))}
         assert {code: row.weight_limit_g for code, row in services.items()} == {
             "0": 2_000,
@@ -138,6 +148,17 @@ def test_a_secret_that_is_too_short_sets_nothing_up(database: Database) -> None:
             )
         )
     assert refused.value.field == "secret"
+
+
+@pytest.mark.parametrize("length", [6, 200])
+def test_a_secret_may_be_as_short_or_long_as_that(database: Database, length: int) -> None:
+    new = setup.NewBranch("0021", DETAILS)
+    made = database.do(
+        lambda session: setup.first_branch(
+            session, new, "رضا", "reza", Secret("ک" * length), action=first()
+        )
+    )
+    assert made.branch == "0021"
 
 
 def test_the_supervisor_of_the_city_adds_a_branch(database: Database) -> None:

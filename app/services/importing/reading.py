@@ -25,7 +25,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _CONTROL_LETTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _LEADER = re.compile(rb"[0-9]{5}[acdnp ]")
 _DELIMITERS = ",;\t|؛"
@@ -88,8 +87,6 @@ def decode(data: bytes) -> str:
             return _checked(_strictly(data, name))
     # Old programs end a text with this sign.
     data = data.rstrip(b"\x1a")
-    if _CONTROLS.search(data):
-        raise UserError(texts.NOT_TEXT)
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
