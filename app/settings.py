@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import platformdirs
 
 from app.errors import UserError
 from app.texts import settings as texts
@@ -52,6 +48,8 @@ def home_dir(chosen: str | None = None, environment: Mapping[str, str] = os.envi
     named = chosen or environment.get(HOME_VARIABLE)
     if named:
         return Path(named).expanduser().absolute()
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("ketabresan", appauthor=False))
 
 
@@ -64,6 +62,9 @@ def load(home: Path) -> Settings:
     file = home / SETTINGS_NAME
     if not file.exists():
         return Settings(home)
+    # Imported where they are needed: the window waits for what stands above.
+    import tomllib
+
     try:
         found = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
@@ -82,6 +83,8 @@ def save(settings: Settings) -> None:
         "station": settings.station,
         "backup_dir": str(settings.backup_dir or ""),
     }
+    import json
+
     # A JSON string is a TOML basic string too.
     lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items() if value]
     private_folder(settings.home)
