@@ -96,18 +96,18 @@ class NumberCard(QAbstractButton):
         edge = p.accent if hot else p.divider
         thick = theme.px(2) if self.hasFocus() else p.border
         paint.panel(painter, box, theme.px(12), p.surface, edge, thick)
-        inner = box.adjusted(theme.px(16), 0, -theme.px(20), 0)
+        side = theme.px(12 if self._opens else 16)
+        inner = box.adjusted(side, 0, -side - theme.px(2), 0)
         ink = p.ink(self._tone) if self._tone and self._number not in ("", "۰") else p.text
         number = QRectF(inner.left(), theme.px(4), inner.width(), theme.line(theme.NUMBER))
         name = QRectF(inner.left(), theme.px(54), inner.width(), theme.line(theme.SMALL))
         if self._opens:
             number.moveTop(theme.px(34))
             name.moveTop(theme.px(9))
-            middle = name.center().y()
+            middle = number.center().y()
             paint.icon(
                 painter, Icon.NEXT, name.left() + theme.px(20), middle, theme.px(20), p.muted
             )
-            name.setLeft(name.left() + theme.px(24))
         paint.words(painter, number, self._number, theme.font(theme.NUMBER, theme.BOLD), ink)
         paint.words(painter, name, self._name, theme.font(theme.SMALL), p.muted)
         if self._icon and not self._opens:

@@ -79,7 +79,7 @@ class BarChart(QWidget):
         )
         self._lines(painter, field, step)
         slot = field.width() / len(self._bars)
-        every = max(1, -(-theme.px(52) // max(1, int(slot))))
+        every = max(1, -(-theme.px(68) // max(1, int(slot))))
         for at, pair in enumerate(self._bars):
             box = QRectF(field.right() - (at + 1) * slot, field.top(), slot, field.height())
             self._pair(painter, box, pair, top)
@@ -137,6 +137,8 @@ class BarChart(QWidget):
         high = theme.line(theme.CAPTION)
         wide = box.width() * slots
         row = QRectF(box.center().x() - wide / 2, box.bottom() + theme.px(4), wide, high)
+        # The words of the first and the last day stay inside.
+        row.moveLeft(min(max(0.0, row.left()), painter.window().width() - wide))
         small = theme.font(theme.CAPTION)
         paint.words(painter, row, pair.text, small, ink, paint.CENTRE)
         row.moveTop(row.bottom())

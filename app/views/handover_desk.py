@@ -58,6 +58,8 @@ class HandoverDesk(ScanDesk[HandoverScreen, HandoverTable]):
 
     def show(self, table: HandoverTable, *, arriving: bool) -> None:
         pickup, waiting = table.pickup, len(table.expected.rows)
+        worker = self.counter.worker
+        self.screen.may_close = worker is not None and worker.supervises
         self.screen.show_waiting(_sentence(waiting))
         shown = self.screen.pickup()
         if pickup is not None or arriving or not (shown and shown.closed):

@@ -123,6 +123,8 @@ class HandoverScreen(Screen):
         super().__init__(texts.HANDOVER, parent)
         self._pickup: PickupLook | None = None
         self._held = False
+        self.may_close = True
+        """Whether to ask for name and reason, or to leave it to who hears ``close_asked``."""
         self._officer_label = Words(texts.OFFICER, theme.SMALL, tone="muted")
         self._officer = LineEdit(texts.OFFICER, icon=Icon.BADGE)
         self._cards = {
@@ -172,9 +174,11 @@ class HandoverScreen(Screen):
         self.page.addWidget(self._why)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
-        foot.addWidget(self._line, 1)
+        foot.addWidget(self._line, 1000)
         for button in (self._continue, self._undo, self._manifest, self._close):
             foot.addWidget(button)
+        # Takes the room of the line while there is none.
+        foot.addStretch(1)
         self.page.addLayout(foot)
 
     def _connect(self) -> None:
@@ -200,6 +204,8 @@ class HandoverScreen(Screen):
     def _focus(self) -> None:
         if self._pickup and not self._pickup.closed:
             self._line.setFocus()
+        elif self._pickup:
+            self._manifest.setFocus()
         else:
             self._open.setFocus()
 
@@ -227,7 +233,7 @@ class HandoverScreen(Screen):
             self.subtitle.set_text("")
         self._why.hide()
         self._buttons()
-        if self.isVisible() and before != number:
+        if self.isVisible() and (before != number or not open_):
             self._focus()
 
     def show_waiting(self, sentence: str) -> None:
@@ -288,7 +294,9 @@ class HandoverScreen(Screen):
         pickup = self._pickup
         if not pickup:
             return
-        if not self.officer():
+        if not self.may_close:
+            self.close_asked.emit(self.officer(), "")
+        elif not self.officer():
             self._officer.set_wrong(True)
             self._officer.setFocus()
             self._strip.say(Tone.ERROR, texts.OFFICER_MISSING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import screens as texts
@@ -13,6 +14,9 @@ from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.packing_looks import PaperLook, ParcelLook
 from app.views.steps import Progress, Step, Steps
+
+ROOMY = 380
+"""px of height from which everything has room."""
 
 
 class SideCard(Card):
@@ -56,9 +60,19 @@ class SideCard(Card):
         icon, role = (Icon.DONE, "ok") if parcel.sealed else (Icon.SCAN, "accent")
         self._mark.change(icon, role)
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
         self._steps.show_steps(_steps(parcel))
         self._show_papers(parcel.papers)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the steps go before the words that the banner says, too."""
+        roomy = self.height() >= theme.px(ROOMY)
+        self._hint.setVisible(bool(self._hint.text()) and roomy)
+        self._papers_head.setVisible(self._papers.count() > 0 and roomy)
 
     def _show_papers(self, papers: tuple[PaperLook, ...]) -> None:
         while (gone := self._papers.takeAt(0)) is not None:
@@ -79,7 +93,6 @@ class SideCard(Card):
             if paper.key:
                 row.addWidget(self._opener(paper))
             self._papers.addWidget(holder)
-        self._papers_head.setVisible(bool(papers))
 
     def _opener(self, paper: PaperLook) -> Button:
         button = Button(texts.SAVE_PDF, small=True)

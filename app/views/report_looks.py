@@ -10,12 +10,16 @@ from app.services.reports import DayReport, Figure
 from app.services.reports.breakdown import DayCount
 from app.services.reports.tables import Column, Holds, Table, Value, shown
 from app.texts import desks as texts
+from app.texts import reports as report_texts
 from app.texts import screens
 from app.views.chart import BarPair
 from app.views.palette import Tone
 from app.views.reports_screen import DayLook, FigureLook, ReportLook, RowsLook
 
 MOST_ROWS = 1_000
+WIDTHS = {Holds.CODE: 170, Holds.DATE: 116, Holds.INSTANT: 160, Holds.NUMBER: 90}
+LONG_CODE = 236
+"""px of a column by what it holds; a number of the post has up to 24 digits."""
 
 
 def report_look(report: DayReport) -> ReportLook:
@@ -93,10 +97,18 @@ def rows_look(table: Table) -> RowsLook:
             tuple(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
             for row in table.rows
         ),
-        codes=frozenset(
-            at for at, column in enumerate(table.columns) if column.holds is Holds.CODE
-        ),
+        codes=_where(table, Holds.CODE),
+        widths={
+            at: LONG_CODE if column.name == report_texts.POST_NUMBER else WIDTHS[column.holds]
+            for at, column in enumerate(table.columns)
+            if column.holds in WIDTHS
+        },
+        lesser=_where(table, Holds.NUMBER),
     )
+
+
+def _where(table: Table, holds: Holds) -> frozenset[int]:
+    return frozenset(at for at, column in enumerate(table.columns) if column.holds is holds)
 
 
 def _cell(value: Value, column: Column) -> str:
@@ -121,4 +133,5 @@ def exceptions_look(report: DayReport) -> RowsLook:
             )
             for one in report.exceptions
         ),
+        widths={0: 140, 4: 116},
     )

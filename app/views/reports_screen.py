@@ -5,8 +5,8 @@ It shows what it is given (``show_report``, ``show_rows``) and says what a perso
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -76,12 +76,18 @@ class ReportLook:
 
 @dataclass(frozen=True, slots=True)
 class RowsLook:
-    """The rows behind a number: heads, and cells as text; ``codes`` are columns of codes."""
+    """The rows behind a number: heads, and cells as text.
+
+    ``codes`` are columns of codes; ``widths`` are the px of columns that need no more (the others
+    share what is left), ``lesser`` are columns that give way in a narrow window.
+    """
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     codes: frozenset[int] = frozenset()
+    widths: Mapping[int, int] = field(default_factory=dict)
+    lesser: frozenset[int] = frozenset()
 
 
 CARDS_IN_ROW = 7
@@ -109,7 +115,13 @@ def _text_columns(look: RowsLook) -> list[Column[tuple[str, ...]]]:
         return lambda row: Cell(row[at], code=at in look.codes)
 
     return [
-        Column(head, text(at), width=190 if at in look.codes else 0, stretch=at not in look.codes)
+        Column(
+            head,
+            text(at),
+            width=look.widths.get(at, 0),
+            stretch=at not in look.widths,
+            optional=at in look.lesser,
+        )
         for at, head in enumerate(look.heads)
     ]
 
@@ -173,9 +185,9 @@ class ReportsScreen(Screen):
             self._spans.addButton(pill)
             self.head.addWidget(pill)
         self.head.addSpacing(theme.px(8))
-        for words, field in ((texts.FROM, self._from), (texts.TO, self._to)):
+        for words, box in ((texts.FROM, self._from), (texts.TO, self._to)):
             self.head.addWidget(Words(words, theme.SMALL, tone="muted"))
-            self.head.addWidget(field)
+            self.head.addWidget(box)
         self.head.addStretch(1)
         for button in (self._pdf, self._xlsx, self._csv):
             self.head.addWidget(button)
@@ -190,8 +202,8 @@ class ReportsScreen(Screen):
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(16))
         self._chart_card.body.addWidget(self._chart, 1)
-        middle.addWidget(self._chart_card, 4)
-        middle.addWidget(self._table_card, 5)
+        middle.addWidget(self._chart_card, 3)
+        middle.addWidget(self._table_card, 4)
         column.addLayout(middle, 1)
         rows = QWidget()
         inner = QVBoxLayout(rows)
@@ -214,9 +226,9 @@ class ReportsScreen(Screen):
         for at, (key, pill) in enumerate(self._span_pills.items(), start=1):
             pill.clicked.connect(lambda _=False, span=key: self.show_span(span))
             self.on_key(f"Ctrl+{at}", None, lambda span=key: self.show_span(span))
-        for field in (self._from, self._to):
-            field.chosen.connect(lambda _: self._range_typed())
-            field.refused.connect(lambda words: self.say(Tone.ERROR, words))
+        for box in (self._from, self._to):
+            box.chosen.connect(lambda _: self._range_typed())
+            box.refused.connect(lambda words: self.say(Tone.ERROR, words))
         for button, kind in ((self._pdf, "pdf"), (self._xlsx, "xlsx"), (self._csv, "csv")):
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
         self.on_key("F11", self._pdf, lambda: self.export_asked.emit("pdf"))

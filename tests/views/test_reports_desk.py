@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 
 from app.models import PrintJob
 from app.models.states import DocumentKind, Mode, PrintState
+from app.persian.digits import to_persian
 from app.texts import desks as texts
 from app.texts import screens, window
 from app.views import paper_work
@@ -60,7 +61,10 @@ def test_the_day_is_counted_and_every_number_opens_its_rows(counter: AtWork) -> 
     screen.show_numbers()
     screen.figure_opened.emit(ReportsScreen.EXCEPTIONS)
     assert screen.at_rows()
-    assert screen.rows_title() == "استثناها: ۱"
+    table = screen.findChildren(Table)[-1].model()
+    named = [table.index(at, 0).data() for at in range(table.rowCount())]
+    assert "مرسولهٔ ۳" in named
+    assert screen.rows_title() == to_persian(f"استثناها: {len(named)}")
 
 
 def test_the_exceptions_keep_the_day_from_being_equal(counter: AtWork) -> None:
