@@ -32,6 +32,7 @@ from app.models import (
     CopyClaim,
     Fulfilment,
     LoanRequest,
+    Member,
     ParcelItem,
     ParcelRequest,
     Service,
@@ -118,6 +119,10 @@ QUESTION = (
         .scalar_subquery()
         .label("copies"),
         select(func.count())
+        .where(Member.branch == Station.branch, Member.number == bindparam("code"))
+        .scalar_subquery()
+        .label("members"),
+        select(func.count())
         .where(ActionRecord.id == bindparam("action"))
         .scalar_subquery()
         .label("actions"),
@@ -149,7 +154,10 @@ def accept_book(straight: Straight, raw: str, *, action: Action) -> ScanResult |
     Args:
         raw: what the scanner sent.
     """
-    if len(raw) > 64 or action.by is None or action.station is None:
+    kept = raw.rstrip("\r\n")
+    if len(raw) > 64 or not kept.isprintable():
+        return None
+    if action.by is None or action.station is None:
         return None
     if straight.head.chain is None:
         return None
@@ -162,7 +170,7 @@ def accept_book(straight: Straight, raw: str, *, action: Action) -> ScanResult |
     )
     if len(found) != 1 or not _plainly_right(found[0]):
         return None
-    return _packed(straight.head, found[0], raw.rstrip("\r\n"), code, action).send(straight)
+    return _packed(straight.head, found[0], kept, code, action).send(straight)
 
 
 def _plainly_right(f: Facts) -> bool:
@@ -170,6 +178,7 @@ def _plainly_right(f: Facts) -> bool:
     return bool(
         f["actions"] == 0
         and f["copies"] == 1
+        and f["members"] == 0
         and f["active"]
         and f["role"] in PACKERS
         and (f["staff_branch"] == branch or f["whole_city"])

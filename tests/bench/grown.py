@@ -11,6 +11,7 @@ import hashlib
 import itertools
 import random
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,21 +67,18 @@ def titles(count: int, seed: int = 1) -> Iterator[TitleRow]:
 def library(size: int) -> Path:
     """The file of a library with so many requests, and as many titles and copies."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    draft = FOLDER / "draft.db"
-    for name in ("", "-wal", "-shm", "-journal"):
-        draft.with_name(draft.name + name).unlink(missing_ok=True)
-    database = Database(f"sqlite:///{draft}")
-    schema.migrate(database)
-    mark = _mark(draft)
-    file = FOLDER / f"{size}-{mark}.db"
-    if not file.exists():
-        build(database)
-        database.close()
-        for old in FOLDER.glob(f"{size}-*"):
-            old.unlink()
-        _fill(draft, size)
-        draft.rename(file)
-    else:
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        draft = Path(folder, "draft.db")
+        database = Database(f"sqlite:///{draft}")
+        schema.migrate(database)
+        file = FOLDER / f"{size}-{_mark(draft)}.db"
+        if not file.exists():
+            build(database)
+            database.close()
+            for old in FOLDER.glob(f"{size}-*"):
+                old.unlink()
+            _fill(draft, size)
+            draft.rename(file)
         database.close()
     return file
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.models import Base
+from app.models import Base, Member, ScanEvent
 from app.models.database import Database
 from app.models.states import FulfilmentState
 from app.scanner.numbers import Command, command_number
@@ -76,3 +77,21 @@ def test_both_ways_leave_the_same_rows(
     other.close()
     for name in one:
         assert one[name] == two[name], name
+
+
+def test_what_may_mean_two_things_goes_the_long_way(database: Database) -> None:
+    world = build(database)
+    copies = {f"copy {number}a": PICKED for number in range(1, 5)}
+    add_request(world, 1, copies)
+    table = Table(world)
+
+    def rename(session: Session) -> None:
+        session.get_one(Member, world.key("member 2")).number = "GL-1003"
+
+    database.do(rename)
+    codes = (request_number(1), "GL-1001", "GL-1003", "GL-1002\x00")
+    scanned = [table.scan(code).reason for code in codes]
+    assert scanned == ["opened", "packed", "ambiguous", "packed"]
+    with database.read() as session:
+        kept = session.scalars(select(ScanEvent.raw).order_by(ScanEvent.seq)).all()
+    assert kept[-1] == "GL-1002\u2400"
