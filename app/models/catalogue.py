@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Key, Owned, SortKey, choice, not_negative
@@ -50,7 +58,7 @@ class Copy(Owned, Base):
     shelf: Mapped[str] = mapped_column(default="")
     pieces: Mapped[int] = mapped_column(default=1)
     weight_g: Mapped[int | None]
-    value_rials: Mapped[int | None]
+    value_rials: Mapped[int | None] = mapped_column(BigInteger())
     status: Mapped[CopyStatus] = mapped_column(
         choice(CopyStatus, "status"), default=CopyStatus.ON_SHELF
     )

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -162,7 +163,7 @@ class Dispatch(Owned, Base):
     service_id: Mapped[UUID] = mapped_column(ForeignKey("service.id"))
     post_number: Mapped[str | None] = mapped_column(String(24), unique=True)
     weight_g: Mapped[int]
-    postage_rials: Mapped[int | None]
+    postage_rials: Mapped[int | None] = mapped_column(BigInteger())
     payer: Mapped[str] = mapped_column(default="")
     outcome: Mapped[DispatchOutcome | None] = mapped_column(choice(DispatchOutcome, "outcome"))
     """None until it is scanned out."""

@@ -197,7 +197,7 @@ def _tables() -> None:
         sa.Column("shelf", sa.Text(), nullable=False),
         sa.Column("pieces", sa.Integer(), nullable=False),
         sa.Column("weight_g", sa.Integer(), nullable=True),
-        sa.Column("value_rials", sa.Integer(), nullable=True),
+        sa.Column("value_rials", sa.BigInteger(), nullable=True),
         sa.Column(
             "status",
             sa.Enum(
@@ -864,7 +864,7 @@ def _tables() -> None:
         sa.Column("service_id", sa.Uuid(), nullable=False),
         sa.Column("post_number", sa.String(length=24), nullable=True),
         sa.Column("weight_g", sa.Integer(), nullable=False),
-        sa.Column("postage_rials", sa.Integer(), nullable=True),
+        sa.Column("postage_rials", sa.BigInteger(), nullable=True),
         sa.Column("payer", sa.Text(), nullable=False),
         sa.Column(
             "outcome",
