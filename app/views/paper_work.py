@@ -45,7 +45,7 @@ class PaperWork(QObject):
         self._papers = Papers(None, self.told.emit, partial(faults.log, home), keep=self.folder)
         self._kept: dict[str, Path] = {}
         self._again = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
-        self._again.timeout.connect(self._look_again)
+        self._again.timeout.connect(self.look_again)
         self.told.connect(lambda sentence: shell.say(Tone.WARNING, sentence))
         self.aside(self._papers.take_up)
 
@@ -62,7 +62,8 @@ class PaperWork(QObject):
         if then is not None:
             then()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Ask what became of what was given to a printer."""
         self.aside(self._papers.look_again, self._looked)
 
     def _looked(self, waiting: bool) -> None:

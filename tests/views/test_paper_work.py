@@ -1,0 +1,102 @@
+"""Papers of the window on a printer; programs stand in for those of CUPS."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.models import PrintJob
+from app.models.states import DocumentKind, FulfilmentState, PrintState
+from app.services import printers
+from app.texts import window
+from app.views.packing_screen import PackingScreen
+from app.views.paper_work import PaperWork
+from tests.services.table import add_request, barcode, request_number
+from tests.views.at_work import AtWork
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="shell scripts stand in for lp")
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which programs stand that are found first."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    return folder
+
+
+def stand_in(folder: Path, name: str, script: str) -> None:
+    file = folder / name
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+
+
+def pack_a_book(counter: AtWork) -> PackingScreen:
+    """A station that prints labels on «Zebra» and slips nowhere; one parcel gets complete."""
+    action = counter.world.action()
+    counter.world.database.do(
+        lambda session: printers.choose(
+            session,
+            counter.world.key("station 1"),
+            DocumentKind.ADDRESS_LABEL,
+            "Zebra",
+            action=action,
+        )
+    )
+    add_request(counter.world, 1, {"copy 1a": FulfilmentState.PICKED})
+    counter.log_in("packer")
+    counter.shell.show_page(window.PACKING)
+    for code in (request_number(1), barcode(counter.world, "copy 1a")):
+        counter.application.scanned(code)
+    screen = counter.shell.page()
+    assert isinstance(screen, PackingScreen)
+    return screen
+
+
+def papers(screen: PackingScreen) -> list[str]:
+    parcel = screen.parcel()
+    assert parcel is not None
+    return [paper.text for paper in parcel.papers]
+
+
+def test_a_label_is_printed_when_the_printer_says_so(counter: AtWork, programs: Path) -> None:
+    stand_in(programs, "lp", 'echo "request id is Zebra-1 (1 file(s))"')
+    stand_in(programs, "lpstat", 'case "$2" in not-completed) echo "Zebra-1 me 1 Mon";; esac')
+    screen = pack_a_book(counter)
+    assert papers(screen) == ["برچسب: در چاپگر", "برگهٔ محتویات: چاپ نشده"]
+    done = "echo 'Zebra-1 me 1 Mon'; echo '  Alerts: job-completed-successfully'"
+    stand_in(programs, "lpstat", f'case "$2" in completed) {done};; esac')
+    (work,) = counter.shell.findChildren(PaperWork)
+    work.look_again()
+    assert papers(screen) == ["برچسب: چاپ شد", "برگهٔ محتویات: چاپ نشده"]
+
+
+def test_a_printer_that_is_down_is_told_and_packing_goes_on(
+    counter: AtWork, programs: Path
+) -> None:
+    stand_in(programs, "lp", "exit 1")
+    screen = pack_a_book(counter)
+    assert papers(screen) == ["برچسب: چاپ نشد", "برگهٔ محتویات: چاپ نشده"]
+    assert "Zebra" in counter.shell.message()
+    states = {job.document: job.state for job in counter.rows(PrintJob)}
+    assert states[DocumentKind.ADDRESS_LABEL] is PrintState.FAILED
+    parcel = screen.parcel()
+    assert parcel is not None
+    counter.application.scanned(parcel.number)
+    sealed = screen.parcel()
+    assert sealed is not None
+    assert sealed.sealed
+
+
+def test_what_was_with_the_printer_when_the_program_ended_is_unknown(
+    counter: AtWork, programs: Path
+) -> None:
+    stand_in(programs, "lp", 'echo "request id is Zebra-1 (1 file(s))"')
+    stand_in(programs, "lpstat", 'case "$2" in not-completed) echo "Zebra-1 me 1 Mon";; esac')
+    screen = pack_a_book(counter)
+    PaperWork(counter.application.counter, counter.shell, counter.folder)
+    screen.arrive()
+    assert papers(screen)[0] == "برچسب: چاپ نامعلوم"
