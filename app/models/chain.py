@@ -19,7 +19,8 @@ NOT_HASHED = frozenset({"version"})
 """Columns that count changes of the row itself and say nothing of their own."""
 
 
-_AS_IT_IS = frozenset({str, int, bool, type(None)})
+PLAIN = frozenset({str, int, bool, type(None)})
+"""Types whose values are in canonical form as they are."""
 
 
 def canonical(value: Any) -> Any:
@@ -29,7 +30,7 @@ def canonical(value: Any) -> Any:
         TypeError: for a type that no record holds.
     """
     # By far the most values are one of these.
-    if type(value) in _AS_IT_IS:
+    if type(value) in PLAIN:
         return value
     if isinstance(value, UUID):
         return value.hex

@@ -122,20 +122,29 @@ def audit(
 ) -> AuditEntry:
     """Add the audit entry of an action: its rows with their hashes, and the reason given."""
     salt = action.salt("audit", what)
-    values: dict[str, Any] = {
+    values = audit_values(circumstances(action, branch), what, rows, salt, reason)
+    bound = next_link(session, action, branch, values)
+    entry = AuditEntry(**values, **bound, reason_text=reason, salt=salt)
+    session.add(entry)
+    return entry
+
+
+def circumstances(action: Action, branch: str) -> dict[str, Any]:
+    """The columns of a journal row that say who, when and where."""
+    return {
         "branch": branch,
         "action_id": action.id,
         "station_id": action.station,
         "staff_id": action.by,
         "at": action.at,
-        "what": what,
-        "rows": rows,
-        "text_hash": text_hash(salt, reason),
     }
-    bound = next_link(session, action, branch, values)
-    entry = AuditEntry(**values, **bound, reason_text=reason, salt=salt)
-    session.add(entry)
-    return entry
+
+
+def audit_values(
+    circumstances: dict[str, Any], what: str, rows: list[list[str | None]], salt: str, reason: str
+) -> dict[str, Any]:
+    """The chained columns of an audit entry, in a plain dict."""
+    return circumstances | {"what": what, "rows": rows, "text_hash": text_hash(salt, reason)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +165,9 @@ class Scanned:
     undoes: UUID | None = None
 
 
-def scan_values(action: Action, branch: str, scanned: Scanned, salt: str) -> dict[str, Any]:
+def scan_values(circumstances: dict[str, Any], scanned: Scanned, salt: str) -> dict[str, Any]:
     """The chained columns of a scan event, in a plain dict."""
-    return {
-        "branch": branch,
-        "action_id": action.id,
-        "station_id": action.station,
-        "staff_id": action.by,
-        "at": action.at,
+    return circumstances | {
         "business_date": scanned.business_date,
         "mode": str(scanned.mode),
         "kind": scanned.kind,
@@ -182,7 +186,7 @@ def scan_values(action: Action, branch: str, scanned: Scanned, salt: str) -> dic
 def scan(session: Session, action: Action, *, branch: str, scanned: Scanned) -> ScanEvent:
     """Add a scan to the journal, good or bad."""
     salt = action.salt("scan")
-    values = scan_values(action, branch, scanned, salt)
+    values = scan_values(circumstances(action, branch), scanned, salt)
     bound = next_link(session, action, branch, values)
     event = ScanEvent(**values, **bound, raw=scanned.raw, salt=salt)
     session.add(event)

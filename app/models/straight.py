@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, ClauseElement, Dialect, PoolProxiedConnection, Select
 
-from app.models.chain import canonical
+from app.models.chain import PLAIN, canonical
 from app.models.recorder import ChainHead
 
 
@@ -48,7 +48,7 @@ class Wording:
         if self._order is None:
             return {name: _sendable(value) for name, value in known.items()}
         return [
-            value if type(value) is str else _sendable(value)
+            value if type(value) in PLAIN else _sendable(value)
             for value in map(known.__getitem__, self._order)
         ]
 

@@ -43,7 +43,7 @@ from app.models import (
 )
 from app.models import recorder as journal
 from app.models.action import Action
-from app.models.chain import canonical, row_hash, text_hash
+from app.models.chain import canonical, row_hash
 from app.models.states import FulfilmentState, Mode, Outcome, ParcelState
 from app.models.straight import Straight
 from app.persian.jalali import business_date
@@ -288,6 +288,7 @@ AT_ONCE = _at_once()
 def _packed(here: journal.ChainHead, facts: Facts, kept: str, code: str, action: Action) -> _Packed:
     today = business_date(action.at)
     branch = facts["station_branch"]
+    who = canonical(journal.circumstances(action, branch))
     parcel = {name: facts[label] for name, label in _NAMES_P}
     heavier = parcel | {"weight_g": parcel["weight_g"] + _weight(facts)}
     fulfilment = {name: facts[label] for name, label in _NAMES_F}
@@ -298,7 +299,7 @@ def _packed(here: journal.ChainHead, facts: Facts, kept: str, code: str, action:
         "parcel_id": parcel["id"],
         "fulfilment_id": fulfilment["id"],
         "copy_id": facts["copy_id"],
-        "added_at": canonical(action.at),
+        "added_at": who["at"],
         "removed_at": None,
     }
     changed: list[list[str | None]] = [
@@ -318,8 +319,11 @@ def _packed(here: journal.ChainHead, facts: Facts, kept: str, code: str, action:
         copy_id=facts["copy_id"],
         parcel_id=parcel["id"],
     )
-    after_scan, scan = _scan_event(here, scanned, branch, action)
-    after_audit, audit = _audit_entry(after_scan, changed, branch, action)
+    scan_salt, audit_salt = action.salt("scan"), action.salt("audit", SCAN)
+    scan = journal.scan_values(who, scanned, scan_salt)
+    after_scan, scan_bound = journal.after(here, scan)
+    audit = journal.audit_values(who, SCAN, changed, audit_salt, "")
+    after_audit, audit_bound = journal.after(after_scan, audit)
     result = _result(facts, code, action)
     return _Packed(
         result,
@@ -328,56 +332,28 @@ def _packed(here: journal.ChainHead, facts: Facts, kept: str, code: str, action:
             "fulfilment": fulfilment["id"],
             "today": today,
             "parcel": parcel["id"],
-            "station": action.station,
+            "station": who["station_id"],
             "was_g": parcel["weight_g"],
             "now_g": heavier["weight_g"],
         },
         {
             "parcel_item": item,
-            "scan_event": scan,
-            "audit_entry": audit,
+            "scan_event": scan | scan_bound | {"raw": kept, "salt": scan_salt},
+            "audit_entry": audit | audit_bound | {"reason_text": "", "salt": audit_salt},
             "action": {
-                "id": action.id,
+                "id": who["action_id"],
                 "branch": branch,
                 "what": SCAN,
                 "args_hash": args_hash(SCAN, kept),
                 "result": to_plain(result),
-                "at": action.at,
-                "by": action.by,
-                "station_id": action.station,
+                "at": who["at"],
+                "by": who["staff_id"],
+                "station_id": who["station_id"],
                 "chain_id": after_audit.chain,
                 "seq": after_audit.seq,
             },
         },
     )
-
-
-def _scan_event(
-    here: journal.ChainHead, scanned: journal.Scanned, branch: str, action: Action
-) -> tuple[journal.ChainHead, dict[str, Any]]:
-    salt = action.salt("scan")
-    values = canonical(journal.scan_values(action, branch, scanned, salt))
-    after, bound = journal.after(here, values)
-    return after, values | bound | {"raw": scanned.raw, "salt": salt}
-
-
-def _audit_entry(
-    here: journal.ChainHead, changed: list[list[str | None]], branch: str, action: Action
-) -> tuple[journal.ChainHead, dict[str, Any]]:
-    salt = action.salt("audit", SCAN)
-    values = {
-        "branch": branch,
-        "action_id": action.id,
-        "station_id": action.station,
-        "staff_id": action.by,
-        "at": action.at,
-        "what": SCAN,
-        "rows": changed,
-        "text_hash": text_hash(salt, ""),
-    }
-    values = canonical(values)
-    after, bound = journal.after(here, values)
-    return after, values | bound | {"reason_text": "", "salt": salt}
 
 
 def _result(facts: Facts, code: str, action: Action) -> ScanResult:

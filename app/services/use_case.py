@@ -76,7 +76,8 @@ def _argument(value: Any) -> Any:
 
 def args_hash(what: str, *args: Any, **kwargs: Any) -> str:
     """The hash of a use case's name and arguments; a ``Secret`` among them leaves no trace."""
-    return digest(what, dumps(_argument(list(args))), dumps(_argument(kwargs)))
+    named = dumps(_argument(kwargs)) if kwargs else "{}"
+    return digest(what, dumps(_argument(list(args))), named)
 
 
 def give_reason(session: Session, reason: str) -> None:
