@@ -21,7 +21,7 @@ def test_defaults_and_what_was_saved(tmp_path: Path) -> None:
     assert load(home) == Settings(home)
     assert load(home).url == f"sqlite:///{home / 'ketabresan.db'}"
     assert load(home).backups == home / "backups"
-    kept = Settings(home, "postgresql://a:b\"c\\@h/d", "میز ۲", tmp_path / "پشتیبان")
+    kept = Settings(home, 'postgresql://a:b"c\\@h/d', "میز ۲", tmp_path / "پشتیبان")
     save(kept)
     assert load(home) == kept
     assert (home / "settings.toml").stat().st_mode & 0o077 == 0

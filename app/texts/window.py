@@ -34,7 +34,9 @@ BACKUP_FAILED = "پشتیبان: گرفته نشد"
 VERSION = "کتاب‌رسان {version}"
 
 # Pictures of the screens
-PICTURES_EMBEDDED = "تصویر صفحه‌ها از پایگاه دادهٔ درون برنامه گرفته می‌شود؛ در این پوشه چنین پرونده‌ای نیست."
+PICTURES_EMBEDDED = (
+    "تصویر صفحه‌ها از پایگاه دادهٔ درون برنامه گرفته می‌شود؛ در این پوشه چنین پرونده‌ای نیست."
+)
 PICTURES_WRITTEN = "{count} تصویر در «{folder}» نوشته شد."
 
 # Waiting

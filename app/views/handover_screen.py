@@ -89,7 +89,11 @@ def _post_number(row: OutLook) -> Cell:
 
 COLUMNS: tuple[Column[OutLook], ...] = (
     Column("", _mark, width=56),
-    Column(texts.COL_PARCEL, lambda r: Cell(r.number, code=True, strong=True), width=200),
+    Column(
+        texts.COL_PARCEL,
+        lambda r: Cell(paint.in_groups(r.number), code=True, strong=True),
+        width=200,
+    ),
     Column(texts.COL_RECIPIENT, lambda r: Cell(r.recipient), width=0, stretch=1),
     Column(texts.COL_SERVICE, lambda r: Cell(r.service), width=100, optional=True),
     Column(texts.COL_WEIGHT, lambda r: Cell("" if r.grams is None else whole(r.grams)), width=110),
@@ -261,7 +265,8 @@ class HandoverScreen(Screen):
         pickup = self._pickup
         if pickup and not pickup.closed and pickup.scanned and pickup.left:
             named = "، ".join(
-                f"{paint.isolated(p.recipient)} {paint.code(p.number)}" for p in pickup.left[:3]
+                f"{paint.isolated(p.recipient)} {paint.code(paint.in_groups(p.number))}"
+                for p in pickup.left[:3]
             )
             self._strip.say(Tone.WARNING, texts.left_behind(len(pickup.left)), named)
         self._buttons()
@@ -275,7 +280,9 @@ class HandoverScreen(Screen):
         return self._officer.text().strip()
 
     def _show_numbers(self, pickup: PickupLook) -> None:
-        self.subtitle.set_text(texts.PICKUP_NUMBER.format(number=paint.code(pickup.number)))
+        self.subtitle.set_text(
+            texts.PICKUP_NUMBER.format(number=paint.code(paint.in_groups(pickup.number)))
+        )
         if pickup.officer or pickup.closed:
             self._officer.setText(pickup.officer)
         out = pickup.scanned

@@ -57,7 +57,11 @@ def _waiting_state(row: WaitingLook) -> Cell:
 
 WAITING: tuple[Column[WaitingLook], ...] = (
     Column(texts.COL_STATE, _waiting_state, width=170),
-    Column(texts.REQUEST_ONE, lambda r: Cell(r.number, code=True, strong=True), width=200),
+    Column(
+        texts.REQUEST_ONE,
+        lambda r: Cell(paint.in_groups(r.number), code=True, strong=True),
+        width=200,
+    ),
     Column(texts.COL_RECIPIENT, lambda r: Cell(r.recipient), width=0, stretch=1),
     Column(texts.COL_BOOKS, lambda r: Cell(r.books, under=r.about), width=190),
     Column(texts.COL_REGISTERED, lambda r: Cell(r.day), width=130, optional=True),
@@ -177,7 +181,9 @@ class PackingScreen(Screen):
         self._show_waiting()
         self._items.restart(parcel.items if parcel else ())
         self.title.setText(
-            texts.PACKING_OF.format(number=paint.code(parcel.number)) if parcel else texts.PACKING
+            texts.PACKING_OF.format(number=paint.code(paint.in_groups(parcel.number)))
+            if parcel
+            else texts.PACKING
         )
         if parcel:
             self._recipient.setText(texts.RECIPIENT.format(name=paint.isolated(parcel.recipient)))

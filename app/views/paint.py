@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.scanner.numbers import LENGTH, grouped
 from app.views import icons, theme
 from app.views.icons import Icon
 
@@ -29,6 +30,11 @@ def code(text: str) -> str:
     For showing only: the isolates must never get into data, where they would be copied.
     """
     return f"{_LTR_ISOLATE}{text}{_POP}" if text else ""
+
+
+def in_groups(number: str) -> str:
+    """One of our numbers as it is printed: ``882 0013 05 000218 1``; any other as it is."""
+    return " ".join(grouped(number)) if len(number) == LENGTH else number
 
 
 def isolated(text: str) -> str:

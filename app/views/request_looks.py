@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from app.persian import jalali
 from app.persian.digits import whole
 from app.persian.fold import match_key
-from app.scanner.numbers import grouped
 from app.services.request_state import OPEN as OPEN_STATES
 from app.services.request_timeline import Step as Done
 from app.services.request_timeline import StepKind
@@ -56,7 +55,7 @@ def row_look(row: RequestRow, today: dt.date, searched: str) -> RequestLook:
     return RequestLook(
         key=row.id.hex,
         member=row.member,
-        number=" ".join(grouped(row.number)),
+        number=paint.in_groups(row.number),
         first_book=row.title,
         books_under=texts.books_left_out(row.author, row.books - 1),
         day=day_of(row.business_date, today),
@@ -107,7 +106,7 @@ def detail_look(view: RequestView, today: dt.date) -> DetailLook:
     return DetailLook(
         key=view.id.hex,
         member=view.member,
-        number=" ".join(grouped(view.number)),
+        number=paint.in_groups(view.number),
         state=state_chip(view.state, due, today),
         books="\n".join([books, *note, *said]),
         steps=_steps(view.timeline, view.messages, today),

@@ -77,9 +77,7 @@ def add_request(
         rows += [line, fulfilment]
         if picked:
             rows.append(
-                CopyClaim(
-                    copy_id=key(copy), fulfilment_id=fulfilment.id, branch="0013", at=NOON
-                )
+                CopyClaim(copy_id=key(copy), fulfilment_id=fulfilment.id, branch="0013", at=NOON)
             )
     world.add(*rows)
     return request.id
@@ -133,4 +131,3 @@ def barcode(world: World, copy: str) -> str:
     """The barcode of a copy by its name."""
     with world.database.read() as session:
         return session.get_one(Copy, world.key(copy)).barcode
-

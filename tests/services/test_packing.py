@@ -88,9 +88,7 @@ def test_a_parcel_from_request_to_seal(table: Table) -> None:
         ([], compose(Kind.PICKUP, "0013", 5, 9), "unknown-code"),
     ],
 )
-def test_each_code_has_its_answer(
-    table: Table, before: list[str], code: str, reason: str
-) -> None:
+def test_each_code_has_its_answer(table: Table, before: list[str], code: str, reason: str) -> None:
     reasons(table, *before)
     answer = table.scan(code)
     assert answer.reason == reason
