@@ -85,7 +85,7 @@ def scan_on_sqlite(sizes: Sizes) -> list[Row]:
     """One right book, beside its own statements sent by the sqlite3 module."""
     with scans.on_sqlite(sizes.parcels) as places:
         costs = scans.compare(places, list(scans.steps(range(1, sizes.parcels + 1))))
-    ours, floor = costs.medians
+    ours, floor = costs.usual
     return [
         ratio_row("one accepted scan, SQLite", floor, ours, 1.5),
         Row(
@@ -103,7 +103,7 @@ def scan_on_postgresql(sizes: Sizes) -> list[Row]:
     """One right book, beside its own statements sent by psycopg."""
     with _server(durable=True) as server, scans.on_postgresql(sizes.parcels, server) as places:
         costs = scans.compare(places, list(scans.steps(range(1, sizes.parcels + 1))))
-    ours, floor = costs.medians
+    ours, floor = costs.usual
     return [
         ratio_row("one accepted scan, PostgreSQL", floor, ours, 1.35),
         Row(
