@@ -8,6 +8,7 @@ loaded before the time is taken.
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import tempfile
@@ -187,6 +188,47 @@ def ours(count: int) -> float:
     typesetter.cache_clear()
     render(replace(labels[0], post_number=None))
     return _rate(count, lambda: render_many(labels).pdf)
+
+
+def drawn_only(count: int) -> float:
+    """The floor: reportlab's drawString alone, of words that were shaped, turned and measured."""
+    from arabic_reshaper import reshape
+    from bidi import get_display
+    from reportlab.lib.units import mm
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    for weight in ("Regular", "Bold"):
+        pdfmetrics.registerFont(TTFont(f"Bench-{weight}", _font_file(weight)))
+
+    def ready(text: Written) -> tuple[str, float, float, float, str]:
+        font = "Bench-Bold" if text.bold else "Bench-Regular"
+        words = str(get_display(reshape(text.text)))
+        wide = 0.0 if text.left else pdfmetrics.stringWidth(words, font, text.size)
+        return font, text.size, text.x * mm - wide, (HEIGHT - text.y) * mm, words
+
+    labels = [
+        ([ready(text) for text in label.texts], label.boxes)
+        for label in map(drawn, sample_labels(count))
+    ]
+
+    def work() -> bytes:
+        data = io.BytesIO()
+        canvas = Canvas(data, pagesize=(WIDTH * mm, HEIGHT * mm))
+        for texts, boxes in labels:
+            for font, size, x, y, words in texts:
+                canvas.setFont(font, size)
+                canvas.drawString(x, y, words)
+            path = canvas.beginPath()
+            for left, top, width, height in boxes:
+                path.rect(left * mm, (HEIGHT - top - height) * mm, width * mm, height * mm)
+            canvas.drawPath(path, stroke=0, fill=1)
+            canvas.showPage()
+        canvas.save()
+        return data.getvalue()
+
+    return _rate(count, work)
 
 
 def qpdfwriter(count: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 HEADS = ("what", "floor", "ours", "ratio", "goal", "met")
-WIDTHS = (46, 26, 26, 7, 22, 4)
+WIDTHS = (50, 22, 20, 5, 18, 3)
 
 
 @dataclass(frozen=True, slots=True)
