@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import grown, labels, scans, search, windows
+from tests.bench import grown, label_peers, labels, scans, search, windows
 from tests.bench.report import Row, Unmeasured, mib, ms, print_heads, print_rows, ratio_row
 from tests.needs import server_programs
 from tests.postgresql import Server
@@ -180,7 +180,7 @@ def many_labels(sizes: Sizes) -> list[Row]:
     """Labels a second, ours and those of four peers."""
     rates: dict[str, float] = {}
     rows = []
-    for name, peer in labels.PEERS.items():
+    for name, peer in label_peers.PEERS.items():
         try:
             rates[name] = peer(sizes.labels)
         except ImportError as why:
@@ -195,9 +195,8 @@ def many_labels(sizes: Sizes) -> list[Row]:
         raise Unmeasured("none of the peers is installed")
     ratio = ours / rates[fastest]
     best = f"{fastest} {rates[fastest]:,.0f}/s"
-    rows.append(
-        _peer("drawString alone, shaped before", f"{labels.drawn_only(sizes.labels):,.0f}/s")
-    )
+    plain = label_peers.drawn_only(sizes.labels)
+    rows.append(_peer("reportlab's drawString, shaped before", f"{plain:,.0f}/s"))
     first = Row(
         f"{sizes.labels:,} labels", best, f"{ours:,.0f}/s", ratio, ">= 2 x the fastest", ratio >= 2
     )
