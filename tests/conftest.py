@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.machine import in_memory
+
 if TYPE_CHECKING:
     from app.models.database import Database
     from tests.postgresql import Server
+
+# Files of tests that wait for every commit to reach the disk: memory, where there is enough of it.
+if memory := in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 
 # Before Qt is imported: no test opens a window on somebody's screen, and none needs a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

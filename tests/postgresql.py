@@ -18,12 +18,12 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests.machine import in_memory
 from tests.needs import server_programs
 
 _PREFIX = "ketabresan-pg-"
 _ROLE = "ketabresan"
 _START_SECONDS = 60.0
-_MEMORY_BYTES = 2**29
 # Nothing here outlives the run, so nothing waits for the disk. A test about lost power or
 # a killed server starts a server with durable=True.
 _HASTY = {
@@ -45,7 +45,7 @@ class Server:
         if programs is None:
             raise RuntimeError("no PostgreSQL server programs")
         self._programs = programs
-        self._folder = _new_folder(None if durable else _memory())
+        self._folder = _new_folder(None if durable else in_memory())
         self._settings = {} if durable else _HASTY
         self._user, self._group = _account_for_server()
         self._extra_groups: list[int] | None = None
@@ -190,14 +190,6 @@ def _new_folder(parent: str | None) -> Path:
         if not Path("/proc", owner).exists():
             shutil.rmtree(left, ignore_errors=True)
     return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
-
-
-def _memory() -> str | None:
-    """A folder in memory, where a database is copied 15 times as fast; None where there is none."""
-    folder = Path("/dev/shm")
-    if folder.is_dir() and shutil.disk_usage(folder).free > _MEMORY_BYTES:
-        return str(folder)
-    return None
 
 
 def _free_port() -> int:

@@ -84,6 +84,7 @@ class Packer:
         self.scanner.kill()
 
 
+@pytest.mark.sqlite
 def test_killed_while_scanning(tmp_path: Path) -> None:
     home = tmp_path / "home"
     database = branch.found(home, max(12, KILLS * 2), books=2)
