@@ -46,7 +46,7 @@ class Trail:
 
 
 def trail(session: Session) -> Trail:
-    """The trail of this session."""
+    """The trail of a session."""
     found: Trail = session.info.setdefault(TRAIL, Trail())
     return found
 

@@ -27,7 +27,7 @@ class ChainHead:
 
 
 def head(session: Session) -> ChainHead:
-    """The head that this session would go on from."""
+    """The head that a session would go on from."""
     found: ChainHead = session.info.get(HEAD, ChainHead())
     return found
 
@@ -89,7 +89,7 @@ def _start(session: Session, action: Action, branch: str) -> ChainHead:
 def next_link(
     session: Session, action: Action, branch: str, values: dict[str, Any]
 ) -> dict[str, Any]:
-    """The columns that bind a row into the chain; moves the head of this session on.
+    """The columns that bind a row into the chain; moves the session's head on.
 
     Args:
         values: the row without erasable texts and without its place in the chain.
