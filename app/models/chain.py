@@ -68,7 +68,10 @@ def digest(*parts: str) -> str:
 
 def row_hash(values: Mapping[str, Any]) -> str:
     """The hash of one row: column name → value, without the columns of ``NOT_HASHED``."""
-    return digest(dumps({k: v for k, v in values.items() if k not in NOT_HASHED}))
+    row = dict(values)
+    for name in NOT_HASHED:
+        row.pop(name, None)
+    return digest(dumps(row))
 
 
 def text_hash(salt: str, text: str) -> str:
