@@ -21,6 +21,7 @@ from sqlalchemy import Table
 from app import resources
 from app.models import Base, schema
 from app.models.database import Database
+from app.persian.fold import search_key
 from tests.bench.grown_rows import key, tables
 from tests.services.world import build
 
