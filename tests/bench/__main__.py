@@ -8,7 +8,6 @@ import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,8 +17,6 @@ from tests.needs import server_programs
 from tests.postgresql import Server
 
 ROOT = Path(__file__).parents[2]
-LONG_ENOUGH = 3.0
-"""Seconds of one measurement after which it isn't done again."""
 
 
 class Sizes:
@@ -180,39 +177,30 @@ def big_table(sizes: Sizes) -> list[Row]:
 
 
 def many_labels(sizes: Sizes) -> list[Row]:
-    """Labels a second, ours and those of four peers."""
+    """Labels a second, ours and those of four peers, in one run: typst remembers what it has set."""
     rates: dict[str, float] = {}
     rows = []
     for name, peer in label_peers.PEERS.items():
         try:
-            rates[name] = _best(peer, sizes.labels)
+            rates[name] = peer(sizes.labels)
         except ImportError as why:
             rows.append(_peer(name, f"not measured: {why.name or why}"))
         except OSError as why:  # a system library that the peer needs
             rows.append(_peer(name, f"not measured: {str(why).splitlines()[0]}"))
         else:
             rows.append(_peer(name, f"{rates[name]:,.0f}/s"))
-    ours = _best(labels.ours, sizes.labels)
+    ours = labels.ours(sizes.labels)
     fastest = max(rates, key=lambda name: rates[name], default="")
     if not fastest:
         raise Unmeasured("none of the peers is installed")
     ratio = ours / rates[fastest]
     best = f"{fastest} {rates[fastest]:,.0f}/s"
-    plain = _best(label_peers.drawn_only, sizes.labels)
+    plain = label_peers.drawn_only(sizes.labels)
     rows.append(_peer("reportlab's drawString, shaped before", f"{plain:,.0f}/s"))
     first = Row(
         f"{sizes.labels:,} labels", best, f"{ours:,.0f}/s", ratio, ">= 2 x the fastest", ratio >= 2
     )
     return [first, *rows]
-
-
-def _best(rate: Callable[[int], float], count: int) -> float:
-    """The best of three runs; of one, where that took long enough to be sure of."""
-    rates: list[float] = []
-    begun = time.monotonic()
-    while len(rates) < 3 and time.monotonic() - begun < LONG_ENOUGH:
-        rates.append(rate(count))
-    return max(rates)
 
 
 def _peer(name: str, rate: str) -> Row:
