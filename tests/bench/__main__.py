@@ -177,7 +177,7 @@ def big_table(sizes: Sizes) -> list[Row]:
 
 
 def many_labels(sizes: Sizes) -> list[Row]:
-    """Labels a second, ours and those of four peers, in one run: typst remembers what it has set."""
+    """Labels a second, ours and those of four peers; one run, for typst remembers what it set."""
     rates: dict[str, float] = {}
     rows = []
     for name, peer in label_peers.PEERS.items():
