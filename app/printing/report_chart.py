@@ -17,6 +17,7 @@ TALLEST = 36.0
 BASE = 50.5
 # A bar lower than this has its value above it.
 ROOM_FOR_VALUE = 8.0
+VALUE_SIZES = (11.5, 9.5, 8.0, 7.0)
 
 
 def draw(page: Page, top: float, days: tuple[DayCount, ...]) -> None:
@@ -58,11 +59,13 @@ def _draw_bar(
         else:
             page.frame(left, upper, BAR_WIDTH, height, RULE)
     inside = height >= ROOM_FOR_VALUE
+    value = whole(day.parcels)
+    fitting = (size for size in VALUE_SIZES if page.measure(value, size, Face.BOLD) <= BAR_WIDTH)
     page.text(
         left + BAR_WIDTH / 2,
         upper + 5.5 if inside else upper - 1.5,
-        whole(day.parcels),
-        11.5,
+        value,
+        next(fitting, VALUE_SIZES[-1]),
         Face.BOLD,
         "centre",
         white=today and inside,
