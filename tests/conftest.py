@@ -27,7 +27,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytest_plugins = ("pytester", "tests.guards", "tests.needs", "tests.reporting", "tests.postgresql")
 
 # No test fails for being slow: the machines that run them are shared.
-settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# CI tries the same examples each time, and says what a change broke; at home they are drawn anew.
+settings.register_profile(
+    "tests",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
 settings.load_profile("tests")
 
 
