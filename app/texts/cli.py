@@ -64,7 +64,6 @@ SEVERAL_PICKUPS = "چند تحویل باز است؛ شمارهٔ یکی را ب
 NO_STAFF = "کاربری با نام «{user}» در این کتابخانه نیست."
 NO_CARRIER = "شرکت حملی با نام «{name}» نیست."
 NO_STATION = "میزی با نام «{name}» در این کتابخانه نیست."
-BAD_DATE = "تاریخ را مانند ۱۴۰۵/۰۹/۰۲ بنویسید."
 
 
 def several_members(names: list[str]) -> str:

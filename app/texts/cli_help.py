@@ -172,7 +172,6 @@ PRINT_PICK_LIST = "فهرست کتاب‌هایی که باید از قفسه ب
 PRINT_WORKLIST = "برگهٔ «برای ثبت در سامان»."
 PRINT_CARD = "کارت فرمان میز."
 PRINT_TEST = "برگهٔ آزمون چاپگر برچسب."
-PRINT_REPORT = "گزارش یک روز."
 
 
 def print_example(rest: str) -> str:

@@ -8,7 +8,6 @@ from app.scanner.numbers import serial
 PICKED = "«{title}» برای درخواست {request} برداشته شد."
 PICKED_ALL = "«{title}» برداشته شد؛ همهٔ کتاب‌های درخواست {request} آماده است."
 NOT_WANTED = "«{title}» را کسی نخواسته است؛ به قفسه‌اش برگردانید."
-NOT_WANTED_HERE = "این بارکد در گردآوری کاری نمی‌کند؛ برچسب کتاب را اسکن کنید."
 ALREADY_PICKED = "«{title}» پیش‌تر برای درخواست {request} برداشته شده است."
 ALREADY_PACKED = "«{title}» پیش‌تر برای درخواست {request} بسته شده است."
 NOT_AVAILABLE = "«{title}» نباید برداشته شود: {status}."

@@ -32,10 +32,6 @@ BY_SERVICE = "به تفکیک سرویس"
 BY_STAFF = "به تفکیک کاربر"
 EXCEPTIONS = "استثناها"
 MONTH_SHEET = "اقلام ارسالی"
-REPORT_OF_DAY = "گزارش روز {day}، {branch}"
-REPORT_OF_SPAN = "گزارش {first} تا {last}، {branch}"
-MONTH_OF = "فهرست ماهانهٔ اقلام ارسالی، {month} {year}، {branch}"
-ALL_BRANCHES = "همهٔ کتابخانه‌ها"
 NOBODY = "ناشناس"
 
 # Columns

@@ -30,7 +30,6 @@ BALANCED = (
 EXCEPTION = "  • {sentence}"
 NO_EXCEPTION = "  بی هیچ استثنا."
 SECRET = "رمز سرپرست ({user}) در این پایگاه داده: {secret}"
-OPEN_WINDOW = "برای دیدن پنجره، روی رایانه‌ای با نمایشگر: python -m app --home {home}"
 
 HELP_OUT = "پوشه‌ای که برگه‌ها و day.json در آن نوشته می‌شوند"
 HELP_DATE = "روز نمونه به تقویم جلالی، مانند ۱۴۰۵/۰۹/۰۲"

@@ -29,7 +29,6 @@ DATABASE_LOST = "پایگاه داده: قطع"
 DATABASE_FULL = "پایگاه داده: دیسک پر است"
 BACKUP_NONE = "آخرین پشتیبان: هنوز گرفته نشده"
 BACKUP_AT = "آخرین پشتیبان: {when}"
-BACKUP_RUNNING = "پشتیبان: در حال گرفتن"
 BACKUP_FAILED = "پشتیبان: گرفته نشد"
 VERSION = "کتاب‌رسان {version}"
 

@@ -45,8 +45,6 @@ from app.services.reports.stock import Stage, Waiting
 from app.texts import reports as texts
 from app.texts.picking import REASONS
 
-OPEN_PARCELS = (ParcelState.OPEN, ParcelState.COMPLETE, ParcelState.PUT_ASIDE)
-
 
 @dataclass(frozen=True, slots=True)
 class Named:

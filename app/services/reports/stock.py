@@ -34,8 +34,6 @@ from app.services.reports import figures
 from app.services.reports.behind import MEMBER
 from app.services.reports.scope import Scope
 
-HERE = (ParcelState.OPEN, ParcelState.COMPLETE, ParcelState.SEALED, ParcelState.PUT_ASIDE)
-
 
 class Stage(IntEnum):
     """How far a parcel has come; each stage includes the ones before."""
