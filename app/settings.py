@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from app.errors import UserError
@@ -25,12 +25,24 @@ class Settings:
         database_url: '' for the embedded database in ``home``, else a PostgreSQL URL.
         station: the name of this counter; '' until one is chosen.
         backup_dir: where backups go; None for ``home/backups``.
+        theme: of the window: ``system``, ``light``, ``dark`` or ``high-contrast``.
+        scale: size of everything in the window, in per cent of its 11 pt.
+        success_sound: whether an accepted scan is heard; errors always are.
+        lock_minutes: how long until the window asks again who works here; 0 is never.
+        scanner_ms: the longest time between two keys of a scan, on average, in milliseconds.
+        scanner_port: the serial port of a scanner; '' for one that types like a keyboard.
     """
 
     home: Path
     database_url: str = ""
     station: str = ""
     backup_dir: Path | None = None
+    theme: str = "system"
+    scale: int = 100
+    success_sound: bool = True
+    lock_minutes: int = 10
+    scanner_ms: int = 35
+    scanner_port: str = ""
 
     @property
     def url(self) -> str:
@@ -69,24 +81,27 @@ def load(home: Path) -> Settings:
         found = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise UserError(texts.UNREADABLE.format(file=file)) from fault
-    values = {name: found.get(name, "") for name in ("database_url", "station", "backup_dir")}
-    if not all(isinstance(value, str) for value in values.values()):
+    plain = {one.name: one for one in fields(Settings) if one.name not in ("home", "backup_dir")}
+    values = {name: found[name] for name in plain if name in found}
+    folder = found.get("backup_dir", "")
+    if not isinstance(folder, str) or any(
+        type(value) is not type(plain[name].default) for name, value in values.items()
+    ):
         raise UserError(texts.UNREADABLE.format(file=file))
-    folder = values.pop("backup_dir")
     return replace(Settings(home), **values, backup_dir=Path(folder) if folder else None)
 
 
 def save(settings: Settings) -> None:
     """Write the settings so that only their owner can read them (the URL may hold a secret)."""
-    values = {
-        "database_url": settings.database_url,
-        "station": settings.station,
-        "backup_dir": str(settings.backup_dir or ""),
-    }
     import json
 
-    # A JSON string is a TOML basic string too.
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items() if value]
+    usual = Settings(settings.home)
+    # JSON's strings, numbers and truth values are TOML's too.
+    lines = [
+        f"{name} = {json.dumps(str(value) if isinstance(value, Path) else value)}\n"
+        for name in (one.name for one in fields(Settings) if one.name != "home")
+        if (value := getattr(settings, name)) != getattr(usual, name)
+    ]
     private_folder(settings.home)
     draft = settings.home / (SETTINGS_NAME + ".new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

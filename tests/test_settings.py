@@ -21,14 +21,28 @@ def test_defaults_and_what_was_saved(tmp_path: Path) -> None:
     assert load(home) == Settings(home)
     assert load(home).url == f"sqlite:///{home / 'ketabresan.db'}"
     assert load(home).backups == home / "backups"
-    kept = Settings(home, 'postgresql://a:b"c\\@h/d', "میز ۲", tmp_path / "پشتیبان")
+    kept = Settings(
+        home,
+        'postgresql://a:b"c\\@h/d',
+        "میز ۲",
+        tmp_path / "پشتیبان",
+        theme="dark",
+        scale=150,
+        success_sound=False,
+        lock_minutes=0,
+        scanner_ms=50,
+        scanner_port="/dev/ttyACM0",
+    )
     save(kept)
     assert load(home) == kept
     assert (home / "settings.toml").stat().st_mode & 0o077 == 0
     assert home.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"station = ", b"station = 3\n"])
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe", b"station = ", b"station = 3\n", b"scale = true\n", b"backup_dir = 1\n"],
+)
 def test_what_can_not_be_read_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "settings.toml").write_bytes(content)
     with pytest.raises(UserError, match=r"settings\.toml"):
