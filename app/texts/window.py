@@ -11,6 +11,7 @@ REQUESTS = "درخواست‌ها"
 PACKING = "بسته‌بندی"
 HANDOVER = "تحویل پست"
 REPORTS = "گزارش‌ها"
+SETTINGS = "تنظیمات"
 HELP = "راهنما"
 
 # The top bar

@@ -95,6 +95,13 @@ class Application(QObject):
             (texts.PACKING, "F4", Icon.PACKAGE, Icon.PACKAGE_ON, self._made_by("packing_desk")),
             (texts.HANDOVER, "F5", Icon.TRUCK, Icon.TRUCK_ON, self._made_by("handover_desk")),
             (texts.REPORTS, "F7", Icon.CHART, Icon.CHART_ON, self._made_by("reports_desk")),
+            (
+                texts.SETTINGS,
+                "F8",
+                Icon.SETTINGS,
+                Icon.SETTINGS_ON,
+                self._made_by("settings_desk"),
+            ),
         ):
             self.shell.add_page(Page(name, key, icon, icon_on, make))
 

@@ -95,6 +95,7 @@ class Icon(StrEnum):
     UP = "keyboard_arrow_up"
     UPLOAD = "upload_file"
     VERIFIED = "verified-fill"
+    VOLUME = "volume_up"
     WAITING = "hourglass_top-fill"
     WARNING = "warning-fill"
     WEIGHT = "weight-fill"

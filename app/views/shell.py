@@ -52,6 +52,7 @@ class Shell(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._made: dict[str, Screen] = {}
         self._now = ""
+        self._kept_from = ""
         self.setWindowTitle(texts.PRODUCT)
         self.rail = Rail()
         self.top = TopBar()
@@ -163,8 +164,10 @@ class Shell(QMainWindow):
         page = self._pages[name]
         now = self.page()
         if now and name != self._now and not now.leave():
+            self._kept_from = name
             self.rail.show_chosen(self._now)
             return
+        self._kept_from = ""
         self._close_help()
         if name not in self._made:
             screen = page.make()
@@ -175,6 +178,11 @@ class Shell(QMainWindow):
         screen = self._made[name]
         self._stack.setCurrentWidget(screen)
         screen.arrive()
+
+    def go_on(self) -> None:
+        """Show the screen that was asked for when the one in sight still held."""
+        if self._kept_from:
+            self.show_page(self._kept_from)
 
     def page(self) -> Screen | None:
         """The screen that is shown, none at the login."""

@@ -44,7 +44,11 @@ class Sounds:
     def play(self, sound: Sound) -> None:
         """Let a sound be heard."""
         if self.success or sound in (Sound.ERROR, Sound.NOTICE):
-            self._play(path(f"sounds/{sound.value}.wav"))
+            self.try_out(sound)
+
+    def try_out(self, sound: Sound) -> None:
+        """Let a sound be heard, also one that is off."""
+        self._play(path(f"sounds/{sound.value}.wav"))
 
 
 _playing: list[subprocess.Popen[bytes]] = []

@@ -1,0 +1,38 @@
+"""What the screen of the settings says: its frame, and the sections of the counter itself."""
+
+from __future__ import annotations
+
+# The frame
+TITLE = "تنظیمات"
+SECTIONS = "بخش‌های تنظیمات"
+OF_LIBRARY = "کتابخانه"
+OF_COUNTER = "همین میز"
+SAVE = "ذخیره"
+REVERT = "بازگرداندن"
+SAVED = "ذخیره شد"
+UNSAVED = "تغییرهای «{title}» ذخیره نشده است"
+UNSAVED_HINT = "پیش از رفتن، آن‌ها را ذخیره کنید یا کنار بگذارید."
+SAVE_AND_GO = "ذخیره و رفتن"
+DROP = "کنار گذاشتن"
+STAY = "ماندن"
+KEY_SAVE = "ذخیرهٔ این بخش"
+KEY_NEXT = "بخش بعدی"
+KEY_PREVIOUS = "بخش پیشین"
+ON = "روشن"
+OFF = "خاموش"
+
+# Sounds
+SOUNDS = "صداها"
+SOUNDS_REMARK = "آنچه پس از هر اسکن شنیده می‌شود"
+SUCCESS_HEAD = "صدای اسکن درست"
+SUCCESS = "اسکن درست هم صدا داشته باشد"
+SUCCESS_HINT = "صدای خطا و هشدار همیشه روشن است، تا اسکن نادرست از گوش نیفتد."
+TRY_HEAD = "آزمون صداها"
+TRY_HINT = "اگر صدایی نشنیدید، بلندگو و بلندی صدای رایانه را ببینید."
+TRY = "پخش"
+SOUND_NAMES = {
+    "accepted": ("اسکن پذیرفته شد", "پس از هر کتاب یا مرسولهٔ درست"),
+    "complete": ("کار کامل شد", "بسته پر شد، برچسب گره خورد، تحویل بسته شد"),
+    "notice": ("هشدار", "اسکن تکراری یا بارکد ناشناس"),
+    "error": ("خطا", "کتاب یا برچسب نادرست؛ کار تا «ادامه» می‌ایستد"),
+}
