@@ -25,6 +25,7 @@ class CounterSection(Section):
         super().__init__(title, remark, icon)
         self.counter, self.home = counter, home
         self.kept = Settings(home)
+        self._known = False
 
     def wanted(self) -> dict[str, Any]:
         """What stands on the page, by the names of ``Settings``."""
@@ -47,7 +48,9 @@ class CounterSection(Section):
         )
 
     def unsaved(self) -> bool:
-        return any(getattr(self.kept, name) != value for name, value in self.wanted().items())
+        return self._known and any(
+            getattr(self.kept, name) != value for name, value in self.wanted().items()
+        )
 
     def save(self) -> None:
         wanted = self.wanted()
@@ -65,6 +68,7 @@ class CounterSection(Section):
 
     def _read(self, settings: Settings) -> None:
         if not self.unsaved():
+            self._known = True
             self.kept = settings
             self.show_settings(settings)
             self.changed.emit()
