@@ -136,6 +136,9 @@ def _parcel(session: Session, meaning: Meaning, desk: StationState, *, action: A
     dispatch = latest(session, parcel.id)
     refusal = _unfit(session, parcel, dispatch)
     if refusal is not None:
+        if dispatch is not None and _wants_receipt(dispatch):
+            desk.dispatch_id = dispatch.id
+            refusal = replace(refusal, message=refusal.message + texts.RECEIPT_NEXT)
         return replace(refusal, parcel=parcel.number, subject=about["subject"])
     assert dispatch is not None
     about["subject"] = Subject(parcel_id=parcel.id, dispatch_id=dispatch.id)
@@ -159,6 +162,11 @@ def _unfit(session: Session, parcel: Parcel, dispatch: Dispatch | None) -> Answe
     if parcel.state is not ParcelState.SEALED or dispatch is None:
         return rejected("not-sealed", texts.NOT_SEALED.format(parcel=number))
     return None
+
+
+def _wants_receipt(dispatch: Dispatch) -> bool:
+    """Whether the carrier has the parcel and its post number is still to come, on a receipt."""
+    return dispatch.outcome is DispatchOutcome.HANDED_OVER and dispatch.post_number is None
 
 
 def _again(
@@ -294,7 +302,7 @@ def _undo_sticker(
 ) -> Answer:
     dispatch = session.get_one(Dispatch, event.dispatch_id)
     parcel = session.get_one(Parcel, dispatch.parcel_id)
-    refusal = _closed(session, dispatch)
+    refusal = None if _from_receipt(session, event, dispatch) else _closed(session, dispatch)
     if refusal is None and not _is_still(dispatch.post_number, event.raw):
         refusal = texts.REFUSED_CHANGED.format(parcel=short(parcel.number))
     if refusal is not None:
@@ -303,6 +311,13 @@ def _undo_sticker(
     desk.dispatch_id = dispatch.id
     session.flush()
     return _undone(event, texts.UNDONE_POST_NUMBER.format(parcel=short(parcel.number)), parcel)
+
+
+def _from_receipt(session: Session, event: ScanEvent, dispatch: Dispatch) -> bool:
+    """Whether a number was scanned after the closing: it stands on no manifest."""
+    pickup = session.get(Pickup, dispatch.pickup_id) if dispatch.pickup_id else None
+    closed = pickup.closed_at if pickup is not None else None
+    return closed is not None and event.at > closed
 
 
 def _is_still(number: str | None, raw: str | None) -> bool:

@@ -32,7 +32,7 @@ from app.models import (
 )
 from app.models.chain import canonical
 from app.models.recorder import head, last_entry
-from app.models.states import DispatchOutcome
+from app.models.states import DispatchOutcome, PickupState
 from app.services.acting import PACKERS, acting, may_read
 from app.texts import handover as texts
 
@@ -195,7 +195,7 @@ def content(
     agreement = session.get(Agreement, pickup.agreement_id) if pickup.agreement_id else None
     carrier = session.get_one(Carrier, agreement.carrier_id) if agreement else None
     station = session.get(Station, who.station) if who.station else None
-    rows = _rows(session, pickup)
+    rows = _rows(session, pickup, DispatchOutcome.HANDED_OVER)
     return {
         "number": pickup.number,
         "version": version,
@@ -219,7 +219,7 @@ def content(
     }
 
 
-def _rows(session: Session, pickup: Pickup) -> list[dict[str, Any]]:
+def _rows(session: Session, pickup: Pickup, outcome: DispatchOutcome) -> list[dict[str, Any]]:
     books = (
         select(func.count())
         .select_from(ParcelItem)
@@ -231,7 +231,7 @@ def _rows(session: Session, pickup: Pickup) -> list[dict[str, Any]]:
         .join(Dispatch, Dispatch.parcel_id == Parcel.id)
         .join(MemberAddress, MemberAddress.id == Dispatch.address_id)
         .join(Service, Service.id == Dispatch.service_id)
-        .where(Dispatch.pickup_id == pickup.id, Dispatch.outcome == DispatchOutcome.HANDED_OVER)
+        .where(Dispatch.pickup_id == pickup.id, Dispatch.outcome == outcome)
         .order_by(Parcel.number)
     ).all()
     return [
@@ -308,6 +308,41 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str,
                 if old[number][field] != new[number][field]
             ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the next version of a reopened pickup's manifest will say.
+
+    ``replaces`` is the sentence «جانشین نسخهٔ n», ``differences`` are sentences.
+    """
+
+    replaces: str
+    differences: tuple[str, ...]
+
+
+def pending(session: Session, pickup_id: UUID, *, by: UUID) -> Pending | None:
+    """How an open pickup differs from its newest manifest; None before its first closing."""
+    staff = may_read(session, by, PACKERS)
+    pickup = session.get(Pickup, pickup_id)
+    if pickup is None or pickup.branch != staff.branch:
+        raise UserError(texts.UNKNOWN_PICKUP)
+    newest = session.scalars(
+        select(Manifest)
+        .where(Manifest.pickup_id == pickup_id)
+        .order_by(Manifest.version.desc())
+        .limit(1)
+    ).first()
+    if newest is None or pickup.state is not PickupState.OPEN:
+        return None
+    before = newest.content
+    # Who signs is asked at the closing.
+    now = {
+        "officer": before["officer"],
+        "rows": _rows(session, pickup, DispatchOutcome.SCANNED_OUT),
+    }
+    found = tuple(_sentence(one) for one in differences(before, now))
+    return Pending(texts.replaces(newest.version), found)
 
 
 def _change(number: str | None, field: str, before: Any, after: Any) -> dict[str, Any]:

@@ -40,6 +40,7 @@ class PickupView:
 
     Attributes:
         agreement: the agreement's number; None while none is valid.
+        hours: when the carrier comes, as the agreement says; '' if it does not.
         capacity: parcels that the carrier takes at once; None without a limit.
         parcels: scanned out so far, or handed over.
         weight_g: of those together, in grams.
@@ -54,6 +55,7 @@ class PickupView:
     officer: str
     agreement: str | None
     carrier: str | None
+    hours: str
     capacity: int | None
     parcels: int
     weight_g: int
@@ -68,6 +70,7 @@ class ExpectedParcel:
         sealed_on: the day on which it was sealed: nothing is hidden by age.
         pickup_id, pickup: the open pickup that it was scanned into, and its number.
         left_behind: why it stayed behind at the closing before; '' if it did not.
+        refused, refused_on: why the officer did not take it on the journey before, and when.
     """
 
     parcel_id: UUID
@@ -83,6 +86,8 @@ class ExpectedParcel:
     pickup: str | None
     post_number: str | None
     left_behind: str
+    refused: str = ""
+    refused_on: dt.date | None = None
 
     @property
     def scanned(self) -> bool:
@@ -252,6 +257,7 @@ def view(session: Session, pickup: Pickup) -> PickupView:
         officer=pickup.officer,
         agreement=agreement.number if agreement else None,
         carrier=carrier.name if carrier else None,
+        hours=agreement.pickup_hours if agreement else "",
         capacity=agreement.parcels_per_pickup if agreement else None,
         parcels=parcels,
         weight_g=int(weight),
@@ -304,6 +310,7 @@ def expected(session: Session, *, by: UUID) -> Expected:
         .order_by(Parcel.business_date, Parcel.number)
     ).all()
     why = left_behind(session, branch)
+    turned_away = _turned_away(session, [dispatch for _, dispatch, *_ in rows])
     found = tuple(
         ExpectedParcel(
             parcel_id=parcel.id,
@@ -319,6 +326,8 @@ def expected(session: Session, *, by: UUID) -> Expected:
             pickup=pickup,
             post_number=dispatch.post_number,
             left_behind=why.get(parcel.number, ""),
+            refused=turned_away[dispatch.id][0] if dispatch.id in turned_away else "",
+            refused_on=turned_away[dispatch.id][1] if dispatch.id in turned_away else None,
         )
         for parcel, dispatch, city, service, pickup in rows
     )
@@ -335,6 +344,25 @@ def expected(session: Session, *, by: UUID) -> Expected:
         without_post_number=sum(not row.post_number for row in scanned),
         weight_g=sum(row.weight_g for row in scanned),
     )
+
+
+def _turned_away(
+    session: Session, journeys: Sequence[Dispatch]
+) -> dict[UUID, tuple[str, dt.date | None]]:
+    """Why and when the officer refused the journeys right before these, by the keys of these."""
+    again = {one.parcel_id: one for one in journeys if one.attempt > 1}
+    if not again:
+        return {}
+    before = session.execute(
+        select(
+            Dispatch.parcel_id, Dispatch.attempt, Dispatch.outcome_reason, Dispatch.outcome_on
+        ).where(Dispatch.parcel_id.in_(again), Dispatch.outcome == DispatchOutcome.REFUSED)
+    )
+    return {
+        again[parcel].id: (reason, day)
+        for parcel, attempt, reason, day in before
+        if again[parcel].attempt == attempt + 1
+    }
 
 
 def left_behind(session: Session, branch: str) -> dict[str, str]:

@@ -187,7 +187,9 @@ def test_a_parcel_that_is_gone_was_scanned_out_already(world: World) -> None:
     counter = Counter(world)
     sealed(world, 1, "copy 1a")
     counter.hand_over(1)
-    assert counter.scan(parcel_number(1)).message == "مرسولهٔ ۱ پیش‌تر به پست تحویل شده است."
+    gone = counter.scan(parcel_number(1))
+    assert gone.reason == "already-scanned-out"
+    assert gone.message.startswith("مرسولهٔ ۱ پیش‌تر به پست تحویل شده است.")
 
 
 def test_numbers_of_nothing_and_of_another_branch(world: World) -> None:
