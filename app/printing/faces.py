@@ -99,6 +99,19 @@ def _shaping_font(data: bytes) -> Any:
     return uharfbuzz.Font(uharfbuzz.Face(data))
 
 
+@lru_cache(maxsize=4096)
+def ink_of(face: Face, glyph: int) -> tuple[int, int]:
+    """Where the ink of a glyph begins and ends, from its own origin.
+
+    Without HarfBuzz nobody measures it: then it is taken to fill the advance.
+    """
+    font = program(face)
+    extents = font.shaping.get_glyph_extents(glyph) if font.shaping else None
+    if extents is None:
+        return 0, font.advances[glyph]
+    return extents.x_bearing, extents.x_bearing + extents.width
+
+
 @cache
 def letters_of(face: Face) -> dict[int, str]:
     """What each glyph is read as when text is copied out of a PDF.

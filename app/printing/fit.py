@@ -112,7 +112,7 @@ def fit(
     for step in rule:
         if left_to_right or step.lines == 1:
             line = setter.line(text, face, left_to_right)
-            if line.width(step.size) <= width:
+            if line.room(step.size) <= width:
                 return Fitted((line,), step.size)
             continue
         rows = _wrapped(setter, text, face, step, width, by_commas)

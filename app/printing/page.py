@@ -127,10 +127,15 @@ class Page:
         *,
         white: bool = False,
     ) -> float:
-        """Write a shaped line with its baseline at y; gives its width in mm."""
+        """Write a shaped line with its baseline at y; gives its width in mm.
+
+        Ink that stands out far at the aligned end is moved in: x is an edge, of a box or the page.
+        """
         width = line.width(size)
         if align == "right":
-            x -= width
+            x -= width + line.over_right(size)
+        elif align == "left":
+            x += line.over_left(size)
         elif align == "centre":
             x -= width / 2
         em = size * MM_PER_POINT

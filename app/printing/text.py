@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
-from app.printing.faces import Face, program
+from app.printing.faces import Face, ink_of, program
 from app.printing.ordering import JOINING, LEFT_MARK, ordered
 
 MM_PER_POINT = 25.4 / 72
@@ -21,13 +21,23 @@ _KEPT_RUNS = 16_384
 _KEPT_LINES = 4_096
 
 
+USUAL_OVERHANG = 30
+"""Font units by which letters stand out without looking out of line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs side by side: their PDF code, their advance, and which they are."""
+    """Glyphs side by side: their PDF code, their advance, and which they are.
+
+    `left` and `right` are the ink beyond the pen's way: a wide accent on a narrow letter, a mark
+    that stands alone.
+    """
 
     code: str
     advance: int
     glyphs: frozenset[int]
+    left: int = 0
+    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,24 @@ class Line:
     advance: int
     glyphs: frozenset[int]
     face: Face
+    left: int = 0
+    right: int = 0
 
     def width(self, size: float) -> float:
-        """Width in mm at a size in points."""
+        """Width in mm at a size in points, from the pen's first place to its last."""
         return self.advance * size * MM_PER_POINT / UNITS
+
+    def over_left(self, size: float) -> float:
+        """How far in mm ink stands out at the left, beyond what letters usually do."""
+        return max(0, self.left - USUAL_OVERHANG) * size * MM_PER_POINT / UNITS
+
+    def over_right(self, size: float) -> float:
+        """The same at the right."""
+        return max(0, self.right - USUAL_OVERHANG) * size * MM_PER_POINT / UNITS
+
+    def room(self, size: float) -> float:
+        """The width in mm that a box needs for it."""
+        return self.over_left(size) + self.width(size) + self.over_right(size)
 
 
 class Shaper(Protocol):
@@ -145,6 +169,8 @@ class _Placed:
         self._pen = 0
         self._at = 0
         self._rise = 0
+        self._left, self._right = 0, 0
+        self._face = face
         self._glyphs: set[int] = set()
 
     def add(self, glyph: int, advance: int, x: int, y: int) -> None:
@@ -155,6 +181,9 @@ class _Placed:
         self._move_to(self._at + x)
         self._rise_to(y)
         self._hex += f"{glyph:04X}"
+        begin, end = ink_of(self._face, glyph)
+        self._left = min(self._left, self._pen + begin)
+        self._right = max(self._right, self._pen + end)
         self._pen += self._font.advances[glyph]
         self._at += advance
         self._glyphs.add(glyph)
@@ -164,7 +193,8 @@ class _Placed:
         self._move_to(self._at)
         self._rise_to(0)
         self._flush()
-        return Run("".join(self._parts), self._at, frozenset(self._glyphs))
+        beyond = -self._left, max(0, self._right - self._at)
+        return Run("".join(self._parts), self._at, frozenset(self._glyphs), *beyond)
 
     def _move_to(self, x: int) -> None:
         if x != self._pen:
@@ -289,7 +319,7 @@ class Typesetter:
         if found.group(2):
             runs.insert(0, self.run(found.group(2)[::-1], False, face))
         line = self._joined(runs, face)
-        return Run(line.code, line.advance, line.glyphs)
+        return Run(line.code, line.advance, line.glyphs, line.left, line.right)
 
     def _run(self, text: str, right_to_left: bool, face: Face) -> Run:
         if right_to_left:
@@ -315,12 +345,16 @@ class Typesetter:
 
     def _joined(self, runs: list[Run], face: Face) -> Line:
         if len(runs) == 1:
-            return Line(runs[0].code, runs[0].advance, runs[0].glyphs, face)
+            run = runs[0]
+            return Line(run.code, run.advance, run.glyphs, face, run.left, run.right)
+        # What stands out in the middle stands over a neighbour; only the ends reach an edge.
         return Line(
             "".join([run.code for run in runs]).replace("><", ""),
             sum([run.advance for run in runs]),
             frozenset().union(*[run.glyphs for run in runs]),
             face,
+            runs[0].left if runs else 0,
+            runs[-1].right if runs else 0,
         )
 
     def tabular(self, text: str, face: Face, tracking: float = -0.05) -> Line:

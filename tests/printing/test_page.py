@@ -59,6 +59,14 @@ def test_text_stands_at_its_edge(pictures: Pictures, align: str, left: float, ri
     assert 13 < box[1] < box[3] < 23
 
 
+@pytest.mark.parametrize("text", ["î", "ȉ", "\u0610", "\u064c", "سلام î", "î سلام"])
+@pytest.mark.parametrize("align", ["right", "left"])
+def test_no_ink_stands_over_the_edge(pictures: Pictures, align: str, text: str) -> None:
+    box = ink(pictures, drawn(lambda page: page.text(30, 20, text, 24, align=align)))  # type: ignore[arg-type]
+    assert box is not None
+    assert box[2] <= 30.375 if align == "right" else box[0] >= 29.625
+
+
 def test_centred_text_is_in_the_middle(pictures: Pictures) -> None:
     box = ink(pictures, drawn(lambda page: page.text(30, 20, "۰۰۰", 18, align="centre")))
     assert box is not None
