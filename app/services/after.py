@@ -60,6 +60,7 @@ __all__ = [
     "Resent",
     "Unpacked",
     "bring_back",
+    "change_reason",
     "deliver",
     "delivered",
     "first_returned",
@@ -218,6 +219,25 @@ def undelivered(
         raise UserError(words)
     books = bring_back(session, parcel, dispatch, why, known_by, action=action)
     return _news(parcel, dispatch, len(books))
+
+
+@use_case(DESK)
+def change_reason(session: Session, parcel_id: UUID, reason: str, *, action: Action) -> News:
+    """Say otherwise than before why the carrier brought a parcel back.
+
+    Raises:
+        UserError: without a reason, or its newest journey did not end undelivered.
+    """
+    why = fields.line(reason, "reason", texts.REASON, needed=True)
+    parcel, dispatch = _gone(session, parcel_id)
+    if dispatch.outcome is not D.UNDELIVERED:
+        raise UserError(texts.NOT_UNDELIVERED.format(parcel=short(parcel.number)))
+    give_reason(session, why)
+    dispatch.outcome_reason = why
+    for loan in loans_of(session, dispatch.id):
+        if loan.voided_at is not None:
+            loan.void_reason = _voided(parcel, why)
+    return _news(parcel, dispatch, len(inside(session, parcel.id)))
 
 
 def _voided(parcel: Parcel, reason: str) -> str:

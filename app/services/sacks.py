@@ -21,6 +21,8 @@ from app.services.use_case import use_case
 from app.texts import returning as texts
 
 MOST = 9_999
+OPENED = ("return-slip-opened", "undelivered", "returned")
+"""The accepted scans after which a parcel is no longer in its sack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,25 @@ def sack(session: Session, sack_id: UUID, *, by: UUID) -> SackView:
     return _view(session, found)
 
 
+def scanned_since(session: Session, station: UUID, since: dt.datetime, *, by: UUID) -> int:
+    """How many parcels, slips and loose books a station took back from a moment on, each once.
+
+    What belongs to another branch counts too: it came in the same sack.
+    """
+    may_read(session, by, DESK)
+    later = aliased(ScanEvent)
+    found = session.scalar(
+        select(func.count(func.coalesce(ScanEvent.parcel_id, ScanEvent.copy_id).distinct())).where(
+            ScanEvent.station_id == station,
+            ScanEvent.at >= since,
+            ScanEvent.mode == Mode.RETURN,
+            ScanEvent.reason.in_((*OPENED, "other-branch-received")),
+            ~select(later.seq).where(later.undoes == ScanEvent.action_id).exists(),
+        )
+    )
+    return found or 0
+
+
 def of_day(session: Session, day: dt.date, *, by: UUID) -> SacksOfDay:
     """The sacks of a day, and how many parcels were scanned as returned on it."""
     branch = may_read(session, by, DESK).branch
@@ -132,7 +153,7 @@ def of_day(session: Session, day: dt.date, *, by: UUID) -> SacksOfDay:
             ScanEvent.business_date == day,
             ScanEvent.mode == Mode.RETURN,
             ScanEvent.outcome == Outcome.ACCEPTED,
-            ScanEvent.reason.in_(("return-slip-opened", "undelivered", "returned")),
+            ScanEvent.reason.in_(OPENED),
             ~select(later.seq).where(later.undoes == ScanEvent.action_id).exists(),
         )
     )

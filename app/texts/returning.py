@@ -30,6 +30,12 @@ PARCEL = "مرسولهٔ {parcel}"
 NOT_RECEIVED = "این دریافت پیدا نشد. فهرست را تازه کنید."
 SENT_BEFORE = "این کتاب پیش‌تر فرستاده شده است."
 
+TAKEN_AGAIN = "این کتاب دوباره گردآوری شده یا در امانت است."
+LIES_ELSEWHERE = "این کتاب اکنون در کتابخانهٔ دیگری است."
+WHAT_IS_WRONG = "آسیب"
+CALL = "تماس"
+CALLED = "تماس: {said}"
+
 # Undo
 UNDONE_RETURNED = "بازگشت «{title}» پاک شد."
 UNDONE_SLIP = "برگهٔ بازگشت بسته شد."
