@@ -79,6 +79,8 @@ class Person:
     name: str
     role: Role
     needs_secret: bool
+    has_badge: bool = False
+    has_recovery: bool = False
 
 
 def people(session: Session, branch: str) -> tuple[Person, ...]:
@@ -89,7 +91,15 @@ def people(session: Session, branch: str) -> tuple[Person, ...]:
         .order_by(Staff.display_name, Staff.user_name)
     )
     return tuple(
-        Person(row.id, row.user_name, row.display_name, row.role, row.secret_hash is not None)
+        Person(
+            row.id,
+            row.user_name,
+            row.display_name,
+            row.role,
+            needs_secret=row.secret_hash is not None or row.role is Role.SUPERVISOR,
+            has_badge=row.badge_hash is not None,
+            has_recovery=row.recovery_hash is not None,
+        )
         for row in rows
     )
 

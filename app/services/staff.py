@@ -37,6 +37,7 @@ from app.texts import staff as texts
 __all__ = [
     "LoggedIn",
     "NewBadge",
+    "NewRecovery",
     "Person",
     "Recovered",
     "SecretChange",
@@ -50,6 +51,7 @@ __all__ = [
     "log_in_by_badge",
     "people",
     "recover",
+    "renew_recovery",
     "revoke_badge",
     "staff_list",
     "staff_named",
@@ -71,6 +73,7 @@ class StaffCard:
     active: bool
     has_secret: bool
     has_badge: bool
+    has_recovery: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,16 @@ class NewBadge:
     name: str
     role: Role
     number: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecovery:
+    """The answer to a supervisor who wants another recovery code; it is shown now, never again."""
+
+    done: bool
+    message: str
+    recovery_code: Secret | None = None
+    wait_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +260,26 @@ def change_secret(
     return SecretChange(True, texts.SECRET_CHANGED)
 
 
+@use_case(SUPERVISORS, keep=False)
+def renew_recovery(session: Session, secret: Secret, *, action: Action) -> NewRecovery:
+    """Give the acting supervisor another recovery code; the one before is no longer good.
+
+    A wrong secret is a result, and counts as a failed try. The code is given once: carrying the
+    action out again raises ``ActionReused``.
+    """
+    row = session.get_one(Staff, acting(session).staff)
+    wait = wait_of(row, action.at)
+    if wait:
+        return NewRecovery(False, texts.wait(wait), wait_seconds=wait)
+    if not secrets.fits(row.secret_hash, secret):
+        wait = count_failure(row, action.at)
+        return NewRecovery(False, texts.wrong_wait(texts.WRONG_OLD, wait), wait_seconds=wait)
+    code = secrets.recovery_code(action=action)
+    row.recovery_hash = secrets.kept(code, "recovery", action=action)
+    forget_failures(row)
+    return NewRecovery(True, texts.RECOVERY_RENEWED, code)
+
+
 def staff_list(session: Session, *, by: UUID) -> tuple[StaffCard, ...]:
     """Everybody of the reader's branch (of the city, for its supervisor), by name; supervisors."""
     reader = may_read(session, by, SUPERVISORS)
@@ -299,4 +332,5 @@ def _card(row: Staff) -> StaffCard:
         active=row.active,
         has_secret=row.secret_hash is not None,
         has_badge=row.badge_hash is not None,
+        has_recovery=row.recovery_hash is not None,
     )

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.models import Staff
 from app.models.states import Role
 from app.scanner.numbers import Kind, OwnNumber, read
-from app.services import staff
+from app.services import secrets, staff
 from app.services.acting import NotAllowed
 from app.services.use_case import ActionReused, Secret
 from tests.services.world import World
@@ -286,3 +286,47 @@ def test_a_supervisor_sets_the_secret_of_others_without_the_old_one(world: World
         )
     with pytest.raises(UserError):
         change_own(world, None, None, by="supervisor")
+
+
+def renew(world: World, secret: str, by: str = "supervisor") -> staff.NewRecovery:
+    action = world.action(by)
+    return world.database.do(
+        lambda session: staff.renew_recovery(session, Secret(secret), action=action)
+    )
+
+
+def with_secret(world: World) -> None:
+    action = world.action()
+    key = world.key("supervisor")
+    hashed = secrets.kept(SECRET, action=action)
+
+    def work(session: Session) -> None:
+        session.get_one(Staff, key).secret_hash = hashed
+
+    world.database.do(work)
+
+
+def test_a_supervisor_draws_another_recovery_code_with_the_secret(world: World) -> None:
+    with_secret(world)
+    given = renew(world, SECRET)
+    assert given.done
+    assert given.recovery_code is not None
+    row = row_of(world, world.key("supervisor"))
+    assert secrets.fits(row.recovery_hash, given.recovery_code)
+    again = renew(world, SECRET)
+    assert again.recovery_code != given.recovery_code
+    row = row_of(world, world.key("supervisor"))
+    assert not secrets.fits(row.recovery_hash, given.recovery_code)
+
+
+def test_a_wrong_secret_gives_no_recovery_code_and_makes_the_next_try_wait(world: World) -> None:
+    with_secret(world)
+    refused = renew(world, "نادرست نادرست")
+    assert (refused.done, refused.recovery_code, refused.wait_seconds) == (False, None, 1)
+    row = row_of(world, world.key("supervisor"))
+    assert (row.recovery_hash, row.failures) == (None, 1)
+
+
+def test_the_desk_has_no_recovery_code(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        renew(world, SECRET, by="desk")
