@@ -20,6 +20,8 @@ KEY_NEXT = "بخش بعدی"
 KEY_PREVIOUS = "بخش پیشین"
 ON = "روشن"
 OFF = "خاموش"
+MORE = "{name}: بیشتر"
+LESS = "{name}: کمتر"
 
 # Sounds
 SOUNDS = "صداها"

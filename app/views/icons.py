@@ -73,6 +73,7 @@ class Icon(StrEnum):
     PRINT = "print"
     PRINT_ERROR = "print_error"
     REFRESH = "refresh"
+    REMOVE = "remove"
     REGISTERED = "assignment-fill"
     RESTORE = "settings_backup_restore"
     RETURNS_ON = "assignment_return-fill"
