@@ -22,6 +22,8 @@ CLOCK = "{day}، ساعت {time}"
 # The foot
 SCANNER_READY = "اسکنر: آماده"
 SCANNER_LAST = "اسکنر: آخرین اسکن {time}"
+SCANNER_UNPLUGGED = "اسکنر سریال: وصل نیست"
+SCANNER_TAKEN = "اسکنر سریال: در دسترس نیست"
 SCAN_TORN = "اسکن ناقص رسید و به کار نرفت؛ دوباره اسکن کنید."
 DATABASE_OPENING = "پایگاه داده: در حال باز شدن"
 DATABASE_READY = "پایگاه داده: آماده"

@@ -31,7 +31,7 @@ from app.views.first_run import FirstRun
 from app.views.icons import Icon
 from app.views.login import StaffLook
 from app.views.palette import Tone
-from app.views.scan_input import ScanInput
+from app.views.scanners import Scanners
 from app.views.screen import Screen
 from app.views.shell import Page, Shell
 from app.views.sounds import Sound, Sounds
@@ -41,12 +41,18 @@ if TYPE_CHECKING:
     from app.services.logging_in import LoggedIn
     from app.services.setup import FirstBranch
     from app.views.requests_page import RequestsPage
+    from app.views.serial_scanner import PortState
 
 IDLE_MINUTES = 10
 AGAIN_MS = 5_000
 """How long until a database that could not be opened is tried again."""
 
 _FAULTS = {Fault.FULL: texts.DATABASE_FULL}
+_PORTS = {
+    "READY": (texts.SCANNER_READY, Readiness.READY),
+    "UNPLUGGED": (texts.SCANNER_UNPLUGGED, Readiness.ATTENTION),
+    "TAKEN": (texts.SCANNER_TAKEN, Readiness.ATTENTION),
+}
 
 
 class Application(QObject):
@@ -192,6 +198,25 @@ class Application(QObject):
     def _founded(self) -> None:
         self.shell.show_login()
         self.start()
+
+    # Scanners
+
+    def listen(self, scanners: Scanners) -> None:
+        """Hear what these scanners say, and make them work as the settings say."""
+        # Queued: a scan is handled when the keys of the next one have been taken in.
+        scanners.scanned.connect(self.scanned, Qt.ConnectionType.QueuedConnection)
+        scanners.torn.connect(self.torn)
+        scanners.port_changed.connect(self._show_port)
+        try:
+            settings = self.home.settings()
+        except UserError:
+            # Told where the database is opened, which needs them too.
+            return
+        scanners.use(settings.scanner_ms, settings.scanner_port)
+
+    def _show_port(self, state: PortState) -> None:
+        words, readiness = _PORTS[state.name]
+        self.shell.foot.show_scanner(words, readiness)
 
     # Who works here
 
@@ -363,10 +388,7 @@ def run(arguments: Sequence[str]) -> int:
     home = Home(folder)
     background = Background(home.open)
     application = Application(shell, home, background, now, Sounds())
-    scanner = ScanInput(app)
-    # Queued: a scan is handled when the keys of the next one have been taken in.
-    scanner.scanned.connect(application.scanned, Qt.ConnectionType.QueuedConnection)
-    scanner.torn.connect(application.torn)
+    application.listen(Scanners(app))
     app.installEventFilter(shell)
     # The end of a session closes the window like a person does; a timer of the shell lets Python
     # hear of it.

@@ -2,11 +2,14 @@
 
 Key presses are held back a few milliseconds until ``BurstReader`` knows whose they are: a scan
 never reaches a field or presses a button, and what a person typed goes on to where it was meant.
+Of the keys that a person holds with Ctrl, those that mean nothing under a Persian layout are given
+the meaning that is printed on them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -16,12 +19,15 @@ from PySide6.QtWidgets import QApplication
 from app.scanner import decode, native
 from app.scanner.burst import LEAST_KEYS, THRESHOLD_MS, BurstReader, Heard, Scan
 from app.scanner.decode import KeyPress
+from app.views import shortcuts
+from app.views.raw_scan import Made, RawScan
 
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_SAME_RUN_MS: Final = 1_000.0
 _FIRST_REPEAT_MS: Final = 150.0
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock)
@@ -33,6 +39,7 @@ class _Pressed:
 
     press: QKeyEvent
     evdev: int | None
+    at: float
     released: QKeyEvent | None = None
 
     @property
@@ -44,7 +51,8 @@ class ScanInput(QObject):
     """An event filter for the application.
 
     ``scanned`` carries a decoded code; ``torn`` is sent when a scan came in pieces and must be
-    made again.
+    made again; ``heard`` carries what arrived and what it was taken for, of every run of keys
+    that Enter ended, for the scanner test.
 
     Args:
         app: the application; the filter is installed on it.
@@ -54,6 +62,7 @@ class ScanInput(QObject):
 
     scanned = Signal(str)
     torn = Signal()
+    heard = Signal(RawScan)
 
     def __init__(
         self,
@@ -63,8 +72,10 @@ class ScanInput(QObject):
     ) -> None:
         super().__init__(app)
         self._reader: BurstReader[_Pressed] = BurstReader(threshold_ms, least_keys)
+        self._least = least_keys
         self._held: list[_Pressed] = []
         self._swallowed: set[int] = set()
+        self._run: list[_Pressed] = []
         self._repeating = False
         self._pressed_at = 0.0
         self._platform = QGuiApplication.platformName()
@@ -74,6 +85,11 @@ class ScanInput(QObject):
         self._grace = QTimer(self, singleShot=True, interval=0)
         self._grace.timeout.connect(self._tick)
         app.installEventFilter(self)
+
+    def judge_by(self, threshold_ms: float) -> None:
+        """Take another speed for the border between a scanner and a person."""
+        self._take(self._reader.flush(), None)
+        self._reader = BurstReader(threshold_ms, self._least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Keys reach the window first and the widget then; only the first is looked at, and keys
@@ -96,9 +112,9 @@ class ScanInput(QObject):
         enter = key in _ENTERS and not event.modifiers() & _COMMANDS
         if not enter and not _types_something(event, evdev):
             self._take(self._reader.flush(), None)
-            return False
-        mine = _Pressed(_copy(event), evdev)
+            return shortcuts.revive(event, evdev)
         at = float(event.timestamp())
+        mine = _Pressed(_copy(event), evdev, at)
         repeat = self._repeats(event, at)
         self._swallowed.discard(_physical(event))
         heard = self._reader.feed(at, mine, enter=enter, repeat=repeat)
@@ -107,12 +123,30 @@ class ScanInput(QObject):
         passes = self._take(heard, mine)
         if enter and not passes:
             self._swallowed.add(_physical(event))
+        self._note(mine, heard, enter=enter)
         deadline = self._reader.deadline
         if deadline is None:
             self._wait.stop()
         else:
             self._wait.start(max(1, round(deadline - at) + 1))
         return not passes
+
+    def _note(self, key: _Pressed, heard: Heard[_Pressed], *, enter: bool) -> None:
+        """Tell a run of keys that ended, with its times, whatever it was taken for."""
+        if self._run and not 0 <= key.at - self._run[-1].at <= _SAME_RUN_MS:
+            self._run.clear()
+        self._run.append(key)
+        if not enter:
+            return
+        run, self._run = self._run, []
+        if len(run) > self._least:
+            made = Made.TYPING if heard.scan is None else Made.SCAN
+            made = Made.TORN if heard.scan and heard.scan.torn else made
+            code = _decoded(tuple(run[:-1])) if made is Made.SCAN else ""
+            keys = tuple(one.evdev for one in run[:-1])
+            gaps = tuple(after.at - before.at for before, after in pairwise(run))
+            text = "".join(one.press.text() for one in run[:-1])
+            self.heard.emit(RawScan(text, code, made, keys, gaps))
 
     def _repeats(self, event: QKeyEvent, at: float) -> bool:
         """Whether a key is held down.
@@ -218,7 +252,7 @@ def _copy(event: QKeyEvent) -> QKeyEvent:
 
 def _send(key: _Pressed) -> None:
     """Let a key that was held back reach the field that has the focus."""
-    target = QApplication.focusWidget() or QApplication.activeWindow()
+    target = shortcuts.receiver()
     if target is None:
         return
     QCoreApplication.sendEvent(target, key.press)
