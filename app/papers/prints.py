@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from pathlib import Path
 from uuid import UUID
 
@@ -15,13 +13,8 @@ from app.papers.standing import Standing
 from app.persian.digits import to_persian
 from app.printing.stamp import Stamp
 from app.services import printing_jobs
+from app.services.printing_jobs import record_of as record_of
 from app.services.reports import DayReport
-
-
-def record_of(document: DocumentKind, branch: str, *of: dt.date | str) -> UUID:
-    """The key by which the prints of a document without a record of its own are counted."""
-    name = "/".join([document.value, branch, *map(str, of)])
-    return UUID(bytes=hashlib.blake2b(name.encode(), digest_size=16).digest())
 
 
 def report_pdf(at: Standing, report: DayReport, folder: Path) -> Path:

@@ -69,6 +69,12 @@ from app.texts.picking import volume
 FORMS: dict[str, ServiceForm] = {"0": "frame", "1": "solid", "3": "solid-in-frame"}
 """The form of a service on a label, by the post's code; a frame for any other."""
 
+LISTS: dict[DocumentKind, day_documents.Made] = {
+    DocumentKind.PICK_LIST: day_documents.pick_list,
+    DocumentKind.WORKLIST: day_documents.worklist,
+}
+"""Lists of a day: read anew when they are drawn, for their readers need what is still to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -96,7 +102,7 @@ def render(content: Any) -> Rendered:
 
 
 def of_job(session: Session, job: UUID, *, by: UUID) -> Ready:
-    """What a print job prints: the same however often it is drawn.
+    """What a print job prints: the same however often it is drawn, but for the lists of a day.
 
     Raises:
         UserError: its record is gone, or it is no document of one record.
@@ -127,6 +133,10 @@ def of_job(session: Session, job: UUID, *, by: UUID) -> Ready:
         receipt = sack(session, row.record_id, stamp, by=by)
         day = receipt.business_date.isoformat()
         return Ready(f"sack-receipt-{day}-{receipt.count_of_day}-{number}", receipt)
+    if row.document in LISTS:
+        day = row.business_date.isoformat()
+        content = LISTS[row.document](session, stamp, by=by)
+        return Ready(f"{row.document.value}-{day}-{number}", content)
     raise UserError(texts.NOT_FROM_JOB)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.models import Copy, Fulfilment, LoanRequest, Member, RequestLine, Title
@@ -31,7 +31,8 @@ class PickRow:
         candidates: the free copies; where several lines want one title, each row names another
             copy first. Empty for free text, and for a title of which the branch has no copy left.
         barcode: of the copy that was picked; None while none is.
-        shelf: of that copy, else of the first candidate.
+        shelf: of that copy, else of the first candidate; of a title that was not found, where its
+            copies should be.
         free_text: the title is not in the catalogue: find it and ``picking.pick_for`` it.
         reason: why it was not found.
     """
@@ -84,7 +85,9 @@ def pick_list(
     found = _rows(session, here, day)
     titles = {row.title_id for row in found if row.state is FulfilmentState.WANTED}
     offers = _Offers(candidates(session, titles - {None}, here, day))
-    rows = tuple(sorted((_row(row, offers) for row in found), key=_walk))
+    missed = {row.title_id for row in found if row.state is FulfilmentState.NOT_FOUND}
+    places = _places(session, missed - {None}, here)
+    rows = tuple(sorted((_row(row, offers, places) for row in found), key=_walk))
     done = sum(row.picked_at is not None for row in rows)
     lost = sum(row.state is FulfilmentState.NOT_FOUND for row in rows)
     return PickList(
@@ -148,6 +151,18 @@ def _rows(session: Session, branch: str, day: dt.date | None) -> Sequence[Row[An
     return [*to_do, *finished]
 
 
+def _places(session: Session, titles: set[UUID], branch: str) -> dict[UUID, str]:
+    """Where the copies of some titles belong, so that a missed book keeps its place in the walk."""
+    if not titles:
+        return {}
+    found = session.execute(
+        select(Copy.title_id, func.min(Copy.shelf))
+        .where(Copy.title_id.in_(titles), Copy.current_branch == branch)
+        .group_by(Copy.title_id)
+    )
+    return {title: shelf for title, shelf in found}
+
+
 class _Offers:
     """Hands the free copies of a title to its rows, to each another one first."""
 
@@ -165,8 +180,9 @@ class _Offers:
         return offered
 
 
-def _row(row: Row[Any], offers: _Offers) -> PickRow:
+def _row(row: Row[Any], offers: _Offers, places: dict[UUID, str]) -> PickRow:
     wanted = row.state is FulfilmentState.WANTED
+    place = places.get(row.title_id, "") if row.state is FulfilmentState.NOT_FOUND else ""
     copies = offers.take(row.title_id, row.asked_copy) if wanted else ()
     free_text = row.title_id is None
     title = row.free_title if free_text else row.title
@@ -180,7 +196,7 @@ def _row(row: Row[Any], offers: _Offers) -> PickRow:
         title=volume(title, row.volume or ("" if free_text else row.title_volume)),
         author=row.free_author if free_text else row.author,
         call_number="" if free_text else row.call_number,
-        shelf=row.shelf or (copies[0].shelf if copies else ""),
+        shelf=row.shelf or (copies[0].shelf if copies else place),
         candidates=copies,
         state=row.state,
         barcode=row.barcode,

@@ -66,7 +66,7 @@ UNDOABLE = frozenset({"picked", "not-found-recorded"})
 def scan(session: Session, meaning: Meaning, desk: StationState, *, action: Action) -> Answer:
     """What a scan means while picking."""
     if meaning.copy is not None:
-        return _book(session, meaning.copy, desk, action=action)
+        return book(session, meaning.copy, desk, action=action)
     if meaning.kind == "request":
         return _choose(session, meaning, desk)
     if meaning.number is not None and meaning.number.command is Command.FINISH:
@@ -74,7 +74,8 @@ def scan(session: Session, meaning: Meaning, desk: StationState, *, action: Acti
     return rejected("unknown-code", common.NOT_HERE)
 
 
-def _book(session: Session, copy: Copy, desk: StationState, *, action: Action) -> Answer:
+def book(session: Session, copy: Copy, desk: StationState, *, action: Action) -> Answer:
+    """What is made of a book in somebody's hand: it goes to who wants it, or is refused."""
     who = acting(session)
     title = title_of(session, copy)
     about: dict[str, Any] = {"copy": copy.barcode, "subject": Subject(copy_id=copy.id)}
@@ -321,7 +322,7 @@ def undo(session: Session, event: ScanEvent, desk: StationState, *, action: Acti
     }
     title = title_of_line(session, line)
     if event.reason == "picked":
-        refusal = _why_not_back(session, event, fulfilment, title)
+        refusal = why_not_back(session, event.copy_id, fulfilment, title)
         said = texts.UNDONE_PICKED
     else:
         refusal = missing.why_not_again(session, fulfilment, line, title)
@@ -337,11 +338,11 @@ def undo(session: Session, event: ScanEvent, desk: StationState, *, action: Acti
     return accepted("undone", said.format(title=title), undoes=event.action_id, **about)
 
 
-def _why_not_back(
-    session: Session, event: ScanEvent, fulfilment: Fulfilment, title: str
+def why_not_back(
+    session: Session, copy_id: UUID | None, fulfilment: Fulfilment, title: str
 ) -> str | None:
-    """What was built on a pick; None where it can be taken back."""
-    if fulfilment.state is FulfilmentState.PICKED and fulfilment.copy_id == event.copy_id:
+    """What was built on the pick of this copy; None where it can be taken back."""
+    if fulfilment.state is FulfilmentState.PICKED and fulfilment.copy_id == copy_id:
         return None
     parcel = session.scalars(
         select(Parcel)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,6 +32,12 @@ class Job:
     state: PrintState
     printer: str
     reason: str
+
+
+def record_of(document: DocumentKind, branch: str, *of: dt.date | str) -> UUID:
+    """The key by which the prints of a document without a record of its own are counted."""
+    name = "/".join([document.value, branch, *map(str, of)])
+    return UUID(bytes=hashlib.blake2b(name.encode(), digest_size=16).digest())
 
 
 def times_ordered(session: Session, document: DocumentKind, record: UUID) -> int:

@@ -19,7 +19,9 @@ from app.errors import UserError
 from app.models import Copy, Loan, Member, Title
 from app.models.action import Action
 from app.persian.jalali import business_date
+from app.scanner.decode import clean
 from app.services.acting import DESK, NotAllowed, acting, may_read
+from app.services.catalogue import find_copies
 from app.services.use_case import use_case
 from app.texts import staff as staff_texts
 from app.texts import worklist as texts
@@ -74,32 +76,133 @@ RETURN_TO_ENTER = and_(
     or_(Loan.returned_at.is_not(None), Loan.issue_entered_at.is_not(None)),
 )
 ENDED_AT = func.coalesce(Loan.returned_at, Loan.voided_at)
+TO_ENTER = {Entry.ISSUE: ISSUE_TO_ENTER, Entry.RETURN: RETURN_TO_ENTER}
+ORDER: dict[Entry, Any] = {Entry.ISSUE: Loan.issued_at, Entry.RETURN: ENDED_AT}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows are still to be entered."""
+
+    issues: int
+    returns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, the oldest first; ``more`` when others follow."""
+
+    rows: tuple[WorkRow, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scanned code means to the worklist.
+
+    Attributes:
+        known: whether it is the code of any copy.
+        rows: what is to be entered of loans of its copies.
+        entered: an open loan of such a copy whose issue was entered already.
+    """
+
+    known: bool
+    rows: tuple[WorkRow, ...]
+    entered: WorkRow | None
+
+
+PAGE = 100
+"""Rows that are read at once."""
 
 
 def worklist(session: Session, *, by: UUID) -> Worklist:
     """What of this branch's loans is still to be entered."""
     branch = may_read(session, by, DESK).branch
     return Worklist(
-        issues=_read(session, Entry.ISSUE, branch, ISSUE_TO_ENTER, Loan.issued_at),
-        returns=_read(session, Entry.RETURN, branch, RETURN_TO_ENTER, ENDED_AT),
+        issues=_read(session, Entry.ISSUE, _loans(branch, Entry.ISSUE)),
+        returns=_read(session, Entry.RETURN, _loans(branch, Entry.RETURN)),
     )
 
 
-def _read(
-    session: Session,
-    what: Entry,
-    branch: str,
-    to_enter: ColumnElement[bool],
-    order: Any,
-) -> tuple[WorkRow, ...]:
-    found: Select[Any, Any, Any, Any] = (
-        select(Loan, Copy, Title, Member)
-        .join(Copy, Copy.id == Loan.copy_id)
+def counts(session: Session, *, by: UUID) -> Counts:
+    """How much of this branch's loans is still to be entered."""
+    branch = may_read(session, by, DESK).branch
+
+    def count(to_enter: ColumnElement[bool]) -> int:
+        found = select(func.count()).select_from(Loan).where(Loan.branch == branch, to_enter)
+        return session.scalar(found) or 0
+
+    return Counts(count(ISSUE_TO_ENTER), count(RETURN_TO_ENTER))
+
+
+def page(
+    session: Session, what: Entry, *, by: UUID, after: UUID | None = None, limit: int = PAGE
+) -> Page:
+    """A page of what is still to be entered.
+
+    Args:
+        after: the loan of the last row of the page before, whether it was entered since or not.
+        limit: at most so many rows.
+    """
+    branch = may_read(session, by, DESK).branch
+    rows = _loans(branch, what)
+    last = session.get(Loan, after) if after else None
+    if last is not None:
+        order = ORDER[what]
+        if what is Entry.ISSUE:
+            at: dt.datetime | None = last.issued_at
+        else:
+            at = last.returned_at or last.voided_at
+        rows = rows.where(or_(order > at, and_(order == at, Loan.id > last.id)))
+    found = _read(session, what, rows.limit(limit + 1))
+    return Page(found[:limit], len(found) > limit)
+
+
+def keys(session: Session, what: Entry, *, by: UUID) -> tuple[UUID, ...]:
+    """The loans of all rows that are still to be entered, to tick just these (``tick_all``)."""
+    branch = may_read(session, by, DESK).branch
+    listed = select(Loan.id).where(Loan.branch == branch, TO_ENTER[what])
+    return tuple(session.scalars(listed.order_by(ORDER[what], Loan.id)))
+
+
+def find(session: Session, code: str, *, by: UUID) -> Found:
+    """What is to be entered of the copies that a scanned code means."""
+    branch = may_read(session, by, DESK).branch
+    copies = [copy.id for copy in find_copies(session, clean(code), by=by)]
+    rows = tuple(
+        row
+        for what in Entry
+        for row in _read(session, what, _loans(branch, what).where(Loan.copy_id.in_(copies)))
+    )
+    entered = select(*_COLUMNS).where(
+        Loan.branch == branch,
+        Loan.copy_id.in_(copies),
+        Loan.issue_entered_at.is_not(None),
+        Loan.returned_at.is_(None),
+        Loan.voided_at.is_(None),
+    )
+    done = _read(session, Entry.ISSUE, _joined(entered).limit(1))
+    return Found(bool(copies), rows, done[0] if done else None)
+
+
+_COLUMNS = (Loan, Copy, Title, Member)
+
+
+def _joined(found: Select[Any, Any, Any, Any]) -> Select[Any, Any, Any, Any]:
+    return (
+        found.join(Copy, Copy.id == Loan.copy_id)
         .join(Title, Title.id == Copy.title_id)
         .join(Member, Member.id == Loan.member_id)
-        .where(Loan.branch == branch, to_enter)
-        .order_by(order, Loan.id)
     )
+
+
+def _loans(branch: str, what: Entry) -> Select[Any, Any, Any, Any]:
+    """The rows of one list, in its order."""
+    listed = select(*_COLUMNS).where(Loan.branch == branch, TO_ENTER[what])
+    return _joined(listed).order_by(ORDER[what], Loan.id)
+
+
+def _read(session: Session, what: Entry, found: Select[Any, Any, Any, Any]) -> tuple[WorkRow, ...]:
     return tuple(
         WorkRow(
             loan_id=loan.id,

@@ -321,10 +321,13 @@ def test_a_branch_without_a_usual_service_has_no_usual_carrier(world: World) -> 
         session.rollback()
 
 
-def test_a_list_is_no_document_of_one_record(world: World) -> None:
+def test_a_card_is_no_document_of_one_record(world: World) -> None:
     def order(session: Session) -> Paper:
         return printing_jobs.wanted(
-            session, DocumentKind.PICK_LIST, world.key("station 1"), action=world.action("packer")
+            session,
+            DocumentKind.COMMAND_CARD,
+            world.key("station 1"),
+            action=world.action("packer"),
         )
 
     paper = world.database.do(order)
