@@ -99,7 +99,6 @@ class Icon(StrEnum):
     SETTINGS = "settings"
     SETTINGS_ON = "settings-fill"
     SHELVES = "shelves"
-    SHELVES = "shelves"
     SOCIAL = "forum"
     SPEED = "speed"
     SPREADSHEET = "table_view"
