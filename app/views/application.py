@@ -31,6 +31,7 @@ from app.views.first_run import FirstRun
 from app.views.icons import Icon
 from app.views.login import StaffLook
 from app.views.palette import Tone
+from app.views.qt_words import speak_persian
 from app.views.scanners import Scanners
 from app.views.screen import Screen
 from app.views.shell import Page, Shell
@@ -122,7 +123,7 @@ class Application(QObject):
     def _requests(self) -> RequestsPage:
         from app.views import requests_page
 
-        page = requests_page.make(self.counter, self.shell)
+        page = requests_page.make(self.counter, self.shell, self.home.folder)
         page.desk.packing_asked.connect(self._pack)
         return page
 
@@ -384,6 +385,7 @@ def run(arguments: Sequence[str]) -> int:
     shell.show()
     # On the screen first: a filter on all events makes the first picture half as late again.
     app.processEvents()
+    speak_persian(app)
     crash.catch_all(shell.tell_crash)
     home = Home(folder)
     background = Background(home.open)
