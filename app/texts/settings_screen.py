@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.persian.digits import whole
+
 # The frame
 TITLE = "تنظیمات"
 SECTIONS = "بخش‌های تنظیمات"
@@ -38,3 +40,35 @@ SOUND_NAMES = {
     "notice": ("هشدار", "اسکن تکراری یا بارکد ناشناس"),
     "error": ("خطا", "کتاب یا برچسب نادرست؛ کار تا «ادامه» می‌ایستد"),
 }
+
+# Look and size
+LOOK = "نما و اندازه"
+LOOK_REMARK = "رنگ‌ها، اندازهٔ نوشته‌ها و قفل خودکار همین میز"
+THEME_HEAD = "رنگ‌ها"
+THEMES = {
+    "system": ("مانند رایانه", "با تیره و روشن شدن رایانه عوض می‌شود"),
+    "light": ("روشن", "برای اتاق پرنور"),
+    "dark": ("تیره", "برای نور کم"),
+    "high-contrast": ("پرتضاد", "نوشتهٔ سفید و زرد روی سیاه، با خط‌های پررنگ"),
+}
+SIZE_HEAD = "اندازه"
+SIZE = "اندازهٔ همه چیز"
+SIZE_HINT = "پس از ذخیره، پنجره در همین اندازه دوباره باز می‌شود؛ کار نیمه‌تمام سر جای خود می‌ماند."
+SAMPLE = "نمونه در این اندازه"
+SAMPLE_TITLE = "تاریخ بیهقی"
+SAMPLE_LINE = "ابوالفضل بیهقی، جلد ۲"
+SAMPLE_STATE = "بسته‌بندی شد"
+LOCK_HEAD = "قفل خودکار"
+LOCK_AFTER = "قفل شدن میز پس از"
+LOCK_HINT = "اگر این‌قدر کسی به میز دست نزند، دوباره کارت یا رمز می‌خواهد. کار روی میز می‌ماند."
+NEVER = "هرگز"
+
+
+def per_cent(number: int) -> str:
+    """«۱۲۰ درصد»."""
+    return f"{whole(number)} درصد"
+
+
+def minutes(number: int) -> str:
+    """«۱۰ دقیقه»; 0 is never."""
+    return f"{whole(number)} دقیقه" if number else NEVER

@@ -18,6 +18,11 @@ class Scheme(Enum):
     HIGH_CONTRAST = auto()
     SYSTEM = auto()
 
+    @classmethod
+    def named(cls, name: str) -> Scheme:
+        """The one that settings call ``light``, ``dark`` or ``high-contrast``; else SYSTEM."""
+        return cls.__members__.get(name.upper().replace("-", "_"), cls.SYSTEM)
+
 
 class Tone(Enum):
     """What a state means; never told by colour alone."""

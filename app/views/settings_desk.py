@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.background import Counter
+from app.texts import settings_library as library
 from app.texts import settings_screen as texts
 from app.views.desk import Desk
 from app.views.icons import Icon
@@ -34,6 +35,11 @@ class Place(NamedTuple):
 
 
 SECTIONS: tuple[Place, ...] = (
+    Place(library.LIBRARY, Icon.BRANCH, "settings_library", SUPERVISORS, texts.OF_LIBRARY),
+    Place(library.AREA, Icon.AREA, "settings_area", SUPERVISORS, texts.OF_LIBRARY),
+    Place(library.CLOSURES, Icon.CLOSED_DAY, "settings_closures", SUPERVISORS, texts.OF_LIBRARY),
+    Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
+    Place(texts.LOOK, Icon.CONTRAST, "settings_look", EVERYONE, texts.OF_COUNTER),
     Place(texts.SOUNDS, Icon.VOLUME, "settings_sounds", EVERYONE, texts.OF_COUNTER),
 )
 

@@ -37,7 +37,8 @@ class Page:
 class Shell(QMainWindow):
     """The window around the screens.
 
-    ``locked`` is sent when the person locks the station or leaves it alone for long.
+    ``locked`` is sent when the person locks the station or leaves it alone for long;
+    ``reopen_asked`` when the window must be built anew in another size.
 
     Args:
         clock: the date and the time in words, asked every second.
@@ -45,6 +46,7 @@ class Shell(QMainWindow):
     """
 
     locked = Signal()
+    reopen_asked = Signal()
 
     def __init__(self, clock: Callable[[], str], version: str) -> None:
         super().__init__()
