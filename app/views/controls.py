@@ -220,6 +220,10 @@ class Pill(PaintedButton):
             self.updateGeometry()
             self.update()
 
+    def count(self) -> str:
+        """The count that is shown."""
+        return self._count
+
     def checkStateSet(self) -> None:
         super().checkStateSet()
         self.updateGeometry()
