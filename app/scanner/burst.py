@@ -25,6 +25,9 @@ LEAST_KEYS: Final = 4
 
 _SETTLED: Final = 3
 _STALL_FACTOR: Final = 3.0
+# Nobody types so many keys at that speed: the rest of such a run may come late and is waited for.
+_SURE: Final = 8
+_SURE_STALL_MS: Final = 500.0
 # A scan that starts so soon after a key that was given away is the rest of that scan: nobody puts
 # the keyboard away and scans in less. After a run that looked like a scan the wait is longer.
 _GIVEN_MS: Final = 300.0
@@ -55,6 +58,8 @@ class Heard(Generic[Key]):
 class BurstReader(Generic[Key]):
     """Parts one stream of keys into scans and typing.
 
+    ``gave_a_piece``: the keys that were given away last may be the beginning of a scan.
+
     Args:
         threshold_ms: the average time between two keys up to which they are a scanner's.
         least_keys: the shortest code that is taken for a scan.
@@ -66,8 +71,9 @@ class BurstReader(Generic[Key]):
         self._stall = threshold_ms * _STALL_FACTOR
         self._least = least_keys
         self._keys: list[Key] = []
-        self._first = self._last = 0.0
+        self._first = self._last = self._took = 0.0
         self._follows_typing = False
+        self.gave_a_piece = False
         never = float("-inf")
         self._given_until = self._cut_until = self._swallow_until = never
 
@@ -86,14 +92,20 @@ class BurstReader(Generic[Key]):
             repeat: the keyboard repeats a key that is held down, which no scanner does.
         """
         typed: tuple[Key, ...] = ()
-        if self._keys and (repeat or at - self._last > self._patience()):
+        if at < self._last:
+            # The clock of the window system began anew: it has 32 bits, 49 days.
             typed = self._give_away()
+            self._given_until = self._cut_until = self._swallow_until = float("-inf")
+        if self._keys and (repeat or at - self._last > self._patience()):
+            typed += self._give_away()
         if repeat:
             return Heard((*typed, key))
         if enter:
             return self._ended(at, key, typed)
-        if not self._keys:
-            self._first = at
+        if self._keys:
+            self._took += self._gap(at)
+        else:
+            self._first, self._took = at, 0.0
             self._follows_typing = at <= self._given_until
         self._keys.append(key)
         self._last = at
@@ -110,7 +122,7 @@ class BurstReader(Generic[Key]):
 
     def _ended(self, at: float, key: Key, typed: tuple[Key, ...]) -> Heard[Key]:
         count = len(self._keys)
-        fast = self._fast(at, gaps=count)
+        fast = bool(count) and self._took + self._gap(at) <= self._threshold * count
         cut = at <= self._cut_until and (fast or not count)
         if cut or (fast and count >= self._least):
             took = at - self._first if count else 0.0
@@ -124,20 +136,27 @@ class BurstReader(Generic[Key]):
             return Heard(typed)
         return Heard((*typed, *self._give_away(), key))
 
-    def _fast(self, until: float, gaps: int) -> bool:
-        """Whether the held keys up to this time came at a scanner's speed, on average."""
-        return bool(self._keys) and until - self._first <= self._threshold * gaps
+    def _gap(self, at: float) -> float:
+        """The time since the last key as it counts for the speed: a stall counts as a short one."""
+        return min(at - self._last, self._stall)
+
+    def _fast(self) -> bool:
+        """Whether the held keys came at a scanner's speed, on average."""
+        return bool(self._keys) and self._took <= self._threshold * (len(self._keys) - 1)
 
     def _patience(self) -> float:
         """How long after the last key the next one still belongs to it."""
-        settled = len(self._keys) >= _SETTLED and self._fast(self._last, len(self._keys) - 1)
-        return self._stall if settled else self._threshold
+        if len(self._keys) < _SETTLED or not self._fast():
+            return self._threshold
+        return max(self._stall, _SURE_STALL_MS) if len(self._keys) >= _SURE else self._stall
 
     def _give_away(self) -> tuple[Key, ...]:
         keys = tuple(self._keys)
-        if keys:
-            self._given_until = self._last + _GIVEN_MS
-        if len(keys) >= self._least and self._fast(self._last, len(keys) - 1):
-            self._cut_until = self._last + _CUT_MS
+        if not keys:
+            return keys
+        self._given_until = self._last + _GIVEN_MS
+        self.gave_a_piece = len(keys) >= self._least and self._fast()
+        if self.gave_a_piece:
+            self._cut_until = self._last + self._patience() + _CUT_MS
         self._keys.clear()
         return keys

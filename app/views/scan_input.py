@@ -14,7 +14,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import isValid
 
 from app.scanner import decode, native
 from app.scanner.burst import LEAST_KEYS, THRESHOLD_MS, BurstReader, Heard, Scan
@@ -47,6 +48,23 @@ class _Pressed:
         return bool(self.press.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What a field held before and after keys were given to it that may be a piece of a scan."""
+
+    field: QLineEdit
+    before: str
+    cursor: int
+    after: str
+
+    def take_back(self) -> None:
+        """Leave the field as it was, unless somebody has changed it since."""
+        if isValid(self.field) and self.field.text() == self.after != self.before:
+            self.field.selectAll()
+            self.field.insert(self.before)
+            self.field.setCursorPosition(self.cursor)
+
+
 class ScanInput(QObject):
     """An event filter for the application.
 
@@ -76,6 +94,7 @@ class ScanInput(QObject):
         self._held: list[_Pressed] = []
         self._swallowed: set[int] = set()
         self._run: list[_Pressed] = []
+        self._left: _Left | None = None
         self._repeating = False
         self._pressed_at = 0.0
         self._platform = QGuiApplication.platformName()
@@ -180,6 +199,8 @@ class ScanInput(QObject):
             whether the key that is being handled (``now``) was typed, and may go its own way.
         """
         passes = False
+        target = shortcuts.receiver() if heard.typed else None
+        before = (target.text(), target.cursorPosition()) if isinstance(target, QLineEdit) else None
         for key in heard.typed:
             if key in self._held:
                 self._held.remove(key)
@@ -187,6 +208,10 @@ class ScanInput(QObject):
                 passes = True
             else:
                 _send(key)
+        if heard.typed:
+            self._left = None
+        if isinstance(target, QLineEdit) and before and self._reader.gave_a_piece:
+            self._left = _Left(target, *before, target.text())
         if heard.scan:
             self._swallow(heard.scan)
         return passes
@@ -198,6 +223,9 @@ class ScanInput(QObject):
             if key.released is None:
                 self._swallowed.add(_physical(key.press))
         if scan.torn:
+            if self._left is not None:
+                self._left.take_back()
+                self._left = None
             self.torn.emit()
             return
         code = _decoded(scan.keys)

@@ -197,13 +197,41 @@ def test_a_program_that_was_busy_judges_by_the_keys_own_times() -> None:
     assert "".join("".join(part) for part in typed) == NUMBER + ENTER
 
 
+def test_the_clock_of_the_keys_may_begin_anew(counter: Counter) -> None:
+    """It has 32 bits: after 49 days what was noted of times to come would hold for ever."""
+    counter.now = 2.0**32 - 50
+    counter.press("12", [60])
+    counter.now = 3.0
+    counter.press(NUMBER + ENTER, POLLED)
+    assert (counter.typed, counter.scans, counter.torn) == ("12", [NUMBER], [])
+
+
 class TestTornScans:
     """A radio that loses its breath: no piece of a code may pass for a code."""
 
-    @pytest.mark.parametrize("place", range(4, 16))
-    def test_a_long_stall_inside(self, counter: Counter, place: int) -> None:
+    @pytest.mark.parametrize("place", range(8, 17))
+    def test_once_it_is_surely_a_scan_the_rest_is_waited_for(
+        self, counter: Counter, place: int
+    ) -> None:
         gaps = list(POLLED)
-        gaps[place - 1] = 180
+        gaps[place - 1] = 480
+        counter.press(NUMBER + ENTER, gaps)
+        assert (counter.scans, counter.torn, counter.typed) == ([NUMBER], [], "")
+
+    def test_fast_keys_that_no_enter_ends_are_given_to_the_field(self, counter: Counter) -> None:
+        counter.press(NUMBER, POLLED[:-1])
+        counter.wait(499)
+        assert counter.typed == ""
+        counter.wait(1)
+        assert counter.typed == NUMBER
+
+    @pytest.mark.parametrize(
+        ("place", "stall"),
+        [*((at, 180) for at in range(4, 8)), *((at, 600) for at in range(8, 16))],
+    )
+    def test_a_long_stall_inside(self, counter: Counter, place: int, stall: int) -> None:
+        gaps = list(POLLED)
+        gaps[place - 1] = stall
         counter.press(NUMBER + ENTER, gaps)
         assert counter.scans == []
         assert counter.torn == [NUMBER[place:]]
@@ -217,14 +245,15 @@ class TestTornScans:
         assert (counter.scans, counter.torn) == ([], [NUMBER[place:]])
 
     def test_a_stall_before_enter_presses_no_button(self, counter: Counter) -> None:
-        counter.press(NUMBER + ENTER, [*POLLED[:-1], 200])
+        counter.press(NUMBER + ENTER, [*POLLED[:-1], 600])
         assert (counter.scans, counter.torn) == ([], [""])
         assert counter.typed == NUMBER
 
     def test_the_scan_after_it_is_whole_again(self, counter: Counter) -> None:
         gaps = list(POLLED)
-        gaps[9] = 180
+        gaps[9] = 600
         counter.press(NUMBER + ENTER, gaps)
+        assert counter.scans == []
         counter.wait(700)
         counter.press(NUMBER + ENTER, POLLED)
         assert counter.scans == [NUMBER]

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.scanner.burst import THRESHOLD_MS
 from app.views.controls import Button
+from app.views.raw_scan import Made, RawScan
 from app.views.scan_input import ScanInput
 
 CODE = "8820013050002181"
@@ -211,3 +213,85 @@ def test_text_without_physical_keys_is_decoded_by_its_layout(
     QTest.keyClick(handle(counter), Qt.Key.Key_Enter)
     assert scans == [code]
     assert counter.field.text() == ""
+
+
+def typed_late(widget: QWidget, code: str, stall_after: int) -> None:
+    """A scan whose radio holds its breath for longer than anything is waited for."""
+    for letter in code[:stall_after]:
+        QTest.keyClick(handle(widget), ord(letter))
+    QTest.qWait(700)
+    for letter in code[stall_after:]:
+        QTest.keyClick(handle(widget), ord(letter))
+    QTest.keyClick(handle(widget), Qt.Key.Key_Return)
+
+
+def test_what_a_torn_scan_left_in_a_field_is_taken_back(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.field.setText("سی")
+    counter.field.setFocus()
+    counter.field.setCursorPosition(1)
+    typed_late(counter, CODE, 10)
+    assert scans == ["torn"]
+    assert (counter.field.text(), counter.field.cursorPosition()) == ("سی", 1)
+    assert counter.entered == []
+
+
+def test_what_a_person_typed_just_before_a_scan_is_not_taken_back(
+    counter: Counter, scans: list[str], qtbot: QtBot
+) -> None:
+    counter.field.setFocus()
+    QTest.keyClick(handle(counter), ord("a"))
+    QTest.keyClick(handle(counter), ord("b"))
+    qtbot.waitUntil(lambda: counter.field.text() == "ab")
+    scan(counter, CODE)
+    assert scans == ["torn"]
+    assert counter.field.text() == "ab"
+
+
+@pytest.fixture
+def heard(qapp: QApplication) -> Iterator[list[RawScan]]:
+    catcher = ScanInput(qapp)
+    got: list[RawScan] = []
+    catcher.heard.connect(got.append)
+    yield got
+    qapp.removeEventFilter(catcher)
+    catcher.deleteLater()
+
+
+def test_what_arrived_is_told_with_its_times(
+    counter: Counter, heard: list[RawScan], qtbot: QtBot
+) -> None:
+    scan(counter, "gl-12")
+    (one,) = heard
+    assert (one.text, one.code, one.made) == ("gl-12", "gl-12", Made.SCAN)
+    assert len(one.keys) == len(one.gaps) == 5
+    assert 0 <= one.average < THRESHOLD_MS
+
+
+def test_a_run_that_was_taken_for_typing_is_told_too(
+    counter: Counter, heard: list[RawScan], qtbot: QtBot
+) -> None:
+    counter.field.setFocus()
+    type_slowly(counter, "12345")
+    QTest.qWait(SLOW)
+    QTest.keyClick(handle(counter), Qt.Key.Key_Return)
+    (one,) = heard
+    assert (one.text, one.code, one.made) == ("12345", "", Made.TYPING)
+    assert one.average >= SLOW
+
+
+def test_the_border_can_be_moved(counter: Counter, qapp: QApplication, qtbot: QtBot) -> None:
+    catcher = ScanInput(qapp)
+    got: list[str] = []
+    catcher.scanned.connect(got.append)
+    try:
+        catcher.judge_by(1_000)
+        counter.button.setFocus()
+        type_slowly(counter, "12345")
+        QTest.keyClick(handle(counter), Qt.Key.Key_Return)
+        assert got == ["12345"]
+        assert counter.pressed == 0
+    finally:
+        qapp.removeEventFilter(catcher)
+        catcher.deleteLater()
