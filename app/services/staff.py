@@ -40,6 +40,7 @@ __all__ = [
     "NewRecovery",
     "Person",
     "Recovered",
+    "Role",
     "SecretChange",
     "StaffCard",
     "add",

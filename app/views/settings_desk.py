@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from app.background import Counter
 from app.texts import settings_library as library
 from app.texts import settings_screen as texts
+from app.texts import settings_users as users
 from app.views.desk import Desk
 from app.views.icons import Icon
 from app.views.settings_screen import SectionLook, SettingsScreen
@@ -36,6 +37,7 @@ class Place(NamedTuple):
 
 SECTIONS: tuple[Place, ...] = (
     Place(library.LIBRARY, Icon.BRANCH, "settings_library", SUPERVISORS, texts.OF_LIBRARY),
+    Place(users.USERS, Icon.PEOPLE, "settings_users_desk", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.AREA, Icon.AREA, "settings_area", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.CLOSURES, Icon.CLOSED_DAY, "settings_closures", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
