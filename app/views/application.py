@@ -7,31 +7,26 @@ and the services behind them are imported when their page is first shown.
 from __future__ import annotations
 
 import datetime as dt
-import signal
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from app import VERSION
-from app import settings as settings_file
 from app.background import Background, Counter, Entered, Fault, Here, Home, NotSetUp, Worker
 from app.errors import UserError
 from app.persian.digits import to_persian
 from app.persian.jalali import time_of
 from app.scanner.numbers import Command, Kind, OwnNumber, read
+from app.settings import Settings
 from app.texts import window as texts
-from app.views import crash, theme
 from app.views.bars import Readiness
-from app.views.days import clock_words, moment_of
+from app.views.days import moment_of
 from app.views.first_run import FirstRun
 from app.views.icons import Icon
 from app.views.login import StaffLook
 from app.views.palette import Tone
-from app.views.qt_words import speak_persian
 from app.views.scanners import Scanners
 from app.views.screen import Screen
 from app.views.shell import Page, Shell
@@ -44,7 +39,6 @@ if TYPE_CHECKING:
     from app.views.requests_page import RequestsPage
     from app.views.serial_scanner import PortState
 
-IDLE_MINUTES = 10
 AGAIN_MS = 5_000
 """How long until a database that could not be opened is tried again."""
 
@@ -89,9 +83,9 @@ class Application(QObject):
         shell.login.badge_scanned.connect(self._by_badge)
         shell.login.asked.connect(self._by_secret)
         shell.locked.connect(self._locked)
-        shell.lock_after(IDLE_MINUTES)
+        shell.lock_after(self._settings().lock_minutes)
         background.changed.connect(shell.refresh)
-        background.refused.connect(lambda sentence: shell.say(Tone.ERROR, sentence))
+        background.refused.connect(self._refused)
         background.crashed.connect(shell.tell_crash)
         background.health.connect(self._show_health)
         self._add_pages()
@@ -208,12 +202,15 @@ class Application(QObject):
         scanners.scanned.connect(self.scanned, Qt.ConnectionType.QueuedConnection)
         scanners.torn.connect(self.torn)
         scanners.port_changed.connect(self._show_port)
+        settings = self._settings()
+        scanners.use(settings.scanner_ms, settings.scanner_port)
+
+    def _settings(self) -> Settings:
         try:
-            settings = self.home.settings()
+            return self.home.settings()
         except UserError:
             # Told where the database is opened, which needs them too.
-            return
-        scanners.use(settings.scanner_ms, settings.scanner_port)
+            return Settings(self.home.folder)
 
     def _show_port(self, state: PortState) -> None:
         words, readiness = _PORTS[state.name]
@@ -318,6 +315,14 @@ class Application(QObject):
         first = texts.PACKING if answer.role.value == "packer" else texts.REQUESTS
         self.shell.enter(answer.name, texts.ROLES[answer.role.value], first)
 
+    def take_over(self, worker: Worker, page: str) -> None:
+        """The same person goes on at a window that was built anew, at the same page."""
+        self.counter.worker = worker
+        self.shell.enter(worker.name, texts.ROLES[worker.role], page)
+
+    def _refused(self, sentence: str) -> None:
+        self.shell.say(Tone.ERROR, sentence)
+
     def _refuse_badge(self, sentence: str) -> None:
         self._sounds.play(Sound.ERROR)
         if self.shell.at_login():
@@ -366,40 +371,6 @@ class Application(QObject):
             )
         self.background.close()
         self.home.close()
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Open the window; returns when it was closed.
-
-    Args:
-        arguments: nothing, or ``--home`` and a directory.
-    """
-    folder = settings_file.home_dir(arguments[1] if arguments else None)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("ketabresan")
-    app.setApplicationDisplayName(texts.PRODUCT)
-    theme.apply(app)
-    theme.follow_system(app)
-    shell = Shell(lambda: clock_words(now()), version())
-    shell.show()
-    # On the screen first: a filter on all events makes the first picture half as late again.
-    app.processEvents()
-    speak_persian(app)
-    crash.catch_all(shell.tell_crash)
-    home = Home(folder)
-    background = Background(home.open)
-    application = Application(shell, home, background, now, Sounds())
-    application.listen(Scanners(app))
-    app.installEventFilter(shell)
-    # The end of a session closes the window like a person does; a timer of the shell lets Python
-    # hear of it.
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, lambda *_: app.quit())
-    QTimer.singleShot(0, application.start)
-    code = app.exec()
-    application.close()
-    return code
 
 
 def now() -> dt.datetime:

@@ -150,6 +150,8 @@ class Shell(QMainWindow):
 
     def lock_after(self, minutes: float) -> None:
         """Lock by itself when nobody touches anything for so long; 0 is never."""
+        # Stopped first: a timer that runs and gets an interval of 0 fires at once.
+        self._idle.stop()
         self._idle.setInterval(round(minutes * 60_000))
         self._restart_idle()
 
@@ -190,6 +192,10 @@ class Shell(QMainWindow):
         """The screen that is shown, none at the login."""
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Screen) else None
+
+    def page_name(self) -> str:
+        """The name of the page that is or was shown; empty before the first."""
+        return self._now
 
     def made(self) -> tuple[Screen, ...]:
         """Every screen that was made so far."""
