@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -114,6 +114,18 @@ def _waited_for(session: Session, branch: str, copy: Copy) -> bool:
         .limit(1)
     ).first()
     return found is not None
+
+
+def due_on(session: Session, day: dt.date, *, by: UUID) -> int:
+    """How many open loans of this branch have to be back on a day."""
+    branch = may_read(session, by, DESK).branch
+    found = select(func.count()).where(
+        Loan.branch == branch,
+        Loan.returned_at.is_(None),
+        Loan.voided_at.is_(None),
+        Loan.due_on == day,
+    )
+    return session.scalar(found) or 0
 
 
 def overdue(session: Session, today: dt.date, *, by: UUID) -> tuple[LoanRow, ...]:

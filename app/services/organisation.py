@@ -191,7 +191,7 @@ def close_day(
         raise UserError(texts.ONE_KIND_OF_DAY)
     known = closed_days(session, acting(session).branch)
     if any(closure.weekday == weekday and closure.day == day for closure in known):
-        raise UserError(texts.DAY_TAKEN)
+        raise UserError(texts.DAY_TAKEN, field="weekday" if day is None else "day")
     if weekday is not None:
         fields.amount(weekday, "weekday", texts.NOTE, most=6)
         if len({closure.weekday for closure in known} - {None}) == 6:

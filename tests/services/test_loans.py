@@ -138,3 +138,15 @@ def test_the_loans_of_a_member(desk: Counter) -> None:
         ("GL-1002", today, 1),
     }
     assert desk.read(loans.of_member, world.key("member 2"), today) == ()
+
+
+def test_how_many_have_to_be_back_on_a_day(desk: Counter) -> None:
+    world = desk.world
+    with world.database.read() as session:
+        assert loans.due_on(session, DUE, by=world.key("supervisor")) == 2
+        assert loans.due_on(session, DUE + dt.timedelta(days=1), by=world.key("desk")) == 0
+        with pytest.raises(NotAllowed):
+            loans.due_on(session, DUE, by=world.key("packer"))
+    desk.do(loans.renew, loan_of(world, "copy 1a").id)
+    with world.database.read() as session:
+        assert loans.due_on(session, DUE, by=world.key("desk")) == 1
