@@ -1,0 +1,214 @@
+"""The settings of the service area: the places that the library sends to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.background import Counter
+from app.errors import UserError
+from app.services import organisation
+from app.services.organisation import Area
+from app.texts import organisation as names
+from app.texts import settings_library as texts
+from app.views import paint, theme
+from app.views.cards import Card, Strip
+from app.views.controls import Button, Kind
+from app.views.icons import Icon
+from app.views.labels import Words
+from app.views.palette import Tone
+from app.views.settings_form import Box, Form
+from app.views.settings_rows import ActLook, RowLook, Rows
+from app.views.settings_section import Section
+from app.views.shell import Shell
+from app.views.sounds import Sounds
+
+_BOXES = (
+    Box("province", names.PROVINCE),
+    Box("county", names.COUNTY, texts.OPTIONAL),
+    Box("city", names.CITY, texts.OPTIONAL),
+)
+_REMOVE = ActLook("remove", texts.REMOVE, Icon.DELETE)
+
+
+def place(area: Area) -> str:
+    """«همهٔ استان گیلان», «همهٔ شهرستان رشت», «شهر انزلی»."""
+    if area.city:
+        return texts.CITY_OF.format(city=area.city)
+    if area.county:
+        return texts.WHOLE_COUNTY.format(county=area.county)
+    return texts.WHOLE_PROVINCE.format(province=area.province)
+
+
+def row_look(area: Area) -> RowLook:
+    """A place, and within what it lies."""
+    within = ""
+    if area.city and area.county:
+        within = texts.COUNTY_OF.format(province=area.province, county=area.county)
+    elif area.city or area.county:
+        within = texts.PROVINCE_OF.format(province=area.province)
+    return RowLook(str(area.id), place(area), within, icon=Icon.AREA, acts=(_REMOVE,))
+
+
+class AreaSection(Section):
+    """Signals: ``arrived``, ``adding`` (province, county, city), ``removing`` (an ``Area``)."""
+
+    arrived = Signal()
+    adding = Signal(str, str, str)
+    removing = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.AREA, texts.AREA_REMARK, Icon.AREA, parent)
+        self.form = Form(_BOXES, 3)
+        self.rows = Rows(texts.AREA_EMPTY)
+        self.answer = Strip()
+        self.add = Button(texts.ADD, Kind.PRIMARY, icon=Icon.ADD)
+        self._put_back = self.answer.add_action(texts.PUT_BACK, Icon.UNDO)
+        self._areas: dict[str, Area] = {}
+        self._gone: Area | None = None
+        self._province = ""
+        new = Card(texts.AREA_ADD)
+        new.body.addWidget(Words(texts.AREA_HINT, theme.CAPTION, tone="muted", wrap=True))
+        new.body.addWidget(self.form)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        new.body.addLayout(foot)
+        known = Card(texts.AREA)
+        known.body.addWidget(self.rows)
+        for piece in (self.answer, new, known):
+            self.page.addWidget(piece, 0, Qt.AlignmentFlag.AlignTop)
+        self.page.addStretch(1)
+        self.add.clicked.connect(self._add)
+        self.form.ended.connect(self._add)
+        self.form.edited.connect(self.changed)
+        self.rows.acted.connect(lambda key, _: self.removing.emit(self._areas[key]))
+        self._put_back.clicked.connect(self._back)
+
+    def arrive(self) -> None:
+        self.arrived.emit()
+        self.form.take_focus()
+
+    def unsaved(self) -> bool:
+        return self.form.unsaved()
+
+    def save(self) -> None:
+        if self.unsaved():
+            self._add()
+
+    def forget(self) -> None:
+        self._clear()
+        self.changed.emit()
+
+    def leave(self) -> None:
+        self.answer.clear()
+
+    def show_areas(self, areas: Sequence[Area], province: str) -> None:
+        """Show the area; ``province`` is that of the library, where a new place usually lies."""
+        self._areas = {str(area.id): area for area in areas}
+        self.rows.show_rows([row_look(area) for area in areas])
+        if not self.form.unsaved():
+            self._province = province
+            self._clear()
+
+    def show_added(self) -> None:
+        """A place was added; one that was put back leaves what is being written."""
+        self.answer.clear()
+        if self._gone is None:
+            self._clear()
+            self.form.take_focus()
+        self._gone = None
+        self.changed.emit()
+        self.stored.emit()
+
+    def show_removed(self, area: Area) -> None:
+        """A place is served no longer; it can be put back."""
+        self._gone = area
+        head = texts.AREA_GONE.format(place=paint.isolated(place(area)))
+        self.answer.say(Tone.OK, head, texts.AREA_GONE_HINT)
+        self.stored.emit()
+
+    def refuse(self, error: UserError) -> None:
+        """Say what can't be done, beside its box where it has one."""
+        self.answer.clear()
+        self.form.refuse(error)
+        self.refused.emit(error.message)
+
+    def _clear(self) -> None:
+        self.form.show_values({"province": self._province})
+
+    def _add(self) -> None:
+        self._gone = None
+        self.form.accept()
+        values = self.form.values()
+        self.adding.emit(values["province"], values["county"], values["city"])
+
+    def _back(self) -> None:
+        if self._gone is not None:
+            gone = self._gone
+            self.adding.emit(gone.province, gone.county, gone.city)
+
+
+class AreaDesk(QObject):
+    """Joins the section to the services."""
+
+    def __init__(self, section: AreaSection, counter: Counter) -> None:
+        super().__init__(section)
+        self._section = section
+        self._counter = counter
+        section.arrived.connect(self._read)
+        section.adding.connect(self._add)
+        section.removing.connect(self._remove)
+
+    def _read(self) -> None:
+        worker = self._counter.worker
+        if worker is not None:
+            branch = worker.branch
+            self._counter.read(
+                self,
+                lambda session, _: (
+                    organisation.areas(session, branch),
+                    organisation.branch(session, branch).details.province,
+                ),
+                lambda found: self._section.show_areas(*found),
+                self._section.refuse,
+                latest="areas",
+            )
+
+    def _add(self, province: str, county: str, city: str) -> None:
+        self._counter.write(
+            self,
+            lambda session, action: organisation.add_area(
+                session, province, county, city, action=action
+            ),
+            lambda _: self._added(),
+            self._section.refuse,
+        )
+
+    def _added(self) -> None:
+        self._section.show_added()
+        self._read()
+
+    def _remove(self, area: Area) -> None:
+        key: UUID = area.id
+        self._counter.write(
+            self,
+            lambda session, action: organisation.remove_area(session, key, action=action),
+            lambda _: self._removed(area),
+            self._section.refuse,
+        )
+
+    def _removed(self, area: Area) -> None:
+        self._section.show_removed(area)
+        self._read()
+
+
+def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> AreaSection:
+    """The section, joined to the services."""
+    section = AreaSection()
+    AreaDesk(section, counter)
+    return section

@@ -1,0 +1,149 @@
+"""Agreements, carriers and services of the settings on the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from app.background import Counter
+from app.errors import UserError
+from app.services import carriers, fields, organisation
+from app.services.carriers import CarrierCard, ServiceCard
+from app.texts import fields as field_texts
+from app.texts import organisation as names
+from app.texts import settings_library as texts
+from app.views.settings_library_looks import count_in
+from app.views.settings_partners import Partners, PartnersSection
+from app.views.settings_partners_looks import agreement_of
+
+
+class PartnersDesk(QObject):
+    """Joins the section to the services."""
+
+    def __init__(self, section: PartnersSection, counter: Counter) -> None:
+        super().__init__(section)
+        self._section = section
+        self._counter = counter
+        section.arrived.connect(self._read)
+        section.agreement_asked.connect(self._save_agreement)
+        section.service_asked.connect(self._save_service)
+        section.service_turned.connect(self._turn_service)
+        section.carrier_asked.connect(self._add_carrier)
+
+    def _read(self) -> None:
+        worker = self._counter.worker
+        if worker is not None:
+            branch = worker.branch
+            self._counter.read(
+                self,
+                lambda session, _: _partners(session, branch),
+                self._section.show_partners,
+                self._section.refuse,
+                latest="partners",
+            )
+
+    def _save_agreement(
+        self, boxes: dict[str, str], carrier: UUID | None, first: dt.date, last: dt.date | None
+    ) -> None:
+        try:
+            details = agreement_of(boxes, _chosen(carrier), first, last)
+        except UserError as error:
+            self._section.refuse(error)
+            return
+        self._counter.write(
+            self,
+            lambda session, action: organisation.save_agreement(session, details, action=action),
+            lambda _: self._stored(texts.AGREEMENT_SAVED),
+            self._section.refuse,
+        )
+
+    def _save_service(
+        self, boxes: dict[str, str], carrier: UUID | None, known: ServiceCard | None
+    ) -> None:
+        try:
+            owner = _chosen(carrier)
+            for box, label in (("name", texts.SERVICE_NAME), ("code", texts.SERVICE_CODE)):
+                fields.line(boxes[box], box, label, needed=True)
+            limit = count_in(boxes["weight_limit_g"], "weight_limit_g", texts.WEIGHT_LIMIT)
+        except UserError as error:
+            self._section.refuse(error)
+            return
+        self._counter.write(
+            self,
+            lambda session, action: carriers.save_service(
+                session,
+                owner,
+                boxes["code"],
+                boxes["name"],
+                limit,
+                service=known.id if known else None,
+                active=known.active if known else True,
+                action=action,
+            ),
+            lambda _: self._stored(texts.SERVICE_SAVED),
+            self._section.refuse,
+        )
+
+    def _turn_service(self, service: ServiceCard) -> None:
+        self._counter.write(
+            self,
+            lambda session, action: carriers.save_service(
+                session,
+                service.carrier,
+                service.code,
+                service.name,
+                service.weight_limit_g,
+                service=service.id,
+                active=not service.active,
+                action=action,
+            ),
+            self._turned,
+            self._section.refuse,
+        )
+
+    def _turned(self, service: ServiceCard) -> None:
+        if service.active:
+            self._section.say(texts.SERVICE_UP.format(name=service.name))
+        else:
+            head = texts.SERVICE_AWAY.format(name=service.name)
+            self._section.say(head, texts.SERVICE_AWAY_HINT)
+        self._read()
+
+    def _add_carrier(self, name: str) -> None:
+        self._counter.write(
+            self,
+            lambda session, action: carriers.add_carrier(session, name, action=action),
+            self._carrier_added,
+            self._section.refuse,
+        )
+
+    def _carrier_added(self, carrier: CarrierCard) -> None:
+        head = texts.CARRIER_ADDED.format(name=carrier.name)
+        self._stored(head, texts.CARRIER_ADDED_HINT)
+
+    def _stored(self, head: str, sentence: str = "") -> None:
+        self._section.show_stored(head, sentence)
+        self._read()
+
+
+def _partners(session: Any, branch: str) -> Partners:
+    return Partners(
+        agreements=organisation.agreements(session, branch),
+        carriers=carriers.carriers(session),
+        services=carriers.services(session, active_only=False),
+        usual=organisation.branch(session, branch).details.default_service,
+    )
+
+
+def _chosen(carrier: UUID | None) -> UUID:
+    """The carrier that was chosen.
+
+    Raises:
+        UserError: none was.
+    """
+    if carrier is None:
+        raise UserError(field_texts.needed(names.CARRIER))
+    return carrier
