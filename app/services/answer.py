@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from app.models.states import DocumentKind, Outcome
+from app.models.states import DocumentKind as DocumentKind
+from app.models.states import Outcome
 
 HOLDING = frozenset(
     {

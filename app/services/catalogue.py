@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,12 +62,14 @@ __all__ = [
     "add_title",
     "change_copy",
     "change_title",
+    "copies_again",
     "copies_of",
     "create_copy_for_unknown",
     "find_copies",
     "find_titles",
     "set_status",
     "title",
+    "titles_again",
 ]
 
 
@@ -265,6 +268,23 @@ def find_titles(session: Session, text: str, *, by: UUID, limit: int = 20) -> tu
     return tuple(
         TitleHit(row.id, title_details(row), *counts.get(row.id, (0, 0, 0))) for row in rows
     )
+
+
+def titles_again(session: Session, keys: Sequence[UUID], *, by: UUID) -> tuple[TitleHit, ...]:
+    """Some titles by their keys, as a search would show them; those that are gone are left out."""
+    reader = may_read(session, by)
+    rows = {row.id: row for row in session.scalars(select(Title).where(Title.id.in_(keys)))}
+    counts = _counts(session, list(rows), reader.branch)
+    return tuple(
+        TitleHit(key, title_details(rows[key]), *counts.get(key, (0, 0, 0)))
+        for key in keys
+        if key in rows
+    )
+
+
+def copies_again(session: Session, keys: Sequence[UUID], *, by: UUID) -> tuple[CopyCard, ...]:
+    """Some copies by their keys; those that are gone are left out."""
+    return _copy_cards(session, may_read(session, by).branch, Copy.id.in_(keys))
 
 
 def _by_isbn(session: Session, text: str, limit: int) -> list[Title]:

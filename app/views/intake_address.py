@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.persian.numbers import display_phone, display_postal_code
+from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import paint, theme
 from app.views.cards import Strip
@@ -64,6 +66,8 @@ class AddressCard(StepCard):
         super().__init__(3, texts.ADDRESS, parent)
         self._address: AddressLook | None = None
         self._edit = Button(texts.EDIT, Kind.LINK, icon=Icon.EDIT, small=True)
+        self._others: tuple[AddressLook, ...] = ()
+        self._other = Button(form_texts.OTHER_ADDRESS, Kind.LINK, icon=Icon.SWAP, small=True)
         self._recipient = Words("", theme.BODY, theme.SEMIBOLD)
         self._words = Words("", theme.BODY, wrap=True)
         self._post = Words("", theme.SMALL, tone="muted")
@@ -77,11 +81,13 @@ class AddressCard(StepCard):
         self._back = Button(texts.KEEP_OLD, small=True)
         self._lay_out()
         self._edit.clicked.connect(self.open_form)
+        self._other.clicked.connect(self._show_other)
         self._right.clicked.connect(self.confirm)
         self._use.clicked.connect(self._take)
         self._back.clicked.connect(self._close_form)
         for field in self._fields.values():
             field.edit.returnPressed.connect(self._next_field)
+            field.edit.textEdited.connect(lambda _: self.changed.emit())
         self.clear()
 
     def _lay_out(self) -> None:
@@ -94,6 +100,7 @@ class AddressCard(StepCard):
         column.addSpacing(theme.px(4))
         column.addWidget(self._right)
         column.addWidget(self._confirmed)
+        column.addWidget(self._other)
         self.body.addWidget(self._shown)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
@@ -114,8 +121,18 @@ class AddressCard(StepCard):
         form.addLayout(buttons)
         self.body.addWidget(self._form)
 
-    def show_address(self, look: AddressLook | None) -> None:
-        """Show the member's address, unanswered; without one the form opens."""
+    def offer(self, others: Sequence[AddressLook]) -> None:
+        """The addresses that the member has; one after the other can be shown."""
+        self._others = tuple(others)
+        self._other.setVisible(len(self._others) > 1)
+
+    def show_address(self, look: AddressLook | None, *, right: str = "") -> None:
+        """Show the member's address, unanswered; without one the form opens.
+
+        Args:
+            look: the address.
+            right: why nobody has to be asked whether it is right.
+        """
         self._address = look
         self._confirmed.clear()
         self.set_done(False)
@@ -125,10 +142,14 @@ class AddressCard(StepCard):
         self._back.setVisible(look is not None)
         if look is None:
             self._fill(None)
+            self._for_member.setChecked(True)
             self.complain(texts.NO_ADDRESS)
             return
         self.complain("")
-        self._right.show()
+        self._right.setVisible(not right)
+        if right:
+            self._confirmed.say(Tone.OK, right)
+            self.set_done(True)
         self._recipient.setText(texts.RECIPIENT.format(name=paint.isolated(look.recipient)))
         self._words.setText(look.words)
         post = phone = ""
@@ -137,6 +158,23 @@ class AddressCard(StepCard):
         if look.phone:
             phone = f"{texts.PHONE} {paint.code(display_phone(look.phone))}"
         self._post.setText("    ".join(part for part in (post, phone) if part))
+
+    def written(self) -> tuple[AddressLook, bool] | None:
+        """What stands in the open boxes, and whether it is for the member too; None if closed."""
+        if self._form.isHidden():
+            return None
+        values = {name: field.edit.text() for name, field in self._fields.items()}
+        return AddressLook(key="", **values), self._for_member.isChecked()
+
+    def for_member(self) -> bool:
+        """Whether the address that was written is for the member too."""
+        return self._for_member.isChecked()
+
+    def write(self, look: AddressLook, for_member: bool) -> None:
+        """Open the boxes with what stood in them."""
+        self.open_form()
+        self._fill(look)
+        self._for_member.setChecked(for_member)
 
     def address(self) -> AddressLook | None:
         """The address in use."""
@@ -181,6 +219,7 @@ class AddressCard(StepCard):
     def clear(self) -> None:
         """No member, no address."""
         self._address = None
+        self.offer(())
         self._shown.hide()
         self._form.hide()
         self._edit.hide()
@@ -210,6 +249,14 @@ class AddressCard(StepCard):
             for name, field in self._fields.items()
         }
         self.edited.emit(AddressLook(key="", **values), self._for_member.isChecked())
+
+    def _show_other(self) -> None:
+        keys = [one.key for one in self._others]
+        now = self._address.key if self._address else ""
+        at = keys.index(now) + 1 if now in keys else 0
+        self.show_address(self._others[at % len(keys)])
+        self.changed.emit()
+        self.take_focus()
 
     def _close_form(self) -> None:
         self.show_address(self._address)

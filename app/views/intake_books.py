@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -25,7 +26,8 @@ class BookLook:
     """A book that was asked for.
 
     ``key`` names a title, ``copy`` a certain copy (scanned), neither a title in free words;
-    ``open_request`` is the number of a request that has it already.
+    ``open_request`` is the number of a request that has it already; ``fixed`` belongs to the
+    request since before.
     """
 
     key: str
@@ -36,6 +38,7 @@ class BookLook:
     open_request: str = ""
     open_key: str = ""
     confirmed: bool = False
+    fixed: bool = False
 
     @property
     def identity(self) -> tuple[str, str, str]:
@@ -107,6 +110,11 @@ class BooksCard(StepCard):
         """What is on the list."""
         return tuple(self._books)
 
+    def put(self, looks: Sequence[BookLook]) -> None:
+        """Show other books: those of a draft, or of a request that is there already."""
+        self._books = list(looks)
+        self._show()
+
     def clear(self) -> None:
         """Nothing is asked for."""
         self._books = []
@@ -139,6 +147,7 @@ class BooksCard(StepCard):
                 widget.deleteLater()
         for look in self._books:
             row = _BookRow(look)
+            row.remove.setVisible(not look.fixed)
             row.remove.clicked.connect(lambda _=False, it=look: self.remove(it))
             self._rows.insertWidget(self._rows.count() - 1, row)
             if look.open_request and not look.confirmed:
@@ -150,7 +159,7 @@ class BooksCard(StepCard):
         """Under its own row: the same book is still open for this member."""
         strip = Strip()
         sentence = texts.STILL_OPEN_IN.format(
-            title=paint.isolated(look.title), number=paint.code(look.open_request)
+            title=paint.isolated(look.title), number=paint.code(paint.in_groups(look.open_request))
         )
         strip.say(Tone.WARNING, texts.STILL_OPEN, sentence)
         go = strip.add_action(texts.OPEN_FILE)
@@ -160,7 +169,7 @@ class BooksCard(StepCard):
         return strip
 
     def _tell(self) -> None:
-        count = len(self._books)
+        count = sum(not book.fixed for book in self._books)
         self._count.setText(texts.books_limit(count, self._limit - count) if count else "")
         self._count.set_tone("warning" if count > self._limit else "muted")
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import theme
 from app.views.busy import BusyBar
@@ -31,6 +32,7 @@ from app.views.labels import Words
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
 from app.views.step_card import StepCard
+from app.views.text_box import TextBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +56,40 @@ class IntakeForm(Screen):
     """A new request.
 
     Cards: ``member``, ``books``, ``address`` (each with signals of its own). Signals here:
-    ``save_asked`` (overrule: whether what was warned of was accepted), ``left`` (back to the list).
+    ``save_asked`` (overrule: whether what was warned of was accepted), ``left`` (back to the list),
+    ``dropped`` (the draft is not wanted), ``unmet_asked`` (no request, but the wish is counted),
+    ``code`` (a scan), ``changed`` (by a person, in any card).
+
+    Args:
+        changing: it shows a request that is there already, whose member and channel stay.
     """
 
-    KEYS = (
+    KEYS: tuple[KeyHelp, ...] = (
         KeyHelp("Enter", texts.KEY_NEXT),
         KeyHelp("Ctrl+Enter", texts.KEY_SAVE),
+        KeyHelp("Ctrl+3", form_texts.KEY_NEW_MEMBER),
         KeyHelp("Esc", texts.KEY_BACK),
     )
 
     save_asked = Signal(bool)
     left = Signal()
+    dropped = Signal()
+    unmet_asked = Signal()
     code = Signal(str)
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, changing: bool = False) -> None:
         super().__init__(texts.NEW_TITLE, parent)
+        self._changing = changing
+        if changing:
+            self.KEYS = (
+                KeyHelp("Enter", texts.KEY_NEXT),
+                KeyHelp("Ctrl+Enter", form_texts.KEY_SAVE_CHANGE),
+                KeyHelp("Esc", texts.KEY_BACK),
+            )
         self._channels = QButtonGroup(self)
         self._channel_pills: dict[str, Pill] = {}
-        self.member = MemberCard()
+        self.member = MemberCard(fixed=changing)
         self.books = BooksCard()
         self.address = AddressCard()
         self._service_card = StepCard(4, texts.SERVICE)
@@ -80,11 +97,15 @@ class IntakeForm(Screen):
         self._service_box = QVBoxLayout()
         self._service_error = Words("", theme.CAPTION, tone="error")
         self._note = LineEdit(texts.NOTE_HINT)
+        self._pasted = TextBox(form_texts.PASTED, form_texts.PASTED_HINT, lines=2)
         self.busy = BusyBar()
         self._warning = Strip()
         self._overrule = self._warning.add_action(texts.SAVE_ANYWAY)
+        self._unmet = self._warning.add_action(form_texts.COUNT_UNMET)
         self._draft = Words("", theme.CAPTION, tone="muted")
-        self._save = Button(texts.SAVE_REQUEST, Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Enter")
+        self._drop = Button(form_texts.START_EMPTY, Kind.LINK, small=True)
+        store = form_texts.SAVE_CHANGE if changing else texts.SAVE_REQUEST
+        self._save = Button(store, Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Enter")
         self._leave = Button(texts.CANCEL, key="Esc")
         self._lay_out()
         self._connect()
@@ -92,11 +113,14 @@ class IntakeForm(Screen):
 
     def _lay_out(self) -> None:
         self.head.addStretch(1)
-        self.head.addWidget(Words(texts.THROUGH, theme.SMALL, tone="muted"))
+        through = Words(texts.THROUGH, theme.SMALL, tone="muted")
+        through.setVisible(not self._changing)
+        self.head.addWidget(through)
         for key in _CHANNEL_ICONS:
             pill = Pill(texts.CHANNELS[key], icon=_CHANNEL_ICONS[key])
             self._channels.addButton(pill)
             self._channel_pills[key] = pill
+            pill.setVisible(not self._changing)
             self.head.addWidget(pill)
         self._service_box.setSpacing(theme.px(8))
         self._service_card.body.addLayout(self._service_box)
@@ -107,6 +131,7 @@ class IntakeForm(Screen):
         note.addWidget(Words(texts.NOTE_FOR_PICKING, theme.SMALL, theme.MEDIUM))
         note.addWidget(Words(texts.OPTIONAL, theme.CAPTION, tone="muted"))
         note.addStretch(1)
+        self.books.body.addWidget(self._pasted)
         self.books.body.addLayout(note)
         self.books.body.addWidget(self._note)
         right = QVBoxLayout()
@@ -134,6 +159,7 @@ class IntakeForm(Screen):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._draft)
+        foot.addWidget(self._drop)
         foot.addWidget(self.busy, 1)
         foot.addWidget(self._leave)
         foot.addWidget(self._save)
@@ -142,15 +168,27 @@ class IntakeForm(Screen):
     def _connect(self) -> None:
         self._save.clicked.connect(lambda: self._ask_to_save(False))
         self._overrule.clicked.connect(lambda: self._ask_to_save(True))
+        self._unmet.clicked.connect(self.unmet_asked)
+        self._drop.clicked.connect(self.dropped)
         self._leave.clicked.connect(self.left)
         self.on_key("Ctrl+Return", self._save, lambda: self._ask_to_save(False))
         self.on_key("Ctrl+Enter", self._save, lambda: self._ask_to_save(False))
         self.on_key("Esc", None, self.left.emit)
+        self.on_key("Ctrl+3", None, self.member.open_new)
         self.member.chosen.connect(lambda _: self.books.take_focus())
         self.books.done.connect(self._after_books)
         self.address.done.connect(self._to_services)
-        self._note.textChanged.connect(self.changed)
-        self._channels.buttonClicked.connect(lambda _: self.changed.emit())
+        for told in (
+            self._note.textChanged,
+            self._pasted.textChanged,
+            self.member.chosen,
+            self.member.cleared,
+            self.books.changed,
+            self.address.changed,
+            self._channels.buttonClicked,
+        ):
+            told.connect(lambda *_: self.changed.emit())
+        self._channels.buttonToggled.connect(lambda *_: self._show_pasted())
 
     def clear(self) -> None:
         """An empty form with the cursor on the member."""
@@ -158,15 +196,17 @@ class IntakeForm(Screen):
         self.books.clear()
         self.address.clear()
         self._note.clear()
+        self._pasted.clear()
         self._warning.clear()
         self._service_error.setText("")
-        self._draft.setText("")
+        self.show_draft("")
         self._channel_pills["phone"].setChecked(True)
         first = next(iter(self._services.values()), None)
         if first:
             first.setChecked(True)
         self._service_card.set_done(False)
         self._save.setEnabled(True)
+        self._show_pasted()
         self.member.take_focus()
 
     def arrive(self) -> None:
@@ -214,15 +254,37 @@ class IntakeForm(Screen):
         """Write a note (of a draft)."""
         self._note.setText(words)
 
-    def show_draft(self, words: str) -> None:
-        """Say when the draft was kept."""
-        self._draft.setText(words)
+    def pasted(self) -> str:
+        """The message as it was pasted; empty where the request came another way."""
+        return self._pasted.words() if self.channel() == "social" else ""
 
-    def warn(self, head: str, sentence: str = "", *, overrule: str = "") -> None:
-        """Say why the request was not stored; ``overrule`` names a button that stores it anyway."""
+    def set_pasted(self, words: str) -> None:
+        """Put a message there (of a draft)."""
+        self._pasted.setPlainText(words)
+
+    def _show_pasted(self) -> None:
+        pill = self._channel_pills["social"]
+        self._pasted.setVisible(pill.isChecked() and not self._changing)
+
+    def show_draft(self, words: str) -> None:
+        """Say when the draft was kept, and let a person throw it away."""
+        self._draft.setText(words)
+        self._drop.setVisible(bool(words))
+
+    def warn(
+        self, head: str, sentence: str = "", *, overrule: str = "", unmet: bool = False
+    ) -> None:
+        """Say why the request was not stored.
+
+        Args:
+            head, sentence: what is the matter.
+            overrule: names a button that stores it anyway; empty for none.
+            unmet: offer to count the wish instead.
+        """
         tone = Tone.WARNING if overrule else Tone.ERROR
         self._overrule.setVisible(bool(overrule))
         self._overrule.setText(overrule or texts.SAVE_ANYWAY)
+        self._unmet.setVisible(unmet)
         self._warning.say(tone, head, sentence)
         self.set_saving(False)
 
@@ -251,7 +313,7 @@ class IntakeForm(Screen):
         if self.member.member() is None:
             self.member.complain(texts.NO_MEMBER_YET)
             return False
-        if not self.books.books():
+        if not self.books.books() and not self._changing:
             self.books.complain(texts.NO_BOOK_YET)
             return False
         if not self.address.complete():

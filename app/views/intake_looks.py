@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from app.persian import jalali
@@ -11,10 +12,12 @@ from app.persian.numbers import display_phone
 from app.services.asked_for import DraftLine
 from app.services.catalogue import CopyCard, TitleHit
 from app.services.intake_warnings import Standing
-from app.services.member_cards import MemberCard, MemberHit
+from app.services.member_cards import AddressCard, MemberCard, MemberHit
 from app.services.member_records import AddressDetails
+from app.services.request_view import LineView, RequestView
 from app.texts import screens as texts
 from app.texts.picking import volume
+from app.texts.requests import LINE_STATES
 from app.views import paint
 from app.views.chips import ChipLook
 from app.views.finder import FoundLook
@@ -82,9 +85,11 @@ def member_look(card: MemberCard, standing: Standing, today: dt.date) -> MemberL
 
 def address_look(card: MemberCard) -> AddressLook | None:
     """Where the member's books go usually."""
-    home = card.address
-    if home is None:
-        return None
+    return None if card.address is None else home_look(card, card.address)
+
+
+def home_look(card: MemberCard, home: AddressCard) -> AddressLook:
+    """One of the member's addresses."""
     return AddressLook(
         key=home.id.hex,
         recipient=card.name,
@@ -95,6 +100,27 @@ def address_look(card: MemberCard) -> AddressLook | None:
         postal_code=home.postal_code,
         phone=card.mobile or card.phone,
     )
+
+
+def sent_to(view: RequestView) -> AddressLook:
+    """Where a request goes, as it was asked for."""
+    return AddressLook(
+        key=view.address_id.hex,
+        recipient=view.recipient,
+        province=view.province,
+        county=view.county,
+        city=view.city,
+        line=view.address,
+        postal_code=view.postal_code or "",
+        phone=view.recipient_phone or "",
+    )
+
+
+def line_look(line: LineView) -> BookLook:
+    """A book that a request asks for already."""
+    chip = ChipLook(LINE_STATES[line.state], Icon.REGISTERED, Tone.NEUTRAL)
+    key = line.title_id.hex if line.title_id else ""
+    return BookLook(key, line.title, line.author, chip, copy=line.line_id.hex, fixed=True)
 
 
 def titles_found(
@@ -138,19 +164,17 @@ def free_look(typed: str) -> BookLook:
     return BookLook("", typed, texts.FREE_TITLE_NOTE, chip)
 
 
+def again(look: BookLook, standing: Standing) -> BookLook:
+    """A book that was on the list before the member was known."""
+    bare = replace(look, open_request="", open_key="", confirmed=False)
+    return _with_open(bare, look.key, standing) if look.key else bare
+
+
 def _with_open(look: BookLook, title: str, standing: Standing | None) -> BookLook:
     wish = standing.open_wishes.get((title, "")) if standing else None
     if wish is None:
         return look
-    return BookLook(
-        look.key,
-        look.title,
-        look.under,
-        look.state,
-        copy=look.copy,
-        open_request=wish.number,
-        open_key=wish.request_id.hex,
-    )
+    return replace(look, open_request=wish.number, open_key=wish.request_id.hex)
 
 
 def title_chip(hit: TitleHit) -> ChipLook:

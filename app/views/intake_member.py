@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.persian.digits import whole
+from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import paint, theme
 from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.finder import Finder
 from app.views.icons import Icon
+from app.views.intake_new_member import NewMember
 from app.views.labels import Elided, Initial, Words
 from app.views.step_card import StepCard
 
@@ -37,19 +39,28 @@ class MemberLook:
 
 class MemberCard(StepCard):
     """Signals: ``searched`` (words), ``picked`` (the key of an answer), ``chosen`` (a member is
-    shown), ``cleared``.
+    shown), ``cleared``, ``new_given`` (the boxes of one who is not known yet).
+
+    Args:
+        fixed: the member of a request that is there already; nobody else can be chosen.
     """
 
     searched = Signal(str)
     picked = Signal(str)
     chosen = Signal(object)
     cleared = Signal()
+    new_given = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fixed: bool = False) -> None:
         super().__init__(1, texts.MEMBER, parent)
+        self._fixed = fixed
         self._member: MemberLook | None = None
         self.finder = Finder(texts.FIND_MEMBER)
         self._other = Button(texts.OTHER_MEMBER, Kind.LINK, icon=Icon.SWAP, small=True)
+        self._new = Button(
+            form_texts.NEW_MEMBER, Kind.LINK, icon=Icon.ADD, key="Ctrl+3", small=True
+        )
+        self.new_member = NewMember()
         self._initial = Initial("", 56)
         self._name = Elided("", theme.CARD, theme.BOLD)
         self._card = Chip(ChipLook(""))
@@ -62,11 +73,16 @@ class MemberCard(StepCard):
         self.finder.searched.connect(self.searched)
         self.finder.taken.connect(self.picked)
         self._other.clicked.connect(self._another)
+        self._new.clicked.connect(self.open_new)
+        self.new_member.given.connect(self.new_given)
+        self.new_member.left.connect(self._close_new)
         self.clear()
 
     def _lay_out(self) -> None:
         self.head.addWidget(self._other)
+        self.head.addWidget(self._new)
         self.body.addWidget(self.finder)
+        self.body.addWidget(self.new_member)
         name = QHBoxLayout()
         name.setSpacing(theme.px(8))
         name.addWidget(self._name, 1)
@@ -123,8 +139,23 @@ class MemberCard(StepCard):
 
     def take_focus(self) -> None:
         """Put the cursor into the search."""
-        if self._member is None:
+        if self._member is None and self.new_member.isHidden():
             self.finder.setFocus()
+
+    def open_new(self) -> None:
+        """Write down a member who is not known yet."""
+        if self._member is None and not self._fixed and self.new_member.isHidden():
+            typed = self.finder.text()
+            self.finder.put_away()
+            self.complain("")
+            self.finder.hide()
+            self._new.hide()
+            self.new_member.show()
+            self.new_member.begin(typed)
+
+    def _close_new(self) -> None:
+        self._switch(False)
+        self.finder.setFocus()
 
     def _another(self) -> None:
         self.clear()
@@ -133,5 +164,7 @@ class MemberCard(StepCard):
 
     def _switch(self, shown: bool) -> None:
         self._shown.setVisible(shown)
-        self._other.setVisible(shown)
+        self._other.setVisible(shown and not self._fixed)
+        self._new.setVisible(not shown and not self._fixed)
+        self.new_member.hide()
         self.finder.setVisible(not shown)

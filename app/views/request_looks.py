@@ -12,8 +12,9 @@ from app.persian.fold import match_key
 from app.services.request_state import OPEN as OPEN_STATES
 from app.services.request_timeline import Step as Done
 from app.services.request_timeline import StepKind
-from app.services.request_view import MessageView, RequestView
+from app.services.request_view import MessageView, ParcelView, RequestView
 from app.services.requests import RequestRow, RequestState, StateCount
+from app.texts import request_detail as detail_texts
 from app.texts import requests as words
 from app.texts import screens as texts
 from app.views import paint
@@ -21,7 +22,8 @@ from app.views.chips import ChipLook
 from app.views.days import day_of, moment_of
 from app.views.icons import Icon
 from app.views.palette import Tone
-from app.views.requests_screen import DetailLook, FilterLook, RequestLook
+from app.views.request_detail import DetailLook, LineLook
+from app.views.requests_screen import FilterLook, RequestLook
 from app.views.steps import Progress, Step
 
 OPEN, TODAY = "open", "today"
@@ -37,6 +39,7 @@ _STATES = {
 }
 _BAD_NEWS = frozenset({StepKind.UNDELIVERED, StepKind.LOST, StepKind.CANCELLED})
 _CAN_CANCEL = frozenset({"wanted", "waiting", "picked", "packed"})
+_CAN_PACK = frozenset({"picked", "packed"})
 LONGEST_SAID = 160
 _GROUPS = re.compile(r"[0-9A-Z۰-۹]+(?:\s[0-9A-Z۰-۹]+){2,}")
 
@@ -62,6 +65,7 @@ def row_look(row: RequestRow, today: dt.date, searched: str) -> RequestLook:
         time=jalali.time_of(row.at),
         state=state_chip(row.state, row.due_on, today),
         marks=marks(row.member, searched),
+        book_marks=marks(row.title, searched),
     )
 
 
@@ -97,21 +101,58 @@ def filter_looks(counts: Sequence[StateCount], today: int | None) -> tuple[Filte
     )
 
 
-def detail_look(view: RequestView, today: dt.date) -> DetailLook:
-    """One request from intake to return, with what the member said in between."""
+def detail_look(view: RequestView, today: dt.date, *, role: str = "") -> DetailLook:
+    """One request from intake to return, with what the member said in between.
+
+    Args:
+        role: of whoever looks; the desk does not pack.
+    """
     due = min((line.due_on for line in view.lines if line.due_on), default=None)
-    books = "، ".join(paint.isolated(line.title) for line in view.lines)
-    note = [texts.NOTE_SAYS.format(note=view.note)] if view.note else []
-    said = [_said_words(one) for one in view.messages]
+    states = {line.state.value for line in view.lines}
     return DetailLook(
         key=view.id.hex,
         member=view.member,
         number=paint.in_groups(view.number),
         state=state_chip(view.state, due, today),
-        books="\n".join([books, *note, *said]),
+        lines=tuple(
+            LineLook(
+                line.line_id.hex,
+                line.title,
+                words.LINE_STATES[line.state],
+                line.state.value in _CAN_CANCEL,
+            )
+            for line in view.lines
+        ),
         steps=_steps(view.timeline, view.messages, today),
-        can_cancel=any(line.state.value in _CAN_CANCEL for line in view.lines),
+        notes="\n".join(_notes(view)),
+        can_cancel=bool(states & _CAN_CANCEL),
+        can_change=view.state in OPEN_STATES,
+        can_pack=bool(states & _CAN_PACK) and role != "desk",
+        has_papers=printable(view) is not None,
     )
+
+
+def printable(view: RequestView) -> ParcelView | None:
+    """The newest parcel of a request that a label was made for."""
+    made = [parcel for parcel in view.parcels if parcel.journeys]
+    return made[-1] if made else None
+
+
+def _notes(view: RequestView) -> list[str]:
+    other = view.recipient != view.member
+    found = []
+    if other:
+        found.append(detail_texts.RECIPIENT_OTHER.format(name=paint.isolated(view.recipient)))
+    if view.note:
+        found.append(texts.NOTE_SAYS.format(note=view.note))
+    if view.pasted:
+        found.append(f"{detail_texts.PASTED}: {paint.isolated(_cut(view.pasted))}")
+    return [*found, *map(_said_words, view.messages)]
+
+
+def _cut(text: str) -> str:
+    """Short enough to stand beside the timeline."""
+    return text if len(text) <= LONGEST_SAID else text[:LONGEST_SAID].rstrip() + "…"
 
 
 def _steps(
@@ -147,9 +188,7 @@ def _said(message: MessageView, today: dt.date) -> Step:
 
 def _said_words(message: MessageView) -> str:
     """What the member said, short enough to stand beside the timeline."""
-    text = message.text
-    words = text if len(text) <= LONGEST_SAID else text[:LONGEST_SAID].rstrip() + "…"
-    return f"{_name(message)}: {paint.isolated(words)}"
+    return f"{_name(message)}: {paint.isolated(_cut(message.text))}"
 
 
 def _name(message: MessageView) -> str:

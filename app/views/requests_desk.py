@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from PySide6.QtCore import Signal
 from app.background import Counter
 from app.errors import UserError
 from app.scanner.numbers import Kind, OwnNumber, read
-from app.services import intake, requests
+from app.services import intake, printing_jobs, requests
+from app.services.answer import DocumentKind, Paper
 from app.services.intake import Cancelled
 from app.services.request_state import OPEN
 from app.services.request_view import RequestView
@@ -23,12 +25,15 @@ from app.services.requests import (
     RequestState,
     StateCount,
 )
+from app.texts import request_detail as detail_texts
 from app.texts import screens as texts
 from app.texts import window as window_texts
+from app.texts.requests import short
 from app.views import request_looks as looks
 from app.views.desk import Desk
 from app.views.empty import Trouble
 from app.views.palette import Tone
+from app.views.paper_work import paper_work
 from app.views.requests_screen import ListLook, RequestsScreen
 from app.views.shell import Shell
 
@@ -45,13 +50,18 @@ class _Found:
 
 
 class RequestsDesk(Desk[RequestsScreen]):
-    """Signals: ``new_asked`` (the form), ``packing_asked`` (the number of a request to pack)."""
+    """Signals: ``new_asked`` (the form), ``packing_asked`` (the number of a request to pack),
+    ``change_asked`` (a ``RequestView``).
+    """
 
     new_asked = Signal()
     packing_asked = Signal(str)
+    change_asked = Signal(object)
 
-    def __init__(self, screen: RequestsScreen, counter: Counter, shell: Shell) -> None:
+    def __init__(self, screen: RequestsScreen, counter: Counter, shell: Shell, home: Path) -> None:
         super().__init__(screen, counter, shell)
+        self._papers = paper_work(counter, shell, home)
+        self._view: RequestView | None = None
         self._words = ""
         self._next: Cursor | None = None
         self._numbers: dict[str, str] = {}
@@ -62,7 +72,13 @@ class RequestsDesk(Desk[RequestsScreen]):
         screen.chosen.connect(self._read_detail)
         screen.opened.connect(self._open)
         screen.new_asked.connect(self.new_asked)
-        screen.cancel_asked.connect(self._cancel)
+        detail = screen.detail
+        detail.cancel_asked.connect(self._cancel)
+        detail.line_cancel_asked.connect(self._cancel_line)
+        detail.message_given.connect(self._note_message)
+        detail.change_asked.connect(self._change)
+        detail.pack_asked.connect(self._open)
+        detail.reprint_asked.connect(self._reprint)
         screen.code.connect(self.look_for)
         screen.again_asked.connect(self.read_again)
         screen.shown.connect(self.read_again)
@@ -95,12 +111,15 @@ class RequestsDesk(Desk[RequestsScreen]):
 
     def _wanted(self) -> RequestFilter:
         on = self.screen.filter()
+        first, last = self.screen.dates.span() or (None, None)
         if on == looks.TODAY:
-            today = self.counter.today
-            return RequestFilter(self._words, first=today, last=today)
+            first = last = self.counter.today
+        states: tuple[RequestState, ...] = ()
         if on == looks.OPEN:
-            return RequestFilter(self._words, states=tuple(sorted(OPEN)))
-        return RequestFilter(self._words, states=(RequestState(on),) if on else ())
+            states = tuple(sorted(OPEN))
+        elif on and on != looks.TODAY:
+            states = (RequestState(on),)
+        return RequestFilter(self._words, states, first, last)
 
     def _search(self, words: str) -> None:
         self._words = words.strip()
@@ -161,8 +180,50 @@ class RequestsDesk(Desk[RequestsScreen]):
         )
 
     def _show_detail(self, view: RequestView, today: dt.date) -> None:
+        worker = self.counter.worker
         if self.screen.current() == view.id.hex:
-            self.screen.detail.show_detail(looks.detail_look(view, today))
+            self._view = view
+            role = worker.role if worker else ""
+            self.screen.detail.show_detail(looks.detail_look(view, today, role=role))
+
+    def _change(self, key: str) -> None:
+        if self._view is not None and self._view.id.hex == key:
+            self.change_asked.emit(self._view)
+
+    def _note_message(self, key: str, words: str, complaint: bool) -> None:
+        said = detail_texts.COMPLAINT_NOTED if complaint else detail_texts.MESSAGE_NOTED
+        self.counter.write(
+            self,
+            lambda session, action: intake.note_message(
+                session, UUID(key), words, complaint, action=action
+            ),
+            lambda _: self.shell.say(Tone.OK, said),
+            self.complain,
+        )
+
+    def _reprint(self, key: str, slip: bool) -> None:
+        """Label or slip of the request's newest parcel, as it was."""
+        view = self._view
+        parcel = looks.printable(view) if view is not None and view.id.hex == key else None
+        if parcel is None:
+            return
+        kind = DocumentKind.PACKING_SLIP if slip else DocumentKind.ADDRESS_LABEL
+        said = detail_texts.ORDERED.format(
+            paper=detail_texts.SLIP if slip else detail_texts.LABEL, parcel=short(parcel.number)
+        )
+
+        def ordered(paper: Paper) -> None:
+            self.shell.say(Tone.OK, said)
+            self._papers.put((paper,))
+
+        self.counter.write(
+            self,
+            lambda session, action: printing_jobs.wanted(
+                session, kind, parcel.parcel_id, action=action
+            ),
+            ordered,
+            self.complain,
+        )
 
     def _cancel(self, key: str, reason: str) -> None:
         self.counter.write(
@@ -170,6 +231,14 @@ class RequestsDesk(Desk[RequestsScreen]):
             lambda session, action: intake.cancel_request(
                 session, UUID(key), reason, action=action
             ),
+            self._cancelled,
+            self.complain,
+        )
+
+    def _cancel_line(self, key: str, reason: str) -> None:
+        self.counter.write(
+            self,
+            lambda session, action: intake.cancel_line(session, UUID(key), reason, action=action),
             self._cancelled,
             self.complain,
         )
@@ -190,7 +259,8 @@ class RequestsDesk(Desk[RequestsScreen]):
 
 def _find(session: Any, wanted: RequestFilter, today: dt.date, by: UUID, least: int) -> _Found:
     page = requests.search(session, wanted, by=by, limit=least)
-    counts = requests.counts(session, RequestFilter(wanted.text), by=by)
+    dates = RequestFilter(wanted.text, first=wanted.first, last=wanted.last)
+    counts = requests.counts(session, dates, by=by)
     of_today = requests.counts(session, RequestFilter(wanted.text, first=today, last=today), by=by)
     return _Found(page, counts, sum(one.count for one in of_today))
 

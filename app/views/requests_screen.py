@@ -6,33 +6,41 @@ wants (its signals); it asks no service.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from app.persian.digits import whole
+from app.texts import intake_form as form_texts
+from app.texts import request_detail as detail_texts
 from app.texts import screens as texts
-from app.views import paint, theme
+from app.views import theme
 from app.views.busy import BusyBar
-from app.views.cards import Card
-from app.views.chips import Chip, ChipLook
+from app.views.cards import Card, Strip
+from app.views.chips import ChipLook
 from app.views.controls import Button, Kind, Pill
+from app.views.date_filter import DateFilter
 from app.views.empty import Empty, Failed, Trouble
 from app.views.fields import SearchField
+from app.views.flow import FlowBox
 from app.views.icons import Icon
-from app.views.labels import Elided, Words
+from app.views.labels import Words
 from app.views.list_foot import ListFoot
-from app.views.reason import ReasonAsk
+from app.views.palette import Tone
+from app.views.request_detail import DetailCard
 from app.views.screen import KeyHelp, Screen
-from app.views.steps import Step, Steps
 from app.views.tables import Cell, Column, PagedModel, Table
 
 
 @dataclass(frozen=True, slots=True)
 class RequestLook:
-    """A row: key, member, number as shown, books, day and time in words, state, found letters."""
+    """A row: key, member, number as shown, books, day and time in words, state, found letters
+    of the name (``marks``) and of the first book (``book_marks``).
+    """
 
     key: str
     member: str
@@ -43,6 +51,7 @@ class RequestLook:
     time: str
     state: ChipLook
     marks: tuple[tuple[int, int], ...] = ()
+    book_marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +61,6 @@ class FilterLook:
     key: str
     text: str
     count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DetailLook:
-    """One request from intake to return; ``can_cancel`` when cancelling would work."""
-
-    key: str
-    member: str
-    number: str
-    state: ChipLook
-    books: str
-    steps: tuple[Step, ...]
-    can_cancel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +77,9 @@ class ListLook:
     filters_on: tuple[str, ...] = ()
 
 
+NARROW = 1100
+"""px at 100 % of the page under which the panel gives way."""
+
 COLUMNS: tuple[Column[RequestLook], ...] = (
     Column(
         texts.COL_MEMBER,
@@ -90,11 +89,11 @@ COLUMNS: tuple[Column[RequestLook], ...] = (
     ),
     Column(
         texts.COL_BOOKS,
-        lambda r: Cell(r.first_book, under=r.books_under),
+        lambda r: Cell(r.first_book, under=r.books_under, marks=r.book_marks),
         width=0,
         stretch=5,
     ),
-    Column(texts.COL_REGISTERED, lambda r: Cell(r.day, under=r.time), width=100),
+    Column(texts.COL_REGISTERED, lambda r: Cell(r.day, under=r.time), width=100, optional=True),
     Column(texts.COL_STATE, lambda r: Cell(chip=r.state), width=164),
 )
 
@@ -102,14 +101,21 @@ COLUMNS: tuple[Column[RequestLook], ...] = (
 class RequestsScreen(Screen):
     """What a person does, as signals: ``searched`` (words), ``filtered`` (a key, empty for none),
     ``page_wanted`` (the last row), ``chosen`` and ``opened`` (a key), ``new_asked``,
-    ``cancel_asked`` (key, reason), ``code`` (a scan), ``again_asked`` (read the list once more).
+    ``draft_dropped``, ``code`` (a scan), ``again_asked`` (read the list once more). What is done
+    with one request is told by ``detail``.
+
+    Args:
+        today: the business date, asked when it is needed.
     """
 
     KEYS = (
         KeyHelp("Ctrl+1", texts.NEW_REQUEST),
         KeyHelp("Ctrl+2", texts.KEY_SEARCH),
         KeyHelp("Enter", texts.KEY_OPEN),
+        KeyHelp("Ctrl+3", detail_texts.KEY_MESSAGE),
         KeyHelp("Ctrl+4", texts.CANCEL_REQUEST),
+        KeyHelp("Ctrl+5", detail_texts.KEY_CHANGE),
+        KeyHelp("F11", detail_texts.KEY_REPRINT),
     )
 
     searched = Signal(str)
@@ -118,12 +124,12 @@ class RequestsScreen(Screen):
     chosen = Signal(str)
     opened = Signal(str)
     new_asked = Signal()
-    cancel_asked = Signal(str, str)
+    draft_dropped = Signal()
     code = Signal(str)
     again_asked = Signal()
     shown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(texts.REQUESTS, parent)
         self.search = SearchField(texts.SEARCH_REQUESTS)
         self.busy = BusyBar()
@@ -134,7 +140,9 @@ class RequestsScreen(Screen):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._filter = ""
-        self._pill_row = QHBoxLayout()
+        self._pill_row = FlowBox()
+        self.dates = DateFilter(today)
+        self._unfinished = Strip()
         self._model: PagedModel[RequestLook] = PagedModel(COLUMNS)
         self._table = Table(self._model)
         self._foot = ListFoot()
@@ -153,9 +161,12 @@ class RequestsScreen(Screen):
         self.head.addWidget(self._results)
         self.head.addStretch(1)
         self.head.addWidget(self._new)
-        self._pill_row.setSpacing(theme.px(8))
-        self._pill_row.addStretch(1)
-        self.page.addLayout(self._pill_row)
+        pills = QHBoxLayout()
+        pills.setSpacing(theme.px(8))
+        pills.addWidget(self._pill_row, 1)
+        pills.addWidget(self.dates, 0, Qt.AlignmentFlag.AlignTop)
+        self.page.addWidget(self._unfinished)
+        self.page.addLayout(pills)
         self._empty.add_action(self._empty_new)
         self._list.body.addWidget(self.busy)
         for piece in (self._table, self._empty, self.failed):
@@ -176,11 +187,20 @@ class RequestsScreen(Screen):
         self._table.moved.connect(self._moved)
         self._table.opened.connect(lambda at: self.opened.emit(self._model.row(at).key))
         self._foot.show_all.connect(self.show_all)
-        self.detail.cancel_asked.connect(self.cancel_asked)
+        self.dates.changed.connect(lambda: self.filtered.emit(self._filter))
+        resume = self._unfinished.add_action(form_texts.GO_ON, key="Ctrl+1")
+        resume.clicked.connect(self.new_asked)
+        drop = self._unfinished.add_action(form_texts.PUT_ASIDE)
+        drop.clicked.connect(self.draft_dropped)
+        self.detail.answered.connect(self._to_list)
         self.failed.again.clicked.connect(self.again_asked)
         self.on_key("Ctrl+1", None, self.new_asked.emit)
         self.on_key("Ctrl+2", None, self._to_search)
-        self.on_key("Ctrl+4", self.detail.cancel_button, self.detail.ask_to_cancel)
+        detail = self.detail
+        self.on_key("Ctrl+3", detail.message_button, detail.ask_for_message)
+        self.on_key("Ctrl+4", detail.cancel_button, detail.ask_to_cancel)
+        self.on_key("Ctrl+5", detail.change_button, detail.ask_to_change)
+        self.on_key("F11", detail.reprint_button, detail.ask_to_reprint)
         self.search.returnPressed.connect(self._to_list)
 
     def set_filters(self, filters: Sequence[FilterLook], on: str = "") -> None:
@@ -193,7 +213,7 @@ class RequestsScreen(Screen):
                 pill = Pill(look.text, icon=icon, removable=True)
                 pill.clicked.connect(lambda _=False, key=look.key: self._press(key))
                 self._pills[look.key] = pill
-                self._pill_row.insertWidget(self._pill_row.count() - 1, pill)
+                self._pill_row.add(pill)
             pill.set_count("" if look.count is None else whole(look.count))
         if on:
             self._filter = on
@@ -238,9 +258,21 @@ class RequestsScreen(Screen):
     def show_all(self) -> None:
         """Take every filter and the search away."""
         self._filter = ""
+        self.dates.put_away()
         self._check_pills()
         self.search.empty()
         self.filtered.emit("")
+
+    def show_unfinished(self, words: str) -> None:
+        """Offer the draft that was left, or nothing."""
+        if words:
+            self._unfinished.say(Tone.ACCENT, form_texts.UNFINISHED, words, Icon.EDIT)
+        else:
+            self._unfinished.clear()
+
+    def unfinished(self) -> str:
+        """What is said of the draft; empty without one."""
+        return self._unfinished.words()
 
     def choose(self, key: str) -> None:
         """Go to the row of a request, if it is here."""
@@ -267,6 +299,10 @@ class RequestsScreen(Screen):
     def refresh(self) -> None:
         self.again_asked.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.set_narrow(self.width() < theme.px(NARROW))
+
     def _press(self, key: str) -> None:
         self._filter = "" if self._filter == key else key
         self._check_pills()
@@ -282,6 +318,7 @@ class RequestsScreen(Screen):
         what = texts.REQUEST_ONE
         count = texts.shown_of(shown, total, what) if total >= shown else ""
         names = [self._names.get(key, key) for key in look.filters_on]
+        names += [self.dates.words()] if self.dates.span() else []
         hidden = texts.hidden_by(names, total - shown, what) if names and total > shown else ""
         self._foot.say(count, hidden)
 
@@ -296,86 +333,3 @@ class RequestsScreen(Screen):
     def _to_list(self) -> None:
         if self._model.rows():
             self._table.setFocus()
-
-
-class DetailCard(Card):
-    """The request that is chosen: who, what, and its way so far; cancelling asks for the reason."""
-
-    cancel_asked = Signal(str, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._look: DetailLook | None = None
-        self.setFixedWidth(theme.px(312))
-        self._member = Elided("", theme.CARD, theme.BOLD)
-        self._number = Words("", theme.SMALL, tone="muted", select=True)
-        self._state = Chip(ChipLook(""))
-        self._books = Words("", theme.SMALL, wrap=True)
-        self._steps = Steps()
-        self._why = ReasonAsk(texts.CANCEL_WHY, texts.CANCEL_REASONS, texts.CANCEL_NOW)
-        self.cancel_button = Button(texts.CANCEL_REQUEST, icon=Icon.BLOCKED, key="Ctrl+4")
-        self._content = QWidget()
-        self._lay_out()
-        self.cancel_button.clicked.connect(self.ask_to_cancel)
-        self._why.given.connect(self._cancel)
-        self._why.left.connect(self._update_cancel)
-        self.show_detail(None)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        head = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._member)
-        names.addWidget(self._number)
-        head.addLayout(names, 1)
-        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self._books)
-        inner = QWidget()
-        way = QVBoxLayout(inner)
-        way.setContentsMargins(theme.px(8), theme.px(8), 0, 0)
-        way.addWidget(self._steps)
-        way.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
-        column.addWidget(self._why)
-        column.addWidget(self.cancel_button)
-        self.body.addWidget(self._content)
-
-    def show_detail(self, look: DetailLook | None) -> None:
-        """Show a request, or nothing."""
-        self._look = look
-        self._content.setVisible(look is not None)
-        self.setVisible(look is not None)
-        self._why.hide()
-        if look:
-            self._member.set_text(look.member)
-            self._number.setText(paint.code(look.number))
-            self._state.change(look.state)
-            self._books.setText(look.books)
-            self._steps.show_steps(look.steps)
-        self._update_cancel()
-
-    def detail(self) -> DetailLook | None:
-        """What is shown."""
-        return self._look
-
-    def ask_to_cancel(self) -> None:
-        """Ask for the reason, inline."""
-        self.cancel_button.hide()
-        self._why.ask()
-
-    def _cancel(self, reason: str) -> None:
-        self._update_cancel()
-        if self._look:
-            self.cancel_asked.emit(self._look.key, reason)
-
-    def _update_cancel(self) -> None:
-        self.cancel_button.setVisible(bool(self._look and self._look.can_cancel))

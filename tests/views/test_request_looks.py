@@ -149,7 +149,7 @@ def test_the_last_thing_done_is_where_the_request_is() -> None:
     )
     assert [step.when for step in detail.steps[2:]] == ["در انتظار", "۲۰ آذر"]
     assert detail.number == "881 0013 05 000218 3"
-    assert "یادداشت: قطع جیبی" in detail.books
+    assert "یادداشت: قطع جیبی" in detail.notes
     assert not detail.can_cancel
 
 
@@ -166,5 +166,5 @@ def test_what_the_member_said_stands_whole_and_in_its_time() -> None:
     )
     assert [step.text for step in detail.steps] == ["ثبت شد", "شکایت عضو", "گم شد"]
     assert detail.steps[-1].progress is Progress.FAILED
-    assert "نرسیده است" in detail.books
+    assert "نرسیده است" in detail.notes
     assert detail.can_cancel
