@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from app.models import Pickup, StationState
 from app.models.action import Action
 from app.models.states import DocumentKind, Mode, PickupState
-from app.services import day_documents, pickups, printing_jobs
+from app.services import day_documents, manifests, pickups, printing_jobs
 from app.services.acting import EVERYONE
 from app.services.answer import Paper
+from app.services.manifests import Pending
 from app.services.pickups import Expected, PickupView
 from app.services.use_case import use_case
 
@@ -26,6 +27,7 @@ class HandoverTable:
         pickup: the open one that scans of this station go to, else the oldest open one.
         next_sticker: the journey to which the next sticker of the post belongs.
         expected: everything that the carrier should get.
+        pending: how a reopened pickup differs from its manifest by now.
     """
 
     mode: Mode
@@ -33,6 +35,7 @@ class HandoverTable:
     pickup: PickupView | None
     next_sticker: UUID | None
     expected: Expected
+    pending: Pending | None = None
 
 
 def handover_table(session: Session, station: UUID, *, by: UUID) -> HandoverTable:
@@ -48,7 +51,9 @@ def handover_table(session: Session, station: UUID, *, by: UUID) -> HandoverTabl
         pickup: PickupView | None = pickups.view(session, own)
     else:
         pickup = next(iter(expected.pickups), None)
-    return HandoverTable(desk.mode, desk.held, pickup, desk.dispatch_id, expected)
+    reopened = pickup is not None and pickup.version > 0
+    pending = manifests.pending(session, pickup.id, by=by) if pickup and reopened else None
+    return HandoverTable(desk.mode, desk.held, pickup, desk.dispatch_id, expected, pending)
 
 
 @use_case(EVERYONE)

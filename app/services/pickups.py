@@ -88,6 +88,7 @@ class ExpectedParcel:
     left_behind: str
     refused: str = ""
     refused_on: dt.date | None = None
+    postage_rials: int | None = None
 
     @property
     def scanned(self) -> bool:
@@ -328,6 +329,7 @@ def expected(session: Session, *, by: UUID) -> Expected:
             left_behind=why.get(parcel.number, ""),
             refused=turned_away[dispatch.id][0] if dispatch.id in turned_away else "",
             refused_on=turned_away[dispatch.id][1] if dispatch.id in turned_away else None,
+            postage_rials=dispatch.postage_rials,
         )
         for parcel, dispatch, city, service, pickup in rows
     )

@@ -50,13 +50,13 @@ def without_number(session: Session, *, by: UUID, limit: int = MOST) -> WithoutN
     branch = may_read(session, by, PACKERS).branch
     # The words themselves, for the indexes of open pickups and of what is under way are partial.
     is_open, under_way = text("pickup.state = 'open'"), text("dispatch.outcome = 'handed-over'")
-    here = [
+    here: list[Any] = [
         Pickup.branch == branch,
         is_open,
         Dispatch.outcome == DispatchOutcome.SCANNED_OUT,
         Dispatch.post_number.is_(None),
     ]
-    gone = [Dispatch.branch == branch, under_way, Dispatch.post_number.is_(None)]
+    gone: list[Any] = [Dispatch.branch == branch, under_way, Dispatch.post_number.is_(None)]
     first = _rows(session, here, limit)
     rows = [*first, *_rows(session, gone, limit - len(first))]
     total = sum(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.persian.digits import grouped, to_persian
+from app.persian.digits import grouped, to_persian, whole
 from app.scanner.numbers import serial
 
 # Names of boxes
@@ -87,6 +87,75 @@ _FIELDS = {
 }
 NOTHING = "خالی"
 
+# The screen: its three views
+VIEW_NOW = "تحویل جاری"
+VIEW_RECEIPTS = "کد رهگیری از رسید"
+VIEW_DAY = "تحویل‌های روز"
+KEY_NOW = "تحویل جاری؛ باز کردن تحویل تازه"
+KEY_PARCEL = "کد رهگیری، وزن و هزینهٔ مرسوله"
+KEY_ESC = "ادامه پس از خطا؛ برگشت به تحویل جاری"
+PICKUP_OF = "تحویل {number}"
+HOURS = "ساعت تحویل: {hours}"
+REPLACES_WITH = "{replaces}، {count} تفاوت"
+REFUSED_ROW = "مأمور نپذیرفت: {reason}"
+LEFT_ROW = "جا مانده: {reason}"
+SHOW_LEFT = "نمایش"
+NAMED = "{recipient} (مرسولهٔ {parcel})"
+AND_OTHERS = "{names} و {count} مرسولهٔ دیگر"
+
+# One parcel
+EDIT_PARCEL = "مرسوله"
+PARCEL_OF = "مرسولهٔ {number}، {recipient}"
+POST_NUMBER = "کد رهگیری پستی"
+GRAMS = "وزن (گرم)"
+RIALS = "هزینهٔ پست (ریال)"
+SAVE = "ذخیره"
+OFFICER_REFUSED = "مأمور نپذیرفت"
+TAKE_OUT = "بیرون آوردن از تحویل"
+NOT_A_NUMBER = "فقط رقم بنویسید."
+WHY_REFUSED = "چرا مأمور این مرسوله را نپذیرفت؟"
+REFUSE_REASONS = ("بسته‌بندی مناسب نیست", "برچسب خوانا نیست", "سنگین‌تر از حد سرویس", "دلیل دیگر")
+REFUSE_NOW = "ثبت شود"
+PARCEL_SAVED = "مرسولهٔ {parcel} ذخیره شد"
+PARCEL_REFUSED = "مأمور مرسولهٔ {parcel} را نپذیرفت"
+PARCEL_REFUSED_HINT = "بسته‌شده می‌ماند و در تحویل بعدی دوباره اسکن می‌شود."
+PARCEL_TAKEN_OUT = "مرسولهٔ {parcel} از تحویل بیرون آمد"
+NOT_OUT_YET = "پس از اسکن مرسوله نوشته می‌شود"
+
+# Receipts
+RECEIPTS_HINT = (
+    "رسید هر مرسوله را اسکن کنید یا کد آن را بنویسید و Enter بزنید؛ ردیف بعدی خودش می‌آید."
+)
+NO_RECEIPTS = "همهٔ مرسوله‌ها کد رهگیری دارند."
+RECEIPT_LINE = "مرسوله یا رسید پست را اسکن کنید"
+OPEN_PICKUP_ROW = "تحویل {number}، هنوز باز"
+CLOSED_PICKUP_ROW = "تحویل {number}، {day}"
+NOT_LISTED = "مرسولهٔ {parcel} در این فهرست نیست."
+
+# Pickups of a day
+DAY_OF = "روز"
+NO_PICKUPS = "در این روز تحویلی نبوده است."
+COL_PICKUP = "شمارهٔ تحویل"
+COL_CLOSED_AT = "بسته شد"
+COL_PARCELS = "مرسوله"
+COL_VERSION = "نسخه"
+STILL_OPEN = "باز است"
+WAS_REOPENED = "بازگشایی شده"
+GO_ON = "رفتن به این تحویل"
+PRINT_MANIFEST = "چاپ صورت مرسولات"
+REOPEN = "بازگشایی"
+WHY_REOPEN = "چرا این تحویل بازگشایی می‌شود؟"
+REOPEN_REASONS = ("مرسوله‌ای جا ماند", "مرسوله‌ای اشتباه رفت", "وزن یا کد نادرست است", "دلیل دیگر")
+REOPEN_NOW = "بازگشایی شود"
+ONLY_SUPERVISOR_REOPENS = "بازگشایی تحویل کار سرپرست است"
+VERSION_OF = "صورت مرسولات، نسخهٔ {version}"
+NEVER_CLOSED = "این تحویل هنوز بسته نشده است."
+SIGNED_BY = "تحویل‌دهنده {by}، مأمور {officer}"
+REOPENED_FOR = "دلیل بازگشایی: {reason}"
+NO_DIFFERENCE = "تفاوتی با نسخهٔ پیش ندارد."
+LEFT_IN = "جا ماند: {recipient}، مرسولهٔ {parcel}؛ {reason}"
+CLOSED_AS_NEXT = "{replaces}: {differences}"
+
 
 def short(number: str) -> str:
     """The serial of one of our numbers in Persian digits: ۲۱۸."""
@@ -118,3 +187,15 @@ def changed(number: str | None, field: str, before: str, after: str) -> str:
     whose = f" مرسولهٔ {short(number)}" if number else ""
     was, is_ = (to_persian(text) if text else NOTHING for text in (before, after))
     return f"{_FIELDS[field]}{whose} از «{was}» به «{is_}» تغییر کرد."
+
+
+def capacity(parcels: int) -> str:
+    """What the carrier takes at once."""
+    return f"ظرفیت: {whole(parcels)} مرسوله"
+
+
+def without_number(shown: int, of: int) -> str:
+    """«۱۲ مرسوله بدون کد رهگیری», and how many of them are in sight."""
+    if shown == of:
+        return f"{whole(of)} مرسوله بدون کد رهگیری"
+    return f"{whole(shown)} مرسولهٔ تازه‌تر از {whole(of)} مرسولهٔ بدون کد رهگیری"

@@ -1,223 +1,218 @@
 """Handover to the post: scan each parcel out, then the post's sticker, then close and sign.
 
-It shows what it is given (``show_pickup``) and says what a person wants (its signals).
+It shows what it is given (``show_pickup``, ``receipts``, ``pickups``) and says what a person wants.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from app.persian.digits import whole
+from app.texts import handover as words
 from app.texts import screens as texts
 from app.views import paint, theme
-from app.views.cards import Card, NumberCard, Strip
-from app.views.controls import Button, Kind
-from app.views.empty import Empty
+from app.views.cards import Strip
+from app.views.controls import Button, Kind, Pill
 from app.views.fields import LineEdit
+from app.views.handover_list import HandoverList, OutLook, PickupLook
+from app.views.handover_parcel import ParcelPanel
+from app.views.handover_pickups import PickupsOfDay
+from app.views.handover_receipts import ReceiptList
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
 from app.views.reason import ReasonAsk
 from app.views.scan_line import ScanLine
 from app.views.screen import KeyHelp, Screen
-from app.views.tables import Cell, Column, PagedModel, Table
+
+MOST_NAMED = 3
+"""So many parcels are named in a sentence; the others are counted."""
 
 
-class OutState(Enum):
-    """Where a parcel of a pickup is."""
+class View(Enum):
+    """What stands in the middle; the value is its name."""
 
-    EXPECTED = auto()
-    SCANNED = auto()
-    REFUSED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class OutLook:
-    """A parcel of the pickup; ``post_number`` as it is shown, ``last`` is the one scanned last."""
-
-    number: str
-    recipient: str
-    service: str
-    grams: int | None
-    post_number: str
-    state: OutState
-    last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PickupLook:
-    """A pickup: its number as it is printed, the officer, the parcels; ``closed`` is final."""
-
-    number: str
-    officer: str
-    parcels: tuple[OutLook, ...]
-    closed: bool = False
-
-    @property
-    def scanned(self) -> tuple[OutLook, ...]:
-        """What leaves with the officer."""
-        return tuple(p for p in self.parcels if p.state is OutState.SCANNED)
-
-    @property
-    def left(self) -> tuple[OutLook, ...]:
-        """What was not scanned."""
-        return tuple(p for p in self.parcels if p.state is OutState.EXPECTED)
-
-
-def _mark(row: OutLook) -> Cell:
-    icon, tone = {
-        OutState.EXPECTED: (Icon.RING, Tone.NEUTRAL),
-        OutState.SCANNED: (Icon.DONE, Tone.OK),
-        OutState.REFUSED: (Icon.BLOCKED, Tone.ERROR),
-    }[row.state]
-    return Cell("", icon=icon, tone=tone)
-
-
-def _post_number(row: OutLook) -> Cell:
-    if row.post_number:
-        return Cell(row.post_number, code=True)
-    if row.state is not OutState.SCANNED:
-        return Cell()
-    if row.last:
-        return Cell(texts.SCAN_STICKER, icon=Icon.SCAN, tone=Tone.ACCENT, strong=True)
-    return Cell(texts.FROM_RECEIPT, icon=Icon.SCHEDULE, tone=Tone.WARNING)
-
-
-COLUMNS: tuple[Column[OutLook], ...] = (
-    Column("", _mark, width=56),
-    Column(
-        texts.COL_PARCEL,
-        lambda r: Cell(paint.in_groups(r.number), code=True, strong=True),
-        width=200,
-    ),
-    Column(texts.COL_RECIPIENT, lambda r: Cell(r.recipient), width=0, stretch=1),
-    Column(texts.COL_SERVICE, lambda r: Cell(r.service), width=100, optional=True),
-    Column(texts.COL_WEIGHT, lambda r: Cell("" if r.grams is None else whole(r.grams)), width=110),
-    Column(texts.COL_POST_NUMBER, _post_number, width=270),
-)
+    NOW = words.VIEW_NOW
+    RECEIPTS = words.VIEW_RECEIPTS
+    DAY = words.VIEW_DAY
 
 
 class HandoverScreen(Screen):
     """Signals: ``code`` (scanned or typed), and one for each thing that a button does.
 
     ``close_asked`` carries the officer's name and the reason for what is left (empty when
-    nothing is); ``arrived`` is sent when it comes to sight.
+    nothing is); ``view_asked`` a ``View`` whose rows are to be read; ``arrived`` is sent when it
+    comes to sight.
     """
 
     KEYS = (
+        KeyHelp("Ctrl+1", words.KEY_NOW),
+        KeyHelp("Ctrl+2", words.VIEW_RECEIPTS),
+        KeyHelp("Ctrl+3", words.VIEW_DAY),
+        KeyHelp("Ctrl+4", words.KEY_PARCEL),
         KeyHelp("F9", texts.UNDO_LONG),
         KeyHelp("F11", texts.MANIFEST),
         KeyHelp("F12", texts.CLOSE_PICKUP),
-        KeyHelp("Esc", texts.KEY_CONTINUE),
+        KeyHelp("Esc", words.KEY_ESC),
     )
 
     code = Signal(str)
-    open_asked = Signal()
     undo_asked = Signal()
-    manifest_asked = Signal()
     continue_asked = Signal()
+    open_asked = Signal()
     close_asked = Signal(str, str)
+    manifest_asked = Signal()
+    view_asked = Signal(object)
     arrived = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None):
         super().__init__(texts.HANDOVER, parent)
+        self.may_close = True
         self._pickup: PickupLook | None = None
         self._held = False
-        self.may_close = True
-        """Whether to ask for name and reason, or to leave it to who hears ``close_asked``."""
         self._officer_label = Words(texts.OFFICER, theme.SMALL, tone="muted")
-        self._officer = LineEdit(texts.OFFICER, icon=Icon.BADGE)
-        self._cards = {
-            name: NumberCard(text, icon=icon, tone=tone)
-            for name, text, icon, tone in (
-                ("expected", texts.EXPECTED, None, None),
-                ("scanned", texts.SCANNED, Icon.DONE, Tone.OK),
-                ("left", texts.LEFT, Icon.WAITING, Tone.WARNING),
-                ("bare", texts.WITHOUT_POST_NUMBER, Icon.SCAN, Tone.WARNING),
-                ("weight", texts.TOTAL_WEIGHT, None, None),
-            )
-        }
-        self._rows: PagedModel[OutLook] = PagedModel(COLUMNS)
-        self._table = Table(self._rows, row_height=46)
-        self._list = Card(padding=1)
-        self._empty = Empty(Icon.TRUCK, texts.NO_PICKUP)
-        self._open = Button(texts.OPEN_PICKUP, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")
+        self._officer = LineEdit(icon=Icon.BADGE)
+        self._officer.setAccessibleName(texts.OFFICER)
+        self._pills = {view: Pill(view.value) for view in View}
+        self._group = QButtonGroup(self)
+        self.list = HandoverList()
+        self.receipts = ReceiptList()
+        self.pickups = PickupsOfDay(today)
+        self._stack = QStackedWidget()
+        self.panel = ParcelPanel()
         self._strip = Strip()
+        self._left = self._strip.add_action(words.SHOW_LEFT)
         self._why = ReasonAsk(
             texts.CHOOSE_REASON, texts.LEFT_REASONS, texts.CLOSE_WITH_LEFT, wide=True
         )
         self._line = ScanLine(texts.SCAN_PARCEL_THEN_STICKER)
         self._continue = Button(texts.CONTINUE, Kind.PRIMARY, key="Esc")
+        self._edit = Button(words.EDIT_PARCEL, icon=Icon.EDIT, key="Ctrl+4")
         self._undo = Button(texts.UNDO, icon=Icon.UNDO, key="F9")
         self._manifest = Button(texts.MANIFEST, icon=Icon.PRINT, key="F11")
         self._close = Button(texts.CLOSE_PICKUP, Kind.PRIMARY, icon=Icon.LOCK, key="F12")
         self._lay_out()
         self._connect()
+        self._pills[View.NOW].setChecked(True)
         self.show_pickup(None)
 
     def _lay_out(self) -> None:
-        self.head.addWidget(self.subtitle, 1)
+        for pill in self._pills.values():
+            self._group.addButton(pill)
+            self.head.addWidget(pill)
+        self.head.addStretch(1)
         self.head.addWidget(self._officer_label)
-        self._officer.setFixedWidth(theme.px(200))
+        self._officer.setFixedWidth(theme.px(180))
         self.head.addWidget(self._officer)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(16))
-        for card in self._cards.values():
-            cards.addWidget(card)
-        self.page.addLayout(cards)
-        self._table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._empty.add_action(self._open)
-        self._list.body.addWidget(self._table)
-        self._list.body.addWidget(self._empty)
-        self.page.addWidget(self._list, 1)
-        self.page.addWidget(self._strip)
-        self.page.addWidget(self._why)
+        self.page.setSpacing(theme.px(12))
+        self.page.addWidget(self.subtitle)
+        for piece in (self.list, self.receipts, self.pickups):
+            self._stack.addWidget(piece)
+        self._let_shrink()
+        self.page.addWidget(self._stack, 1)
+        self._left.hide()
+        for under in (self.panel, self._strip, self._why):
+            self.page.addWidget(under)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._line, 1000)
-        for button in (self._continue, self._undo, self._manifest, self._close):
+        for button in (self._continue, self._edit, self._undo, self._manifest, self._close):
             foot.addWidget(button)
         # Takes the room of the line while there is none.
         foot.addStretch(1)
         self.page.addLayout(foot)
 
     def _connect(self) -> None:
-        self._line.entered.connect(self.code)
-        self._open.clicked.connect(self.open_asked)
-        self.on_key("Ctrl+1", self._open, self.open_asked.emit)
+        self._line.entered.connect(self.scanned)
+        self.list.open_asked.connect(self.open_asked)
+        self.list.opened.connect(lambda _: self.edit_parcel())
+        self.panel.left.connect(self._focus)
+        for at, (view, pill) in enumerate(self._pills.items(), start=1):
+            pill.clicked.connect(lambda _=False, to=view: self.show_view(to))
+            self.on_key(f"Ctrl+{at}", None, lambda to=view: self._by_key(to))
         for button, key, act in (
             (self._undo, "F9", self.undo_asked.emit),
-            (self._manifest, "F11", self.manifest_asked.emit),
             (self._close, "F12", self._ask_to_close),
-            (self._continue, "Esc", self.continue_asked.emit),
+            (self._edit, "Ctrl+4", self.edit_parcel),
         ):
             button.clicked.connect(lambda _=False, run=act: run())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.on_key(key, button, act)
+        self._manifest.clicked.connect(self.manifest_asked)
+        self._continue.clicked.connect(self.continue_asked)
+        self.on_key("F11", None, self._print)
+        self.on_key("Esc", None, self._escape)
         self._why.given.connect(self._close_with)
+        self._left.clicked.connect(self.list.go_to_left)
         self._officer.textEdited.connect(lambda: self._officer.set_wrong(False))
 
     def arrive(self) -> None:
         self._focus()
         self.arrived.emit()
 
+    def refresh(self) -> None:
+        # What was typed among the receipts stays: they are read when one comes to them.
+        if self.view() is not View.RECEIPTS:
+            self.view_asked.emit(self.view())
+
     def _focus(self) -> None:
-        if self._pickup and not self._pickup.closed:
+        if self.view() is View.RECEIPTS:
+            self.receipts.go_on()
+        elif self.view() is View.DAY:
+            self.pickups.focus()
+        elif self._pickup and not self._pickup.closed:
             self._line.setFocus()
         elif self._pickup:
             self._manifest.setFocus()
         else:
-            self._open.setFocus()
+            self.list.open.setFocus()
 
     def scanned(self, code: str) -> None:
+        if self.view() is View.DAY:
+            # What is scanned belongs to the pickup that is open.
+            self.show_view(View.NOW)
         self.code.emit(code)
 
     def leave(self) -> bool:
         return not self._held
+
+    def view(self) -> View:
+        """What stands in the middle."""
+        return tuple(View)[self._stack.currentIndex()]
+
+    def show_view(self, view: View) -> None:
+        """Put something else in the middle; its rows are asked for."""
+        self._pills[view].setChecked(True)
+        self._stack.setCurrentIndex(tuple(View).index(view))
+        self._let_shrink()
+        self.panel.hide()
+        self._why.hide()
+        line = texts.SCAN_PARCEL_THEN_STICKER if view is View.NOW else words.RECEIPT_LINE
+        self._line.setPlaceholderText(line)
+        self._line.setAccessibleName(line)
+        if not self._held:
+            self._strip.clear()
+        self._buttons()
+        self._focus()
+        self.view_asked.emit(view)
+
+    def _let_shrink(self) -> None:
+        """Only what is in sight has a say in how small the page may be."""
+        for piece in (self.list, self.receipts, self.pickups):
+            here = piece is self._stack.currentWidget()
+            policy = QSizePolicy.Policy.Expanding if here else QSizePolicy.Policy.Ignored
+            piece.setSizePolicy(policy, policy)
+
+    def _by_key(self, view: View) -> None:
+        if view is View.NOW and self.view() is View.NOW and self._pickup is None:
+            self.open_asked.emit()
+        elif view is not self.view():
+            self.show_view(view)
 
     def show_pickup(self, pickup: PickupLook | None) -> None:
         """Show a pickup, or that none is open."""
@@ -225,24 +220,29 @@ class HandoverScreen(Screen):
         number = pickup.number if pickup else ""
         self._pickup = pickup
         open_ = pickup is not None and not pickup.closed
-        self._rows.restart(pickup.parcels if pickup else ())
-        self._table.setVisible(pickup is not None)
-        self._empty.setVisible(pickup is None)
-        for piece in (self._officer, self._officer_label, *self._cards.values()):
-            piece.setVisible(pickup is not None)
+        turned = open_ is not self._officer.isEnabled()
+        self.list.show_pickup(pickup)
         self._officer.setEnabled(open_)
         if pickup:
-            self._show_numbers(pickup)
-        else:
-            self.subtitle.set_text("")
+            shown = words.PICKUP_OF.format(number=paint.code(paint.in_groups(pickup.number)))
+            self.subtitle.set_text("  ·  ".join((shown, *pickup.facts)))
+            if pickup.officer or pickup.closed:
+                self._officer.setText(pickup.officer)
+            elif before != number:
+                self._officer.clear()
         self._why.hide()
+        if self.panel.key() and self.panel.key() not in {p.key for p in self._parcels()}:
+            self.panel.leave()
         self._buttons()
-        if self.isVisible() and (before != number or not open_):
+        if self.isVisible() and self.view() is View.NOW and (before != number or turned):
             self._focus()
+
+    def _parcels(self) -> tuple[OutLook, ...]:
+        return self._pickup.parcels if self._pickup else ()
 
     def show_waiting(self, sentence: str) -> None:
         """Say under the place of a pickup what waits for one."""
-        self._empty.sentence.setText(sentence)
+        self.list.show_waiting(sentence)
 
     def held(self) -> bool:
         """Whether only «ادامه» is taken."""
@@ -255,6 +255,7 @@ class HandoverScreen(Screen):
     def say(self, tone: Tone, head: str, sentence: str = "", *, held: bool = False) -> None:
         """Say what became of a scan, above the line; ``held`` shuts everything but «ادامه»."""
         self._held = held
+        self._left.hide()
         self._strip.say(tone, head, sentence, Icon.STOP if held else None)
         self._buttons()
 
@@ -262,14 +263,23 @@ class HandoverScreen(Screen):
         """The next good scan: the message goes, what is left behind is said again."""
         self._held = False
         self._strip.clear()
-        pickup = self._pickup
-        if pickup and not pickup.closed and pickup.scanned and pickup.left:
-            named = "، ".join(
-                f"{paint.isolated(p.recipient)} {paint.code(paint.in_groups(p.number))}"
-                for p in pickup.left[:3]
-            )
-            self._strip.say(Tone.WARNING, texts.left_behind(len(pickup.left)), named)
+        if self._pickup and not self._pickup.closed and self._pickup.scanned:
+            self._say_left()
         self._buttons()
+
+    def _say_left(self) -> None:
+        left = self._pickup.left if self._pickup else ()
+        if not left or self.view() is not View.NOW:
+            return
+        named = "، ".join(
+            words.NAMED.format(recipient=paint.isolated(p.recipient), parcel=words.short(p.number))
+            for p in left[:MOST_NAMED]
+        )
+        if len(left) > MOST_NAMED:
+            rest = whole(len(left) - MOST_NAMED)
+            named = words.AND_OTHERS.format(names=named, count=rest)
+        self._strip.say(Tone.WARNING, texts.left_behind(len(left)), named)
+        self._left.show()
 
     def message(self) -> str:
         """What stands above the line."""
@@ -279,35 +289,49 @@ class HandoverScreen(Screen):
         """The officer's name as it was typed."""
         return self._officer.text().strip()
 
-    def _show_numbers(self, pickup: PickupLook) -> None:
-        self.subtitle.set_text(
-            texts.PICKUP_NUMBER.format(number=paint.code(paint.in_groups(pickup.number)))
-        )
-        if pickup.officer or pickup.closed:
-            self._officer.setText(pickup.officer)
-        out = pickup.scanned
-        for name, number in (
-            ("expected", len(pickup.parcels)),
-            ("scanned", len(out)),
-            ("left", len(pickup.left)),
-            ("bare", sum(not p.post_number for p in out)),
-            ("weight", sum(p.grams or 0 for p in out)),
-        ):
-            self._cards[name].set_number(whole(number))
-        last = next((at for at, p in enumerate(pickup.parcels) if p.last), -1)
-        self._table.choose(last)
+    def edit_parcel(self) -> None:
+        """Open the panel of the parcel whose row is chosen, else of the first one."""
+        if self._pickup is None or self._pickup.closed or self._held:
+            return
+        look = self.list.chosen() or next(iter(self._pickup.parcels), None)
+        if look is not None and look.key:
+            self._why.hide()
+            self._strip.clear()
+            self.list.choose(look.key)
+            self.panel.open(look)
+
+    def _print(self) -> None:
+        if self.view() is View.DAY:
+            if not self.pickups.print.isHidden() and self.pickups.key():
+                self.pickups.print.click()
+        elif self._manifest.isEnabled() and not self._manifest.isHidden():
+            self.manifest_asked.emit()
+
+    def _escape(self) -> None:
+        if self._held:
+            self.continue_asked.emit()
+        elif not self.panel.isHidden():
+            self.panel.leave()
+        elif not self._why.isHidden():
+            self._why.hide()
+            self._focus()
+        elif self.view() is not View.NOW and not self.pickups.back():
+            self.show_view(View.NOW)
 
     def _ask_to_close(self) -> None:
         pickup = self._pickup
         if not pickup:
             return
+        self.panel.hide()
         if not self.may_close:
             self.close_asked.emit(self.officer(), "")
         elif not self.officer():
             self._officer.set_wrong(True)
             self._officer.setFocus()
+            self._left.hide()
             self._strip.say(Tone.ERROR, texts.OFFICER_MISSING)
         elif pickup.left:
+            self._say_left()
             self._why.ask()
         else:
             self.close_asked.emit(self.officer(), "")
@@ -316,13 +340,17 @@ class HandoverScreen(Screen):
         self.close_asked.emit(self.officer(), reason)
 
     def _buttons(self) -> None:
-        pickup = self._pickup
+        pickup, view = self._pickup, self.view()
+        here = view is View.NOW
         open_ = pickup is not None and not pickup.closed
-        for piece in (self._line, self._undo, self._close):
-            piece.setVisible(open_)
+        self._line.setVisible(view is View.RECEIPTS or (here and open_))
+        self._undo.setVisible(view is View.RECEIPTS or (here and open_))
         self._continue.setVisible(self._held)
-        self._manifest.setVisible(pickup is not None)
+        self._manifest.setVisible(here and bool(pickup and pickup.closed))
         self._undo.setEnabled(not self._held)
-        self._manifest.setEnabled(bool(pickup and pickup.closed))
-        self._close.setVisible(open_ and not self._held)
+        self._edit.setVisible(here and open_)
+        self._edit.setEnabled(bool(pickup and pickup.parcels) and not self._held)
+        self._close.setVisible(here and open_ and not self._held)
         self._close.setEnabled(bool(pickup and pickup.scanned))
+        for piece in (self._officer, self._officer_label, self.subtitle):
+            piece.setVisible(here and pickup is not None)

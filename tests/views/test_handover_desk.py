@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
 from app.background import Worker
-from app.models import Dispatch, Loan, Manifest, Pickup, PrintJob
+from app.models import Dispatch, Loan, Manifest, Pickup, PrintJob, ScanEvent
 from app.models.states import PickupState
+from app.persian.digits import to_persian
 from app.texts import desks as texts
+from app.texts import handover as handover_texts
 from app.texts import screens, window
 from app.views import paper_work
-from app.views.handover_screen import HandoverScreen, OutState
+from app.views.fields import LineEdit
+from app.views.handover_list import OutState
+from app.views.handover_screen import HandoverScreen, View
 from tests.services.parcels import POST_NUMBERS, parcel_number, sealed
 from tests.views.at_work import AtWork, words
 
@@ -134,3 +138,218 @@ def test_closing_hands_over_and_opens_the_manifest(counter: AtWork, opened: list
     assert shown is not None
     assert not shown.closed
     assert [row.number for row in shown.scanned] == [parcel_number(2)]
+
+
+def chosen_officer(screen: HandoverScreen, name: str = "رضا شعبانی") -> None:
+    fields = screen.findChildren(LineEdit)
+    next(one for one in fields if one.accessibleName() == screens.OFFICER).setText(name)
+
+
+def close_as_supervisor(counter: AtWork, screen: HandoverScreen, reason: str = "") -> None:
+    become_supervisor(counter)
+    screen.arrived.emit()
+    screen.close_asked.emit("رضا شعبانی", reason)
+
+
+def test_weight_postage_and_number_of_a_parcel_are_written_by_hand(counter: AtWork) -> None:
+    sealed(counter.world, 1, "copy 1a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1))
+    QTest.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert screen.panel.key() == counter.world.key("dsp 1").hex
+    assert counter.shell.focusWidget() is screen.panel.findChild(LineEdit)
+    screen.panel.write("post_number", "۰۵۴۲ ۰۰۱۰ ۰۰۰۰ ۰۰۰۰ ۰۰۰۱")
+    screen.panel.write("weight_g", "۹۵۰")
+    screen.panel.write("postage_rials", "۱۸۵٬۰۰۰")
+    QTest.keyClick(counter.shell.focusWidget(), Qt.Key.Key_Return)
+    (row,) = counter.rows(Dispatch)
+    assert (row.post_number, row.weight_g, row.postage_rials) == (POST_NUMBERS[0], 950, 185_000)
+    assert screen.panel.isHidden()
+    screen.edit_parcel()
+    screen.panel.write("postage_rials", "")
+    QTest.keyClick(counter.shell.focusWidget(), Qt.Key.Key_Return)
+    (row,) = counter.rows(Dispatch)
+    assert (row.weight_g, row.postage_rials) == (950, None)
+
+
+def test_what_is_refused_of_a_parcel_is_said_under_its_field(counter: AtWork) -> None:
+    sealed(counter.world, 1, "copy 1a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1))
+    screen.edit_parcel()
+    screen.panel.write("post_number", "123")
+    screen.panel.write("weight_g", "99999")
+    QTest.keyClick(counter.shell.focusWidget(), Qt.Key.Key_Return)
+    assert "۱۴، ۲۰ یا ۲۴ رقم" in screen.panel.error("post_number")
+    assert screen.panel.error("weight_g")
+    assert screen.panel.error("postage_rials") == ""
+    assert not screen.panel.isHidden()
+    screen.panel.write("weight_g", "نیم کیلو")
+    QTest.keyClick(counter.shell.focusWidget(), Qt.Key.Key_Return)
+    assert screen.panel.error("weight_g") == handover_texts.NOT_A_NUMBER
+    assert counter.rows(Dispatch)[0].weight_g == 460
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert screen.panel.isHidden()
+
+
+def test_the_officer_refuses_a_parcel_and_another_is_taken_out(counter: AtWork) -> None:
+    for serial in (1, 2):
+        sealed(counter.world, serial, f"copy {serial}a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1), parcel_number(2))
+    screen.panel.refused.emit(counter.world.key("dsp 1").hex, "بسته‌بندی مناسب نیست")
+    shown = screen.pickup()
+    assert shown is not None
+    assert [(row.state, row.remark) for row in shown.parcels] == [
+        (OutState.REFUSED, "مأمور نپذیرفت: بسته‌بندی مناسب نیست"),
+        (OutState.SCANNED, ""),
+    ]
+    screen.panel.taken_out.emit(counter.world.key("dsp 2").hex)
+    shown = screen.pickup()
+    assert shown is not None
+    assert (len(shown.scanned), [row.number for row in shown.left]) == (0, [parcel_number(2)])
+
+
+def test_what_is_left_is_named_before_closing_and_carried_forward(
+    counter: AtWork, opened: list[Path]
+) -> None:
+    for serial in (1, 2):
+        sealed(counter.world, serial, f"copy {serial}a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1))
+    become_supervisor(counter)
+    screen.arrived.emit()
+    chosen_officer(screen)
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    assert "۱ مرسوله اسکن نشده است و جا می‌ماند" in screen.message()
+    assert "مریم رستمی‌نژاد (مرسولهٔ ۲)" in screen.message()
+    assert counter.rows(Pickup)[0].state is PickupState.OPEN
+    screen.close_asked.emit("رضا شعبانی", "ظرفیت پر شد")
+    screen.show_view(View.NOW)
+    scan(counter, parcel_number(2))
+    screen.undo_asked.emit()
+    shown = screen.pickup()
+    assert shown is not None
+    assert [row.remark for row in shown.left] == ["جا مانده: ظرفیت پر شد"]
+    assert shown.facts[-1] == "ظرفیت: ۳۰ مرسوله"
+
+
+def test_receipts_are_typed_one_after_the_other(counter: AtWork, opened: list[Path]) -> None:
+    for serial in (1, 2, 3):
+        sealed(counter.world, serial, f"copy {serial}a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1), POST_NUMBERS[0], parcel_number(2))
+    close_as_supervisor(counter, screen, "ظرفیت پر شد")
+    scan(counter, parcel_number(3))
+    QTest.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    rows = screen.receipts
+    assert [row.number for row in rows.looks()] == [parcel_number(3), parcel_number(2)]
+    assert [row.where for row in rows.looks()] == ["تحویل ۲، هنوز باز", "تحویل ۱، امروز"]
+    third, second = (row.key for row in rows.looks())
+    assert counter.shell.focusWidget() is rows.edit(third)
+    QTest.keyClicks(rows.edit(third), POST_NUMBERS[0])
+    QTest.keyClick(rows.edit(third), Qt.Key.Key_Return)
+    assert "برای مرسولهٔ ۱ ثبت شده است" in rows.error(third)
+    assert counter.heard[-1] == "error"
+    rows.edit(third).setText(to_persian("RR 123456785 IR"))
+    QTest.keyClick(rows.edit(third), Qt.Key.Key_Return)
+    assert rows.error(third) == ""
+    assert counter.shell.focusWidget() is rows.edit(second)
+    rows.edit(second).setText("0542 0010 0000 02")
+    QTest.keyClick(rows.edit(second), Qt.Key.Key_Return)
+    assert rows.active() == ""
+    numbers = {row.id: row.post_number for row in counter.rows(Dispatch)}
+    assert numbers[counter.world.key("dsp 3")] == "RR123456785IR"
+    assert numbers[counter.world.key("dsp 2")] == "05420010000002"
+    screen.show_view(View.RECEIPTS)
+    assert rows.looks() == ()
+    assert handover_texts.NO_RECEIPTS in words(screen)
+
+
+def test_receipts_are_scanned_in_their_order_or_after_their_parcel(
+    counter: AtWork, opened: list[Path]
+) -> None:
+    for serial in (1, 2, 3):
+        sealed(counter.world, serial, f"copy {serial}a")
+    screen = handover(counter)
+    scan(counter, *(parcel_number(serial) for serial in (1, 2, 3)))
+    close_as_supervisor(counter, screen)
+    screen.show_view(View.RECEIPTS)
+    scan(counter, parcel_number(2), POST_NUMBERS[1], POST_NUMBERS[2], POST_NUMBERS[0])
+    numbers = {row.id: row.post_number for row in counter.rows(Dispatch)}
+    assert [numbers[counter.world.key(f"dsp {serial}")] for serial in (1, 2, 3)] == [
+        POST_NUMBERS[0],
+        POST_NUMBERS[1],
+        POST_NUMBERS[2],
+    ]
+    scanned = [event.reason for event in counter.rows(ScanEvent)]
+    assert scanned.count("post-number-set") == 3
+    screen.undo_asked.emit()
+    assert screen.receipts.active() == counter.world.key("dsp 1").hex
+    assert [row.post_number for row in counter.rows(Dispatch, id=counter.world.key("dsp 1"))] == [
+        None
+    ]
+    scan(counter, POST_NUMBERS[1])
+    assert "برای مرسولهٔ ۲ ثبت شده است" in screen.receipts.error(counter.world.key("dsp 1").hex)
+    assert not screen.leave()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert screen.leave()
+
+
+def test_a_pickup_is_opened_again_and_its_next_manifest_says_what_changed(
+    counter: AtWork, opened: list[Path]
+) -> None:
+    for serial in (1, 2):
+        sealed(counter.world, serial, f"copy {serial}a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1), parcel_number(2))
+    close_as_supervisor(counter, screen)
+    QTest.keyClick(screen, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    (row,) = screen.pickups.rows()
+    assert (row.closed, row.version, row.parcels, row.officer) == (True, 1, 2, "رضا شعبانی")
+    assert "صورت مرسولات، نسخهٔ ۱" in screen.pickups.detail()
+    QTest.keyClick(screen, Qt.Key.Key_F11)
+    assert [job.print_number for job in counter.rows(PrintJob)] == [1, 2]
+    screen.pickups.reopen_asked.emit(row.key, "مرسوله‌ای اشتباه رفت")
+    assert screen.view() is View.NOW
+    assert counter.rows(Pickup)[0].state is PickupState.OPEN
+    screen.panel.taken_out.emit(counter.world.key("dsp 2").hex)
+    shown = screen.pickup()
+    assert shown is not None
+    assert shown.facts[-1] == "جانشین نسخهٔ ۱، ۱ تفاوت"
+    screen.show_view(View.DAY)
+    assert "مرسولهٔ ۲ حذف شد." in screen.pickups.detail()
+    screen.close_asked.emit("رضا شعبانی", "دلیل دیگر")
+    assert "جانشین نسخهٔ ۱: مرسولهٔ ۲ حذف شد." in screen.message()
+    screen.show_view(View.DAY)
+    assert "نسخهٔ ۲، جانشین نسخهٔ ۱" in screen.pickups.detail()
+    assert "دلیل بازگشایی: مرسوله‌ای اشتباه رفت" in screen.pickups.detail()
+    assert [one.version for one in counter.rows(Manifest)] == [1, 2]
+
+
+def test_only_a_supervisor_opens_a_pickup_again(counter: AtWork, opened: list[Path]) -> None:
+    sealed(counter.world, 1, "copy 1a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1))
+    close_as_supervisor(counter, screen)
+    counter.log_in("packer")
+    screen.show_view(View.DAY)
+    screen.arrived.emit()
+    screen.pickups.reopen.click()
+    assert handover_texts.ONLY_SUPERVISOR_REOPENS in screen.message()
+    assert counter.rows(Pickup)[0].state is PickupState.CLOSED
+
+
+def test_another_day_has_its_own_pickups(counter: AtWork) -> None:
+    screen = handover(counter)
+    screen.show_view(View.DAY)
+    assert screen.pickups.rows() == ()
+    assert handover_texts.NO_PICKUPS in words(screen)
+    screen.open_asked.emit()
+    screen.show_view(View.DAY)
+    (row,) = screen.pickups.rows()
+    assert not row.closed
+    assert handover_texts.NEVER_CLOSED in screen.pickups.detail()
+    screen.pickups.joined.emit(row.number)
+    assert screen.view() is View.NOW
+    assert "مرسوله‌ها را اسکن کنید" in screen.message()
