@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from app.background import Counter
 from app.texts import settings_library as library
+from app.texts import settings_scanner as scanner
 from app.texts import settings_screen as texts
 from app.texts import settings_users as users
 from app.views.desk import Desk
@@ -41,6 +42,7 @@ SECTIONS: tuple[Place, ...] = (
     Place(library.AREA, Icon.AREA, "settings_area", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.CLOSURES, Icon.CLOSED_DAY, "settings_closures", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
+    Place(scanner.SCANNER, Icon.SCAN, "settings_scanner", EVERYONE, texts.OF_COUNTER),
     Place(texts.LOOK, Icon.CONTRAST, "settings_look", EVERYONE, texts.OF_COUNTER),
     Place(texts.SOUNDS, Icon.VOLUME, "settings_sounds", EVERYONE, texts.OF_COUNTER),
 )

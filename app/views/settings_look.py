@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout
 
 from app.background import Counter
 from app.settings import Settings
@@ -13,10 +13,9 @@ from app.texts import settings_screen as texts
 from app.views import palette, theme
 from app.views.cards import Card
 from app.views.icons import Icon
-from app.views.labels import IconMark, Words
 from app.views.look_samples import SizeSample, ThemeChoice
 from app.views.palette import Scheme
-from app.views.settings_of_counter import CounterSection
+from app.views.settings_of_counter import CounterSection, beside, card_with
 from app.views.shell import Shell
 from app.views.sounds import Sounds
 from app.views.stepper import Stepper
@@ -58,7 +57,7 @@ class LookSection(CounterSection):
         self.lock.valued.connect(self.touched)
 
     def _theme_card(self) -> Card:
-        card = _card(texts.THEME_HEAD, Icon.CONTRAST)
+        card = card_with(texts.THEME_HEAD, Icon.CONTRAST)
         grid = QGridLayout()
         grid.setSpacing(theme.px(12))
         for at, choice in enumerate(self.themes.values()):
@@ -68,14 +67,14 @@ class LookSection(CounterSection):
         return card
 
     def _size_card(self) -> Card:
-        card = _card(texts.SIZE_HEAD, Icon.TEXT_SIZE)
-        card.body.addLayout(_beside(texts.SIZE, texts.SIZE_HINT, self.scale))
+        card = card_with(texts.SIZE_HEAD, Icon.TEXT_SIZE)
+        card.body.addLayout(beside(texts.SIZE, texts.SIZE_HINT, self.scale))
         card.body.addWidget(self.sample)
         return card
 
     def _lock_card(self) -> Card:
-        card = _card(texts.LOCK_HEAD, Icon.LOCK)
-        card.body.addLayout(_beside(texts.LOCK_AFTER, texts.LOCK_HINT, self.lock))
+        card = card_with(texts.LOCK_HEAD, Icon.LOCK)
+        card.body.addLayout(beside(texts.LOCK_AFTER, texts.LOCK_HINT, self.lock))
         return card
 
     def arrive(self) -> None:
@@ -120,26 +119,6 @@ def _dress(name: str) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, Scheme.named(name), theme.scale())
-
-
-def _card(title: str, icon: Icon) -> Card:
-    card = Card(title)
-    card.head.insertWidget(0, IconMark(icon, "muted", 24))
-    card.body.setSpacing(theme.px(12))
-    return card
-
-
-def _beside(name: str, hint: str, field: Stepper) -> QHBoxLayout:
-    """Words at the right, the number that they are about at the left."""
-    lines = QVBoxLayout()
-    lines.setSpacing(0)
-    lines.addWidget(Words(name, theme.BODY, theme.MEDIUM))
-    lines.addWidget(Words(hint, theme.SMALL, tone="muted", wrap=True))
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(16))
-    row.addLayout(lines, 1)
-    row.addWidget(field)
-    return row
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> LookSection:

@@ -6,11 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from app import settings as settings_file
 from app.background import Counter
 from app.errors import UserError
 from app.settings import Settings
+from app.views import theme
+from app.views.cards import Card
 from app.views.icons import Icon
+from app.views.labels import IconMark, Words
 from app.views.settings_section import Section
 
 
@@ -80,3 +85,24 @@ class CounterSection(Section):
 
     def _fail(self, error: UserError) -> None:
         self.refused.emit(error.message)
+
+
+def card_with(title: str, icon: Icon) -> Card:
+    """A card of the settings with its icon."""
+    card = Card(title)
+    card.head.insertWidget(0, IconMark(icon, "muted", 24))
+    card.body.setSpacing(theme.px(12))
+    return card
+
+
+def beside(name: str, hint: str, field: QWidget) -> QHBoxLayout:
+    """Words at the right, the field that they are about at the left."""
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    lines.addWidget(Words(name, theme.BODY, theme.MEDIUM))
+    lines.addWidget(Words(hint, theme.SMALL, tone="muted", wrap=True))
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(16))
+    row.addLayout(lines, 1)
+    row.addWidget(field)
+    return row

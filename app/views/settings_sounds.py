@@ -15,7 +15,7 @@ from app.views.cards import Card
 from app.views.controls import Button
 from app.views.icons import Icon
 from app.views.labels import Words
-from app.views.settings_of_counter import CounterSection
+from app.views.settings_of_counter import CounterSection, card_with
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
 from app.views.switch import Switch
@@ -34,12 +34,12 @@ class SoundsSection(CounterSection):
         self.page.addWidget(self._try_card())
 
     def _success_card(self) -> Card:
-        card = Card(texts.SUCCESS_HEAD)
+        card = card_with(texts.SUCCESS_HEAD, Icon.DONE_ALL)
         card.body.addWidget(self.success)
         return card
 
     def _try_card(self) -> Card:
-        card = Card(texts.TRY_HEAD)
+        card = card_with(texts.TRY_HEAD, Icon.VOLUME)
         card.body.addWidget(Words(texts.TRY_HINT, theme.SMALL, tone="muted", wrap=True))
         for sound in Sound:
             name, when = texts.SOUND_NAMES[sound.value]
