@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from app.persian.digits import to_persian
 from app.texts import window as texts
 from app.views import paint, theme
 from app.views.controls import IconButton
@@ -82,7 +83,7 @@ class TopBar(QWidget):
     def show_place(self, branch: str, station: str) -> None:
         """Name the branch and the station; empty before the database is open."""
         self._branch.set_text(branch)
-        self._station.setText(station)
+        self._station.setText(to_persian(station))
         self._station_mark.setVisible(bool(station))
 
     def show_moment(self, words: str) -> None:
@@ -147,32 +148,53 @@ class Foot(QWidget):
 
     def __init__(self, version: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(theme.px(36))
         self._scanner = _Ready(Icon.SCAN, texts.SCANNER_READY, Readiness.READY)
         self._database = _Ready(Icon.DATABASE, texts.DATABASE_OPENING, Readiness.BUSY)
         self._backup = _Ready(Icon.BACKUP, "", Readiness.READY)
         self._backup.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        row.setSpacing(theme.px(24))
-        for piece in (self._scanner, self._database, self._backup):
-            row.addWidget(piece)
-        row.addStretch(1)
-        row.addWidget(Words(texts.VERSION.format(version=version), theme.CAPTION, tone="muted"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._version = Words(texts.VERSION.format(version=version), theme.CAPTION, tone="muted")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._columns = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """All in one line, or in two where large letters need it."""
+        pieces = (self._scanner, self._database, self._backup, self._version)
+        wide = sum(piece.sizeHint().width() + theme.px(24) for piece in pieces) + theme.px(24)
+        columns = 4 if wide <= self.width() else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, piece in enumerate(pieces):
+            left = Qt.AlignmentFlag.AlignTrailing if piece is self._version else Qt.AlignmentFlag(0)
+            self._grid.addWidget(piece, at // columns, at % columns, left)
+        self._grid.setColumnStretch(1, 0 if columns == 4 else 1)
+        self._grid.setColumnStretch(3, 1 if columns == 4 else 0)
+        self.setFixedHeight(theme.px(36 if columns == 4 else 60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
 
     def show_scanner(self, text: str, state: Readiness = Readiness.READY) -> None:
         """What the scanner did last."""
         self._scanner.say(text, state)
+        self._arrange()
 
     def show_database(self, text: str, state: Readiness) -> None:
         """Whether the database answers."""
         self._database.say(text, state)
+        self._arrange()
 
     def show_backup(self, text: str, state: Readiness) -> None:
         """When the last backup was taken; nothing is shown before this is known."""
         self._backup.say(text, state)
         self._backup.show()
+        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()

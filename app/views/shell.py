@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.texts import window as texts
 from app.views import theme
@@ -21,6 +28,10 @@ from app.views.login import Login
 from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
+
+
+SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
+"""Of the window, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ class Shell(QMainWindow):
         self._message = Strip()
         self._message_box = QWidget()
         self._stack = QStackedWidget()
+        self._rail_area = _scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rail_area.setFixedWidth(self.rail.width())
         self._help: QWidget | None = None
         self._idle = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=1000)
@@ -81,18 +94,22 @@ class Shell(QMainWindow):
         right.setSpacing(0)
         for piece in (self.top, self._message_box):
             right.addWidget(piece)
-        right.addWidget(self._stack, 1)
+        right.addWidget(_scrolled(self._stack, Qt.ScrollBarPolicy.ScrollBarAsNeeded), 1)
         right.addWidget(self.foot)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
+        row.addWidget(self._rail_area)
         row.addLayout(right, 1)
         self._stack.addWidget(self.login)
         self.setCentralWidget(central)
-        self.setMinimumSize(theme.px(1024), theme.px(700))
-        self.resize(theme.px(1280), theme.px(800))
+        # At 200 % the screens are larger than an old monitor: then they scroll, and the window
+        # stays whole.
+        room = self.screen().availableSize()
+        for set_size, least in ((self.setMinimumSize, SMALLEST), (self.resize, USUAL)):
+            scaled = QSize(theme.px(least.width()), theme.px(least.height()))
+            set_size(scaled.boundedTo(room.expandedTo(least)))
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -117,7 +134,7 @@ class Shell(QMainWindow):
         self.clear_message()
         self._idle.stop()
         self.login.start_again()
-        self.rail.hide()
+        self._rail_area.hide()
         self.top.show_nobody()
         self._stack.setCurrentWidget(self.login)
         self.login.setFocus()
@@ -138,7 +155,7 @@ class Shell(QMainWindow):
         self.top.show_person(name, role)
         self.login.start_again()
         if self.at_login():
-            self.rail.show()
+            self._rail_area.show()
             self.show_page(self._now or first or next(iter(self._pages)))
         self._restart_idle()
 
@@ -193,9 +210,22 @@ class Shell(QMainWindow):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Screen) else None
 
+    def pages(self) -> tuple[str, ...]:
+        """The names of all screens, in their order on the rail."""
+        return tuple(self._pages)
+
     def page_name(self) -> str:
         """The name of the page that is or was shown; empty before the first."""
         return self._now
+
+    def forget_pages(self) -> None:
+        """Ask who works here; every screen is made anew when it is next shown."""
+        self.lock()
+        for screen in self._made.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._made.clear()
+        self._now = self._kept_from = ""
 
     def made(self) -> tuple[Screen, ...]:
         """Every screen that was made so far."""
@@ -278,3 +308,15 @@ class Shell(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+
+
+def _scrolled(widget: QWidget, across: Qt.ScrollBarPolicy) -> QScrollArea:
+    """A widget with as much room as there is, scrolled where that is too little."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(across)
+    if across is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        area.setVerticalScrollBarPolicy(across)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,117 @@
+"""What a person sees of a widget and of all that is in it: its words, and whether they fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+
+from app.views.labels import Elided
+
+ROWS = 30
+_CODES = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Engraved on keys, or names of file formats and products, which Persian writes in Latin too.
+_LATIN_NAMES = re.compile(
+    r"\b(F\d\d?|Ctrl|Shift|Enter|Esc|Space|Home|Tab|Del|PgUp|PgDn|PDF|XLSX|CSV|A4|A5|USB|COM\d*|"
+    r"PostgreSQL|SQLite|Damm|CUPS|IPP|ISBN|Ctrl\+\w+)\b"
+)
+_FOREIGN = re.compile("[A-Za-z0-9]")
+
+
+def words_of(widget: QWidget) -> Iterator[str]:
+    """All that one widget says, without those in it."""
+    if isinstance(widget, QLabel | Elided | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    if isinstance(widget, QHeaderView):
+        return
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from _cells(widget)
+    yield widget.toolTip()
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for column in range(model.columnCount()):
+        if isinstance(view, QTableView) and view.horizontalHeader().isVisible():
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(min(ROWS, model.rowCount())):
+            index = model.index(row, column, QModelIndex())
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                found = index.data(role)
+                if isinstance(found, str):
+                    yield found
+
+
+def foreign(words: str) -> str:
+    """What of the words is neither Persian nor a code, a key or the name of a format."""
+    rest = _LATIN_NAMES.sub("", _MARKS.sub("", _CODES.sub("", words)))
+    return words if _FOREIGN.search(rest) else ""
+
+
+def in_sight(of: QWidget) -> Iterator[QWidget]:
+    """A widget and those in it that are shown."""
+    if of.isVisible():
+        yield of
+        for child in of.findChildren(QWidget):
+            if child.isVisible():
+                yield child
+
+
+def clipped(widget: QWidget) -> str:
+    """Says how words do not fit into their widget, or their widget into those around it."""
+    need = _needed(widget)
+    if need is None:
+        return ""
+    wide, high = need
+    if wide > widget.width() + 1 or high > widget.height() + 1:
+        return f"{wide:.0f}×{high:.0f} in {widget.width()}×{widget.height()}"
+    return _cut_by_those_around(widget)
+
+
+def _needed(widget: QWidget) -> tuple[float, float] | None:
+    metrics = QFontMetricsF(widget.font())
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            return 0.0, widget.heightForWidth(widget.width())
+        return metrics.horizontalAdvance(_MARKS.sub("", widget.text())), metrics.height()
+    if isinstance(widget, QAbstractButton) and widget.text():
+        hint = widget.minimumSizeHint()
+        return hint.width(), hint.height()
+    if isinstance(widget, Elided):
+        return 0.0, widget.minimumHeight()
+    if isinstance(widget, QLineEdit):
+        return 0.0, metrics.height()
+    return None
+
+
+def _cut_by_those_around(widget: QWidget) -> str:
+    around = widget.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            return ""
+        box = QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
+        if not around.rect().adjusted(-1, -1, 1, 1).contains(box):
+            return f"{box.getRect()} leaves {type(around).__name__} {around.rect().getRect()}"
+        around = around.parentWidget()
+    return ""
