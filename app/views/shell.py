@@ -29,7 +29,6 @@ from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
 
-
 SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
 """Of the window, at 100 %."""
 
