@@ -29,6 +29,7 @@ _COMMANDS: Final = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _SAME_RUN_MS: Final = 1_000.0
+_ONE_HAND_MS: Final = 100.0
 _FIRST_REPEAT_MS: Final = 150.0
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock)
@@ -50,12 +51,24 @@ class _Pressed:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What a field held before and after keys were given to it that may be a piece of a scan."""
+    """What a field held before and after keys were given to it.
+
+    ``at`` is the time of the last of them, ``piece`` whether they look like the start of a scan.
+    """
 
     field: QLineEdit
     before: str
     cursor: int
     after: str
+    at: float
+    piece: bool
+
+    def belongs_to(self, next_at: float) -> bool:
+        """Whether they and what came at this time are of one scan, and of nobody's hand.
+
+        Nobody types a letter and has a scanner speak within a tenth of a second.
+        """
+        return self.piece or next_at - self.at <= _ONE_HAND_MS
 
     def take_back(self) -> None:
         """Leave the field as it was, unless somebody has changed it since."""
@@ -208,13 +221,23 @@ class ScanInput(QObject):
                 passes = True
             else:
                 _send(key)
-        if heard.typed:
+        if isinstance(target, QLineEdit) and before:
+            self._leave(target, before, heard.typed)
+        elif heard.typed:
             self._left = None
-        if isinstance(target, QLineEdit) and before and self._reader.gave_a_piece:
-            self._left = _Left(target, *before, target.text())
         if heard.scan:
             self._swallow(heard.scan)
         return passes
+
+    def _leave(
+        self, field: QLineEdit, before: tuple[str, int], typed: tuple[_Pressed, ...]
+    ) -> None:
+        """Keep what a field held, in case the keys turn out to be a scanner's."""
+        old = self._left
+        if old and old.field is field and old.after == before[0] and old.belongs_to(typed[0].at):
+            before = old.before, old.cursor
+        piece = self._reader.gave_a_piece
+        self._left = _Left(field, *before, field.text(), typed[-1].at, piece)
 
     def _swallow(self, scan: Scan[_Pressed]) -> None:
         for key in scan.keys:
@@ -223,9 +246,10 @@ class ScanInput(QObject):
             if key.released is None:
                 self._swallowed.add(_physical(key.press))
         if scan.torn:
-            if self._left is not None:
+            # A scan may be torn just before its Enter: then no key of it is left.
+            if self._left and (not scan.keys or self._left.belongs_to(scan.keys[0].at)):
                 self._left.take_back()
-                self._left = None
+            self._left = None
             self.torn.emit()
             return
         code = _decoded(scan.keys)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.views import theme
 from app.views.palette import Scheme
-from tests.views.keyboard import persian_display
+from tests.views.keyboard import x_display
 
 if TYPE_CHECKING:
     from tests.views.at_work import AtWork
@@ -47,5 +47,5 @@ def counter(sqlite_template: Path, tmp_path: Path, qapp: QApplication) -> Iterat
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
     """An X server whose only layout is the Persian one."""
-    with persian_display() as name:
+    with x_display("ir") as name:
         yield name

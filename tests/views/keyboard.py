@@ -1,4 +1,4 @@
-"""An X server of our own with a Persian keyboard before it, its keys pressed by their codes.
+"""An X server of our own with a keyboard of any layout before it, its keys pressed by their codes.
 
 ``xdotool key KEYCODE`` presses physical keys, as a scanner does; ``xdotool type`` does not.
 """
@@ -17,7 +17,7 @@ ROWS = {
     52: "zxcvbnm,./",
 }
 KEYS = {letter: first + at for first, letters in ROWS.items() for at, letter in enumerate(letters)}
-SHIFT, ENTER = 50, 36
+SHIFT, ENTER, CTRL = 50, 36, 37
 
 
 def codes(text: str) -> list[tuple[int, bool]]:
@@ -49,9 +49,14 @@ def press(display: str, text: str, *, enter: bool = True, delay: int = 0) -> Non
     xdotool(display, *" ".join(script).split())
 
 
+def hold(display: str, held: int, key: int) -> None:
+    """Press a key while another one is held down."""
+    xdotool(display, *f"keydown {held} key --delay 0 {key} keyup {held}".split())
+
+
 @contextmanager
-def persian_display() -> Iterator[str]:
-    """An X server whose only layout is the Persian one; its name."""
+def x_display(layout: str) -> Iterator[str]:
+    """An X server with these layouts alone (``us``, ``ir``, ``ir,us``); its name."""
     read, write = os.pipe()
     server = subprocess.Popen(
         [
@@ -71,18 +76,12 @@ def persian_display() -> Iterator[str]:
     os.close(write)
     with os.fdopen(read) as answer:
         name = f":{answer.readline().strip()}"
-    keymap = (
-        'xkb_keymap { xkb_keycodes { include "evdev+aliases(qwerty)" };'
-        ' xkb_types { include "complete" }; xkb_compat { include "complete" };'
-        ' xkb_symbols { include "pc+ir+inet(evdev)" }; };'
-    )
     subprocess.run(
-        ["xkbcomp", "-w0", "-", name],
-        input=keymap,
-        text=True,
+        ["setxkbmap", "-display", name, "-rules", "evdev", "-model", "pc105", "-layout", layout],
         check=True,
-        stderr=subprocess.DEVNULL,
     )
-    yield name
-    server.terminate()
-    server.wait(30)
+    try:
+        yield name
+    finally:
+        server.terminate()
+        server.wait(30)
