@@ -170,8 +170,9 @@ class Foot(QWidget):
             return
         self._columns = columns
         for at, piece in enumerate(pieces):
-            left = Qt.AlignmentFlag.AlignTrailing if piece is self._version else Qt.AlignmentFlag(0)
-            self._grid.addWidget(piece, at // columns, at % columns, left)
+            last = piece is self._version
+            side = Qt.AlignmentFlag.AlignTrailing if last else Qt.AlignmentFlag.AlignLeading
+            self._grid.addWidget(piece, at // columns, at % columns, side)
         self._grid.setColumnStretch(1, 0 if columns == 4 else 1)
         self._grid.setColumnStretch(3, 1 if columns == 4 else 0)
         self.setFixedHeight(theme.px(36 if columns == 4 else 60))

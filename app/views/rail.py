@@ -106,6 +106,10 @@ class Rail(QWidget):
         for other, item in self._items.items():
             item.setChecked(other == name)
 
+    def chosen_item(self) -> RailItem | None:
+        """The item of the screen that is shown."""
+        return next((item for item in self._items.values() if item.isChecked()), None)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
         painter = QPainter(self)

@@ -195,6 +195,9 @@ class Shell(QMainWindow):
             self._stack.addWidget(screen)
         self._now = name
         self.rail.show_chosen(name)
+        chosen = self.rail.chosen_item()
+        if chosen is not None:
+            self._rail_area.ensureWidgetVisible(chosen)
         screen = self._made[name]
         self._stack.setCurrentWidget(screen)
         screen.arrive()

@@ -197,6 +197,7 @@ QScrollBar::handle {{ background: {p.field_border}; border-radius: {px(4)}px;
   margin: {px(2)}px; min-height: {px(32)}px; min-width: {px(32)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QToolTip {{ background: {p.surface}; color: {p.text}; border: {p.border}px solid {p.field_border};
   padding: {px(4)}px {px(8)}px; }}
 """
