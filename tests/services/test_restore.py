@@ -23,7 +23,7 @@ from app.scanner.numbers import Kind, compose, serial
 from app.services.acting import SUPERVISORS, NotAllowed, begin
 from app.services.keeping.backup import Backup, back_up
 from app.services.keeping.check import check
-from app.services.keeping.restore import jump_serials, lost_number, restore
+from app.services.keeping.restore import jump_serials, lost_number, preview, restore
 from app.services.numbers import draw
 from app.texts import keeping as texts
 from tests.services.keeping_world import act, journalled
@@ -414,3 +414,24 @@ def test_after_a_server_was_restored_the_serials_jump(database: Database) -> Non
     assert requests(database) == [1, 10_101]
     with pytest.raises(NotAllowed):
         database.do(lambda session: jump_serials(session, action=world.action(by="desk")))
+
+
+def test_a_preview_says_what_would_be_lost_and_changes_nothing(world: World, folder: Path) -> None:
+    made = a_backup_with_later_work(world, folder)
+    told = preview(world.database, made.path)
+    assert told.newer is not None
+    assert {one.kind: one.count for one in told.newer} == {"loan_request": 4, "action": 4}
+    assert told.warning == ""
+    assert len(requests(world.database)) == 7
+    act(world, a_request)
+
+
+def test_a_preview_refuses_what_can_not_be_restored(world: World, folder: Path) -> None:
+    made = a_backup_with_later_work(world, folder)
+    broken(made)
+    with pytest.raises(UserError):
+        preview(world.database, made.path)
+    server = Database("postgresql://ketab:secret@db.example:5433/ketabresan")
+    with pytest.raises(UserError, match="pg_restore"):
+        preview(server, made.path)
+    server.close()

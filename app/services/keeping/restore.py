@@ -47,7 +47,16 @@ from app.services.use_case import args_hash, finish, give_reason, use_case
 from app.texts import keeping as texts
 from app.texts import staff as staff_texts
 
-__all__ = ["Jumped", "Newer", "Restored", "jump_serials", "lost_number", "restore"]
+__all__ = [
+    "Jumped",
+    "Newer",
+    "Preview",
+    "Restored",
+    "jump_serials",
+    "lost_number",
+    "preview",
+    "restore",
+]
 
 WHAT = "restore.restore"
 
@@ -78,6 +87,31 @@ class Jumped:
     blocks: int
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What putting a backup in place would mean.
+
+    Attributes:
+        newer: what the present file has and the backup has not; None if it can't be read.
+        warning: a sentence about the backup itself; '' if there is nothing to say.
+    """
+
+    backup: Path
+    newer: tuple[Newer, ...] | None
+    warning: str
+
+
+def preview(database: Database, backup: Path) -> Preview:
+    """Look at a backup and at what would be lost by it; nothing is changed.
+
+    Raises:
+        UserError: as ``restore``, except that other programs may be open.
+    """
+    file = _embedded(database, backup)
+    warning = _prove(backup, file)
+    return Preview(backup, newer_than(file, backup) if file.exists() else (), warning)
+
+
 def restore(database: Database, backup: Path, *, action: Action) -> Restored:
     """Put a backup in the place of an embedded database; its connections are closed.
 
@@ -92,10 +126,7 @@ def restore(database: Database, backup: Path, *, action: Action) -> Restored:
             was changed then.
         NotAllowed: the person is not a supervisor in the backup.
     """
-    file = database.file
-    if file is None:
-        command = restore_command(database.url, backup)
-        raise UserError(texts.RESTORE_SERVER.format(command=command))
+    file = _embedded(database, backup)
     warning = _prove(backup, file)
     database.close()
     with _alone(file):
@@ -111,6 +142,14 @@ def jump_serials(session: Session, *, action: Action) -> Jumped:
     """After a backup was put back on a server: skip the numbers of the lost time."""
     give_reason(session, texts.SERVER_REASON)
     return Jumped(serials.jump(session, None, action=action))
+
+
+def _embedded(database: Database, backup: Path) -> Path:
+    """The file of the database; a server is restored at the server."""
+    if database.file is None:
+        command = restore_command(database.url, backup)
+        raise UserError(texts.RESTORE_SERVER.format(command=command))
+    return database.file
 
 
 def _prove(backup: Path, file: Path) -> str:
