@@ -77,6 +77,17 @@ class Counter:
         action = self._action()
         self.background.act(owner, lambda database: work(database, action()), then, fail)
 
+    def alone(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """``Background.alone`` for ``work(action)``."""
+        action = self._action()
+        self.background.alone(owner, lambda: work(action()), then, fail)
+
     def read(
         self,
         owner: QObject,

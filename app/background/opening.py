@@ -77,13 +77,13 @@ class Home:
         return settings_file.load(self.folder)
 
     def open(self) -> Database:
-        """Open the database and bring it to this version.
+        """Open the database and bring it to this version; a station that was held is held again.
 
         Raises:
             NotSetUp: there is no library in it yet.
-            UserError: it is damaged, newer, out of reach …
+            UserError: it is damaged, newer, out of reach …, or another program has the station.
         """
-        from app.models import schema
+        from app.models import places, schema
         from app.models.database import Database
         from app.services import setup
         from app.texts import database as texts
@@ -96,6 +96,8 @@ class Home:
             with database.read() as session:
                 if not setup.is_set_up(session):
                     raise NotSetUp(texts.NOT_READY)
+            if self._station:
+                self._held.enter_context(places.hold_station(self.folder, self._station))
         except BaseException:
             database.close()
             raise
@@ -184,9 +186,10 @@ class Home:
         return made or next(iter(backup.list_backups(settings.backups)), None)
 
     def close(self) -> None:
-        """Close the database and let go of the station."""
+        """Close the database and let go of the station, until it is opened again."""
         if self._database is not None:
             self._database.close()
+            self._database = None
         self._held.close()
 
     def _hold(self, station: str) -> None:

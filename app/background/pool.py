@@ -11,8 +11,8 @@ import logging
 import threading
 import traceback
 import weakref
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -47,6 +47,7 @@ class _Job:
     then: Callable[[Any], None] | None
     fail: Callable[[UserError], None] | None
     writes: bool
+    alone: bool = False
     key: tuple[int, str] | None = None
     turn: int = 0
     value: Any = None
@@ -66,6 +67,42 @@ class _Task(QRunnable):
         self._work()
 
 
+class _Gate:
+    """Lets many pass at once, or one alone."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._inside = 0
+        self._shut = False
+
+    @contextmanager
+    def passed(self) -> Iterator[None]:
+        """Be inside, with others."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._shut)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._inside -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def shut(self) -> Iterator[None]:
+        """Be inside alone: whoever is inside is waited for, whoever comes waits."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._shut)
+            self._shut = True
+            self._changed.wait_for(lambda: not self._inside)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._shut = False
+                self._changed.notify_all()
+
+
 class Background(QObject):
     """The way from the screens to the services.
 
@@ -74,7 +111,9 @@ class Background(QObject):
     happen; ``health`` with the fault of the database, or None when it answers again.
 
     Args:
-        opener: opens the database; called once, off the GUI thread, at the first work.
+        opener: opens the database; called off the GUI thread, at the first work, and at the first
+            after ``alone``.
+        closer: lets go of it again; for ``alone``.
     """
 
     changed = Signal()
@@ -83,9 +122,16 @@ class Background(QObject):
     health = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, opener: Callable[[], Database], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        opener: Callable[[], Database],
+        closer: Callable[[], None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._opener = opener
+        self._closer = closer
+        self._gate = _Gate()
         self._database: Database | None = None
         self._opening = threading.Lock()
         self._turns: dict[tuple[int, str], int] = {}
@@ -174,6 +220,30 @@ class Background(QObject):
         job.run = work
         self._start(self._aside, job)
 
+    def alone(
+        self,
+        owner: QObject,
+        work: Callable[[], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Work on the file of the database itself, or on which one it is.
+
+        What runs is waited for, the database is closed, and all that is asked for meanwhile waits
+        until ``work`` has ended, well or not; it then opens the database anew.
+        """
+        job = self._job(owner, lambda _: None, then, fail, writes=False)
+        job.alone = True
+
+        def run() -> Result:
+            self._closer()
+            with self._opening:
+                self._database = None
+            return work()
+
+        job.run = run
+        self._start(self._writers, job)
+
     def warm_up(self, owner: QObject, then: Callable[[None], None]) -> None:
         """Open the database now, so that the first scan does not wait for it."""
         self.read(owner, lambda _: None, then)
@@ -222,7 +292,8 @@ class Background(QObject):
 
     def _attempt(self, job: _Job) -> None:
         try:
-            job.value = job.run()
+            with self._gate.shut() if job.alone else self._gate.passed():
+                job.value = job.run()
         except Exception as error:  # noqa: BLE001  # every error is told in the GUI thread
             job.error, job.fault = error, fault_of(error)
             job.details = "".join(traceback.format_exception(error))

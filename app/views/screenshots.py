@@ -97,7 +97,7 @@ class _Camera:
         self._written: list[Path] = []
         self._sealed: list[str] = []
         self._home = Home(folder)
-        self._background = InlineBackground(self._home.open)
+        self._background = InlineBackground(self._home.open, self._home.close)
         self._failed: list[str] = []
         self._background.crashed.connect(self._failed.append)
         self._shell = Shell(lambda: clock_words(self._clock.now), version())

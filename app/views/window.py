@@ -127,7 +127,7 @@ def run(arguments: Sequence[str]) -> int:
     speak_persian(app)
     home = Home(folder)
     sounds = Sounds(success=settings.success_sound)
-    window = Window(app, shell, home, Background(home.open), now, sounds)
+    window = Window(app, shell, home, Background(home.open, home.close), now, sounds)
     # The end of a session closes the window like a person does; a timer of the shell lets Python
     # hear of it.
     for ending in (signal.SIGINT, signal.SIGTERM):

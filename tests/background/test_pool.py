@@ -337,3 +337,51 @@ def test_inline_everything_has_happened_when_the_call_returns(
     made.read(owner, lambda s: s, then=got.append, latest="x")
     made.write(owner, boom(UserError("نه")), fail=lambda e: got.append(e.message))
     assert got == ["write", "read", "نه"]
+
+
+def test_work_on_the_file_itself_is_alone_and_the_database_is_opened_anew(
+    qtbot: QtBot, owner: QObject
+) -> None:
+    order: list[str] = []
+    entered, leave = threading.Event(), threading.Event()
+
+    def opener() -> Remembering:
+        order.append("open")
+        return Remembering()
+
+    background = Background(opener, lambda: order.append("close"))
+
+    def reading(_: Any) -> None:
+        entered.set()
+        assert leave.wait(20)
+        order.append("read")
+
+    background.read(owner, reading, lambda _: None)
+    assert entered.wait(20)
+    done: list[str] = []
+    background.alone(owner, lambda: order.append("alone"), lambda _: done.append("alone"))
+    background.write(owner, lambda _: order.append("write"), lambda _: done.append("write"))
+    assert order == ["open"]
+    leave.set()
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    background.close()
+    assert order == ["open", "read", "close", "alone", "open", "write"]
+
+
+def test_after_work_alone_that_failed_all_goes_on(qtbot: QtBot, owner: QObject) -> None:
+    opened: list[int] = []
+
+    def opener() -> Remembering:
+        opened.append(1)
+        return Remembering()
+
+    background = InlineBackground(opener)
+    background.warm_up(owner, lambda _: None)
+    told: list[str] = []
+
+    def refuse() -> None:
+        raise UserError("نشد")
+
+    background.alone(owner, refuse, fail=lambda error: told.append(error.message))
+    background.warm_up(owner, lambda _: None)
+    assert (told, len(opened)) == (["نشد"], 2)

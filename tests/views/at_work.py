@@ -81,7 +81,7 @@ def at_work(
     for name in ("desk", "packer", "supervisor") if world else ():
         badges[name] = _badge(made, name)
     home = Home(folder)
-    background = (InlineBackground if inline else Background)(home.open)
+    background = (InlineBackground if inline else Background)(home.open, home.close)
 
     def clock() -> dt.datetime:
         made.now += dt.timedelta(seconds=1)
