@@ -79,6 +79,8 @@ def rows_behind(
             rows += _by_hand(session, scope, ask)
     words = _WORDS.get(figure)
     made = tuple(words(row) if words else row for row in rows[:limit])
+    if figure is Figure.OVERDUE:
+        made = tuple((*row, (last - row[0]).days) for row in made)
     return Table(texts.FIGURES[figure], columns, made)
 
 
@@ -182,6 +184,38 @@ def _journeys(rows: Any) -> Any:
     )
 
 
+def _books(rows: Any) -> Any:
+    return (
+        rows.with_only_columns(
+            Dispatch.handed_over_on, Copy.barcode, Title.title, MEMBER, Parcel.number, Service.name
+        )
+        .join(Parcel, Parcel.id == Dispatch.parcel_id)
+        .join(Member, Member.id == Parcel.member_id)
+        .join(Copy, Copy.id == ParcelItem.copy_id)
+        .join(Title, Title.id == Copy.title_id)
+        .join(Service, Service.id == Dispatch.service_id)
+        .order_by(Dispatch.handed_over_at, Parcel.number, ParcelItem.added_at, ParcelItem.id)
+    )
+
+
+def _overdue(rows: Any) -> Any:
+    return (
+        rows.with_only_columns(
+            Loan.due_on,
+            Copy.barcode,
+            Title.title,
+            MEMBER,
+            func.coalesce(Member.mobile, Member.phone, ""),
+            Parcel.number,
+        )
+        .join(Parcel, Parcel.id == Dispatch.parcel_id)
+        .join(Copy, Copy.id == Loan.copy_id)
+        .join(Title, Title.id == Copy.title_id)
+        .join(Member, Member.id == Loan.member_id)
+        .order_by(Loan.due_on, Loan.id)
+    )
+
+
 def _outcomes(rows: Any) -> Any:
     return (
         rows.with_only_columns(
@@ -246,6 +280,16 @@ _LOAN = (
     Column(texts.ISSUED, Holds.DATE),
     Column(texts.DUE, Holds.DATE),
 )
+_BOOK = (_DATE, _BARCODE, _TITLE, _MEMBER, _PARCEL, _SERVICE)
+_LATE = (
+    Column(texts.DUE, Holds.DATE),
+    _BARCODE,
+    _TITLE,
+    _MEMBER,
+    Column(texts.PHONE, Holds.CODE),
+    _PARCEL,
+    Column(texts.DAYS_LATE, Holds.NUMBER),
+)
 _MESSAGE = (_DATE, _REQUEST, _MEMBER, Column(texts.TEXT), Column(texts.STAFF))
 
 _LISTS: dict[Figure, tuple[tuple[Column, ...], Callable[[Any], Any]]] = {
@@ -269,11 +313,12 @@ _LISTS: dict[Figure, tuple[tuple[Column, ...], Callable[[Any], Any]]] = {
         (_DATE, _PARCEL, _POST, _MEMBER, Column(texts.CITY), _SERVICE, _BOOKS, _WEIGHT),
         _journeys,
     ),
+    Figure.BOOKS: (_BOOK, _books),
     Figure.DELIVERED: (_OUTCOME, _outcomes),
     Figure.UNDELIVERED: (_OUTCOME, _outcomes),
     Figure.LOST: (_OUTCOME, _outcomes),
     Figure.RETURNED: (_LOAN, _loans(Loan.returned_on)),
-    Figure.OVERDUE: (_LOAN, _loans(Loan.due_on)),
+    Figure.OVERDUE: (_LATE, _overdue),
     Figure.MESSAGES: (_MESSAGE, _messages),
     Figure.COMPLAINTS: (_MESSAGE, _messages),
 }

@@ -65,7 +65,6 @@ def _summary(report: DayReport) -> Table:
     ]
     chain = report.chain
     rows += [
-        (texts.BOOKS_SENT, report.counts.books, report.before.books),
         (texts.WEIGHT_SENT, report.counts.weight_g, report.before.weight_g),
         (texts.MEDIAN, _rounded(report.median_hours), None),
         (texts.NINETIETH, _rounded(report.ninetieth_hours), None),

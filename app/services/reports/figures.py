@@ -48,6 +48,7 @@ class Figure(StrEnum):
     NOT_FOUND = "not-found"
     PACKED = "packed"
     HANDED_OVER = "handed-over"
+    BOOKS = "books"
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
     LOST = "lost"
@@ -65,7 +66,7 @@ class Counts:
         unmet: titles; picked, not_found, returned, overdue, books: books; packed, handed_over,
             delivered, undelivered, lost: parcels.
         overdue: at the end of the last day.
-        books, weight_g: of the parcels that were handed over.
+        books: those that were handed over; weight_g: of their parcels.
     """
 
     requests: int | None
@@ -93,8 +94,8 @@ class Counts:
 def count(session: Session, scope: Scope) -> Counts:
     """All numbers of a scope."""
     numbers = {figure.value.replace("-", "_"): _number(session, figure, scope) for figure in Figure}
-    books, weight = _sent(session, scope)
-    return Counts(**numbers, books=books, weight_g=weight)
+    books = numbers.pop("books") or 0
+    return Counts(**numbers, books=books, weight_g=_weight(session, scope))
 
 
 def _number(session: Session, figure: Figure, scope: Scope) -> int | None:
@@ -258,6 +259,10 @@ def _handed_over(scope: Scope) -> Rows:
     )
 
 
+def _books(scope: Scope) -> Rows:
+    return _handed_over(scope).with_only_columns(ParcelItem.id).join(ParcelItem, sent_books())
+
+
 def _ended(*outcomes: DispatchOutcome) -> Callable[[Scope], Rows]:
     def rows(scope: Scope) -> Rows:
         return (
@@ -326,6 +331,7 @@ _ROWS: dict[Figure, Callable[[Scope], Rows]] = {
     Figure.NOT_FOUND: _not_found,
     Figure.PACKED: _packed,
     Figure.HANDED_OVER: _handed_over,
+    Figure.BOOKS: _books,
     Figure.DELIVERED: _ended(*ARRIVED),
     Figure.UNDELIVERED: _ended(DispatchOutcome.UNDELIVERED),
     Figure.LOST: _ended(DispatchOutcome.LOST),
@@ -344,11 +350,8 @@ def sent_books() -> ColumnElement[bool]:
     )
 
 
-def _sent(session: Session, scope: Scope) -> tuple[int, int]:
-    """Books and grams that were handed over."""
+def _weight(session: Session, scope: Scope) -> int:
+    """Grams that were handed over."""
     rows = _handed_over(scope)
     weight = session.scalar(rows.with_only_columns(func.coalesce(func.sum(Dispatch.weight_g), 0)))
-    books = session.scalar(
-        rows.with_only_columns(func.count(ParcelItem.id)).join(ParcelItem, sent_books())
-    )
-    return int(books or 0), int(weight or 0)
+    return int(weight or 0)
