@@ -6,15 +6,18 @@ import os
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from app.errors import UserError
+from app.printing.moving import moved
+from app.services.printers import PrinterChoice
 from app.texts import cli as texts
 
 _SECONDS = 20
 _REQUEST = re.compile(r"request id is (\S+)")
+_PRINTER = re.compile(r"printer (\S+) (is idle|now printing|disabled)")
 _GOOD = "job-completed-successfully"
 
 
@@ -28,11 +31,51 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A printer of the print server; ``media`` is its exact name of the paper, '' for its own."""
+    """A printer of the print server.
+
+    ``media`` is its exact name of the paper, '' for its own; ``right`` and ``down`` are tenths of a
+    millimetre by which prints are moved on it.
+    """
 
     name: str
     media: str = ""
     copies: int = 1
+    right: int = 0
+    down: int = 0
+
+
+def printer_of(choice: PrinterChoice) -> Printer:
+    """The printer that was chosen for a document."""
+    return Printer(choice.printer, choice.media, choice.copies, choice.right, choice.down)
+
+
+class Condition(Enum):
+    """How a printer is."""
+
+    READY = "ready"
+    PRINTING = "printing"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A printer that the print server knows.
+
+    ``about``: what it is, as whoever set it up wrote; ``reason``: why it is stopped, in the words
+    of the print server; both may be ''.
+    """
+
+    name: str
+    about: str
+    condition: Condition
+    reason: str = ""
+
+
+_CONDITIONS = {
+    "is idle": Condition.READY,
+    "now printing": Condition.PRINTING,
+    "disabled": Condition.STOPPED,
+}
 
 
 def send(pdf: bytes, printer: Printer) -> str:
@@ -47,12 +90,57 @@ def send(pdf: bytes, printer: Printer) -> str:
         options.append(f"-omedia={printer.media}")
     with tempfile.TemporaryDirectory(prefix="ketabresan-") as folder:
         file = Path(folder) / "document.pdf"
-        file.write_bytes(pdf)
+        file.write_bytes(moved(pdf, printer.right / 10, printer.down / 10))
         told = _run("lp", *options, "--", str(file))
     found = _REQUEST.search(told.stdout)
     if told.returncode != 0 or found is None:
         raise UserError(texts.PRINTER_FAILED.format(printer=printer.name))
     return found[1]
+
+
+def printers() -> tuple[Known, ...]:
+    """The printers that there are.
+
+    Raises:
+        UserError: there is no print server to ask.
+    """
+    return _known(_run("lpstat", "-l", "-p").stdout)
+
+
+def papers(printer: str) -> tuple[str, ...]:
+    """The exact names of the papers that a printer takes, its own first.
+
+    Raises:
+        UserError: there is no print server to ask.
+    """
+    told = _run("lpoptions", f"-p{printer}", "-l").stdout
+    for line in told.splitlines():
+        if line.startswith(("PageSize/", "media/")):
+            sizes = line.split(":", 1)[-1].split()
+            usual = [size[1:] for size in sizes if size.startswith("*")]
+            plain = [size for size in sizes if not size.startswith("*") and "WIDTH" not in size]
+            return tuple(usual + plain)
+    return ()
+
+
+def _known(told: str) -> tuple[Known, ...]:
+    found: list[Known] = []
+    for line in told.splitlines():
+        head = _PRINTER.match(line)
+        if head:
+            found.append(Known(head[1], "", _CONDITIONS[head[2]]))
+        elif found:
+            found[-1] = _more_of(found[-1], line.strip())
+    return tuple(found)
+
+
+def _more_of(printer: Known, line: str) -> Known:
+    if line.startswith("Description:"):
+        return replace(printer, about=line.partition(":")[2].strip())
+    first = ":" not in line and not printer.about and not printer.reason
+    if printer.condition is Condition.STOPPED and first:
+        return replace(printer, reason=line)
+    return printer
 
 
 def fate(request: str) -> Fate:

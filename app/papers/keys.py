@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from app.models.states import DocumentKind
@@ -31,7 +32,7 @@ def put_badge(at: Standing, new: NewBadge, folder: Path) -> tuple[str, Path | No
         )
     )
     if choice is not None:
-        cups.send(pdf, cups.Printer(choice.printer, choice.media, 1))
+        cups.send(pdf, replace(cups.printer_of(choice), copies=1))
         return choice.printer, None
     return "", keep(folder, "badge", new.staff.hex, pdf)
 

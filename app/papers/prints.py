@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from app.errors import UserError
 from app.models import Staff
 from app.models.states import DocumentKind, PrintState
+from app.papers import cups
+from app.papers.cups import Printer
 from app.papers.files import write_file
 from app.papers.standing import Standing
+from app.papers.station import Papers
 from app.persian.digits import to_persian
 from app.printing.stamp import Stamp
 from app.services import printing_jobs
@@ -17,11 +21,33 @@ from app.services.printing_jobs import record_of as record_of
 from app.services.reports import DayReport
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report that was drawn: its file, and whether a printer has got it."""
+
+    file: Path
+    printed: bool
+
+
 def report_pdf(at: Standing, report: DayReport, folder: Path) -> Path:
     """Draw the report of a range of days into a folder; says into which file.
 
     Raises:
         UserError: it can't be written there; the print job says so too.
+    """
+    return print_report(at, report, folder, None).file
+
+
+def print_report(
+    at: Standing, report: DayReport, folder: Path, papers: Papers | None
+) -> ReportFile:
+    """Draw the report of a range of days into a folder, and print it where a printer is set.
+
+    Args:
+        papers: what prints; None for the file alone.
+
+    Raises:
+        UserError: it can't be written or the printer does not take it; the print job says so too.
     """
     # Drawing takes a while to import, and not everybody draws.
     from app.services import day_documents, documents
@@ -43,6 +69,41 @@ def report_pdf(at: Standing, report: DayReport, folder: Path) -> Path:
     file = folder / f"report-{days}-{paper.print_number}.pdf"
     try:
         write_file(file, rendered.pdf)
+    except UserError as told:
+        _settle(at, paper.job, PrintState.FAILED, told.message)
+        raise
+    printed = papers is not None and papers.send(at, paper, rendered.pdf)
+    if not printed:
+        _settle(at, paper.job, PrintState.DONE)
+    return ReportFile(file, printed)
+
+
+def test_page(at: Standing, printer: Printer | None, folder: Path) -> Path:
+    """Print the test page of label printers as a printer would be set; says where its file is.
+
+    Args:
+        at: who, and at which station.
+        printer: with its paper and how far prints are moved; None to draw the file alone.
+        folder: where the file goes.
+
+    Raises:
+        UserError: the printer does not take it, or the file can't be written.
+    """
+    # Drawing takes a while to import, and not everybody draws.
+    from app.services import documents
+
+    station = at.station.id
+    paper = at.do(
+        lambda session, action: printing_jobs.wanted(
+            session, DocumentKind.TEST_PAGE, station, action=action
+        )
+    )
+    file = folder / f"test-page-{paper.print_number}.pdf"
+    try:
+        pdf = documents.render(documents.printer_test_page()).pdf
+        write_file(file, pdf)
+        if printer is not None:
+            cups.send(pdf, printer)
     except UserError as told:
         _settle(at, paper.job, PrintState.FAILED, told.message)
         raise

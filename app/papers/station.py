@@ -110,6 +110,26 @@ class Papers:
                 self._failed(counter, paper, texts.PRINTER_STOPPED)
         return bool(self._sent)
 
+    def send(self, counter: AtStation, paper: Paper, pdf: bytes) -> bool:
+        """Give a document that is drawn already to the station's printer for it.
+
+        Returns:
+            whether there is such a printer.
+
+        Raises:
+            UserError: the printer does not take it; the print job says so too.
+        """
+        printer = self._printer(counter, paper.document)
+        if printer is None:
+            return False
+        self._settle(counter, paper, PrintState.PRINTING, printer=printer.name)
+        try:
+            self._sent[cups.send(pdf, printer)] = paper
+        except UserError as told:
+            self._failed(counter, paper, told.message)
+            raise
+        return True
+
     def _put(self, counter: AtStation, paper: Paper) -> Path | None:
         state = counter.read(lambda session: printing_jobs.state_of(session, paper.job))
         if state is not PrintState.WAITING:
@@ -139,7 +159,7 @@ class Papers:
         found = counter.read(
             lambda session: choices.printer_for(session, counter.station.id, kind, by=counter.staff)
         )
-        return cups.Printer(found.printer, found.media, found.copies) if found else None
+        return cups.printer_of(found) if found else None
 
     def _drawn(self, counter: AtStation, paper: Paper) -> tuple[str, bytes]:
         # Drawing takes a while to import, and not every run prints.

@@ -16,19 +16,47 @@ from app.models.states import DocumentKind
 from app.services import fields
 from app.services.acting import SUPERVISORS, acting, may_read
 from app.services.use_case import use_case
+from app.texts import organisation
 from app.texts import printing as texts
 
 MOST_COPIES = 9
+STATION_NAME = 40
+"""Letters; what a sign on a desk can hold."""
+FARTHEST = 100
+"""Tenths of a millimetre by which a print is moved on its paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterChoice:
-    """The printer of one document at a station; ``media`` '' for the printer's own paper."""
+    """The printer of one document at a station.
+
+    Attributes:
+        document: what it prints.
+        printer: as the print server calls it.
+        media: the exact name of the paper; '' for the printer's own.
+        copies: of each print.
+        right: tenths of a millimetre by which the print is moved to the right, or to the left.
+        down: likewise downwards, or upwards.
+    """
 
     document: DocumentKind
     printer: str
     media: str = ""
     copies: int = 1
+    right: int = 0
+    down: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StationPapers:
+    """What a station is called and how its papers are printed.
+
+    ``label_sheets``: labels wait and are printed together on A4 sheets.
+    """
+
+    name: str
+    label_sheets: bool
+    printers: tuple[PrinterChoice, ...]
 
 
 @use_case(SUPERVISORS)
@@ -50,28 +78,90 @@ def choose(
     Raises:
         UserError: the station is another branch's or gone, or a box can't be kept as it is.
     """
+    row = _own(session, station)
+    found = _checked(PrinterChoice(document, printer, media, copies))
+    row.printers = _with(row.printers, found)
+    return found if found.printer else None
+
+
+@use_case(SUPERVISORS)
+def arrange(
+    session: Session, station: UUID, wanted: StationPapers, *, action: Action
+) -> StationPapers:
+    """Name a station of the acting branch and say what prints there.
+
+    Args:
+        station: which.
+        wanted: a choice without a printer takes it away; documents without a choice keep theirs.
+
+    Raises:
+        UserError: as ``choose``, or the name is another station's (field ``station``).
+    """
+    row = _own(session, station)
+    row.name = _free_name(session, row, wanted.name)
+    row.label_sheets = wanted.label_sheets
+    chosen: dict[str, Any] = dict(row.printers)
+    for one in wanted.printers:
+        chosen = _with(chosen, _checked(one))
+    row.printers = chosen
+    return _papers(row)
+
+
+def papers_of(session: Session, station: UUID, *, by: UUID) -> StationPapers:
+    """What a station is called and what prints there."""
+    may_read(session, by)
+    return _papers(session.get_one(Station, station))
+
+
+def _papers(row: Station) -> StationPapers:
+    found = tuple(
+        PrinterChoice(document, **row.printers[document.value])
+        for document in DocumentKind
+        if document.value in row.printers
+    )
+    return StationPapers(row.name, row.label_sheets, found)
+
+
+def _own(session: Session, station: UUID) -> Station:
     row = session.get(Station, station)
     if row is None or row.branch != acting(session).branch:
         raise UserError(texts.UNKNOWN_STATION, field="station")
-    name = fields.line(printer, "printer", texts.PRINTER, longest=fields.NAME)
-    chosen: dict[str, Any] = dict(row.printers)
-    if not name:
-        chosen.pop(document.value, None)
-        row.printers = chosen
-        return None
-    found = PrinterChoice(
-        document,
-        name,
-        fields.line(media, "media", texts.MEDIA, longest=fields.NAME),
-        fields.amount(copies, "copies", texts.COPIES, least=1, most=MOST_COPIES),
+    return row
+
+
+def _free_name(session: Session, row: Station, typed: str) -> str:
+    name = fields.line(typed, "station", organisation.STATION, longest=STATION_NAME, needed=True)
+    others = select(Station.id).where(
+        Station.branch == row.branch, Station.name == name, Station.id != row.id
     )
-    chosen[document.value] = {
-        "printer": found.printer,
-        "media": found.media,
-        "copies": found.copies,
-    }
-    row.printers = chosen
-    return found
+    if session.scalars(others.limit(1)).first() is not None:
+        raise UserError(organisation.STATION_TAKEN, field="station")
+    return name
+
+
+def _checked(choice: PrinterChoice) -> PrinterChoice:
+    name = fields.line(choice.printer, "printer", texts.PRINTER, longest=fields.NAME)
+    if not name:
+        return PrinterChoice(choice.document, "")
+    return PrinterChoice(
+        choice.document,
+        name,
+        fields.line(choice.media, "media", texts.MEDIA, longest=fields.NAME),
+        fields.amount(choice.copies, "copies", texts.COPIES, least=1, most=MOST_COPIES),
+        fields.amount(choice.right, "right", texts.OFFSET, least=-FARTHEST, most=FARTHEST),
+        fields.amount(choice.down, "down", texts.OFFSET, least=-FARTHEST, most=FARTHEST),
+    )
+
+
+def _with(printers: dict[str, Any], choice: PrinterChoice) -> dict[str, Any]:
+    """The printers of a station with one choice more, or without it where it names none."""
+    chosen = dict(printers)
+    chosen.pop(choice.document.value, None)
+    if choice.printer:
+        kept = {"printer": choice.printer, "media": choice.media, "copies": choice.copies}
+        moved = {"right": choice.right, "down": choice.down}
+        chosen[choice.document.value] = kept | {at: far for at, far in moved.items() if far}
+    return chosen
 
 
 def printer_for(
