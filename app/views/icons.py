@@ -105,6 +105,8 @@ class Icon(StrEnum):
     STOP = "dangerous-fill"
     SWAP = "swap_horiz"
     TEXT_SIZE = "format_size"
+    TREND_DOWN = "trending_down"
+    TREND_UP = "trending_up"
     TRUCK = "local_shipping"
     TRUCK_ON = "local_shipping-fill"
     UNCHECKED = "check_box_outline_blank"
@@ -120,7 +122,16 @@ class Icon(StrEnum):
 
 
 MIRRORED = frozenset(
-    {Icon.HELP, Icon.HELP_ON, Icon.LOGIN, Icon.OPEN, Icon.LOW_PRIORITY, Icon.UPLOAD}
+    {
+        Icon.HELP,
+        Icon.HELP_ON,
+        Icon.LOGIN,
+        Icon.OPEN,
+        Icon.LOW_PRIORITY,
+        Icon.TREND_DOWN,
+        Icon.TREND_UP,
+        Icon.UPLOAD,
+    }
 )
 """Drawn right to left, so that help reads «؟»; trucks, checks, barcodes and undo never are."""
 
