@@ -114,7 +114,9 @@ def _refuse_book(
     request = session.get_one(LoanRequest, fulfilment.request_id)
     about["request"] = request.number
     if not parcels.packs(session, parcel, request):
-        words = texts.OTHER_REQUEST.format(request=short(request.number))
+        words = texts.OTHER_REQUEST.format(
+            title=title, request=short(request.number), name=request.recipient
+        )
         return rejected("belongs-to-other-request", words, **about)
     if fulfilment.state is FulfilmentState.PACKED:
         item = item_of(session, fulfilment.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import case, exists, func, select, text
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -21,6 +21,7 @@ from app.models import (
     PrintJob,
     RequestLine,
     Service,
+    Station,
     StationState,
     Title,
 )
@@ -31,6 +32,10 @@ from app.services.waiting import OPEN_IN_BRANCH
 
 SHOWN = (ParcelState.OPEN, ParcelState.COMPLETE, ParcelState.SEALED)
 """A sealed parcel stays in sight until the next one is opened."""
+BEGUN = (ParcelState.OPEN, ParcelState.COMPLETE, ParcelState.PUT_ASIDE)
+LABELLED = (ParcelState.SEALED, ParcelState.HANDED_OVER, ParcelState.FINISHED)
+# Word for word the condition of the partial index, or SQLite would not use it.
+NOT_GONE = text("parcel.state IN ('open', 'complete', 'sealed', 'put-aside')")
 PAPERS = (DocumentKind.PACKING_SLIP, DocumentKind.ADDRESS_LABEL)
 MOST_WAITING = 200
 
@@ -67,12 +72,13 @@ class TablePaper:
 
 @dataclass(frozen=True, slots=True)
 class TableParcel:
-    """The parcel on the table; weight in grams with its packaging."""
+    """The parcel on the table; weight with its packaging and what the service takes, in grams."""
 
     number: str
     recipient: str
     service: str
     weight_g: int
+    limit_g: int
     state: ParcelState
     books: tuple[TableBook, ...]
     papers: tuple[TablePaper, ...]
@@ -80,12 +86,14 @@ class TableParcel:
 
 @dataclass(frozen=True, slots=True)
 class ToPack:
-    """A request with picked books that are in no parcel yet, or whose parcel was put aside.
+    """A request with picked books that are in no parcel yet, or whose parcel was left.
 
     Attributes:
-        books: that are picked, or lie in the parcel that was put aside.
+        books: that are picked, or lie in the parcel that was left.
         still: books that are still to be picked.
-        aside: the number of that parcel; '' where there is none.
+        parcel: the number of that parcel; '' where there is none.
+        left: how that parcel was left: put aside, complete without its label, or open.
+        station: where it is being packed; '' where nobody does.
     """
 
     number: str
@@ -93,7 +101,17 @@ class ToPack:
     business_date: dt.date
     books: int
     still: int
-    aside: str
+    parcel: str = ""
+    left: ParcelState | None = None
+    station: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedToday:
+    """What a branch has packed and labelled on one day."""
+
+    parcels: int = 0
+    books: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +122,16 @@ class PackingTable:
     held: str | None
     parcel: TableParcel | None
     waiting: tuple[ToPack, ...]
+    today: PackedToday = PackedToday()
 
 
-def packing_table(session: Session, station: UUID, *, by: UUID) -> PackingTable:
+def packing_table(
+    session: Session, station: UUID, *, by: UUID, today: dt.date | None = None
+) -> PackingTable:
     """What lies on the table of a station, and what waits for one.
+
+    Args:
+        today: the business date whose parcels are counted; None counts none.
 
     Raises:
         NotAllowed: neither packer nor supervisor.
@@ -115,23 +139,49 @@ def packing_table(session: Session, station: UUID, *, by: UUID) -> PackingTable:
     may_read(session, by, PACKERS)
     desk = session.get_one(StationState, station)
     parcel = session.get(Parcel, desk.parcel_id) if desk.parcel_id else None
-    if parcel is not None and (parcel.branch != desk.branch or parcel.state not in SHOWN):
+    if parcel is not None and not _lies_here(parcel, desk):
         parcel = None
     return PackingTable(
         mode=desk.mode,
         held=desk.held,
         parcel=_parcel(session, parcel) if parcel else None,
-        waiting=to_pack(session, desk.branch),
+        waiting=to_pack(session, desk.branch, parcel),
+        today=_packed_on(session, desk.branch, today) if today else PackedToday(),
     )
+
+
+def _lies_here(parcel: Parcel, desk: StationState) -> bool:
+    """Whether it is shown: open on this table and not taken up at another, or sealed here."""
+    if parcel.branch != desk.branch or parcel.state not in SHOWN:
+        return False
+    return parcel.state is ParcelState.SEALED or parcel.station_id == desk.station_id
+
+
+def _packed_on(session: Session, branch: str, day: dt.date) -> PackedToday:
+    of_the_day = (
+        Parcel.branch == branch,
+        Parcel.business_date == day,
+        Parcel.state.in_(LABELLED),
+    )
+    parcels = session.scalar(select(func.count()).select_from(Parcel).where(*of_the_day))
+    books = session.scalar(
+        select(func.count())
+        .select_from(ParcelItem)
+        .join(Parcel, Parcel.id == ParcelItem.parcel_id)
+        .where(*of_the_day, ParcelItem.removed_at.is_(None))
+    )
+    return PackedToday(parcels or 0, books or 0)
 
 
 def _parcel(session: Session, parcel: Parcel) -> TableParcel:
     missing = () if parcel.state is not ParcelState.OPEN else _missing(session, parcel)
+    service = session.get_one(Service, parcel.service_id)
     return TableParcel(
         number=parcel.number,
         recipient=parcel.recipient,
-        service=session.get_one(Service, parcel.service_id).name,
+        service=service.name,
         weight_g=parcel.weight_g,
+        limit_g=service.weight_limit_g,
         state=parcel.state,
         books=(*_inside(session, parcel), *missing),
         papers=_papers(session, parcel),
@@ -198,9 +248,15 @@ def _papers(session: Session, parcel: Parcel) -> tuple[TablePaper, ...]:
     )
 
 
-def to_pack(session: Session, branch: str) -> tuple[ToPack, ...]:
-    """The requests of a branch that wait for a packing table, the oldest first."""
-    aside = _put_aside(session, branch)
+def to_pack(session: Session, branch: str, here: Parcel | None) -> tuple[ToPack, ...]:
+    """The requests of a branch that wait for a packing table, the oldest first.
+
+    Parcels that were begun and left stand among them.
+
+    Args:
+        here: the parcel on this table, which does not wait.
+    """
+    left = _left(session, branch, here)
     picked = func.sum(case((Fulfilment.state == FulfilmentState.PICKED, 1), else_=0))
     being_packed = exists().where(
         ParcelRequest.request_id == Fulfilment.request_id,
@@ -228,15 +284,15 @@ def to_pack(session: Session, branch: str) -> tuple[ToPack, ...]:
         .having(picked > 0)
     ).all()
     found = [
-        ToPack(number, recipient, day, books, still, "")
+        ToPack(number, recipient, day, books, still)
         for number, recipient, day, books, still in rows
     ]
-    waiting = [*aside, *found]
+    waiting = [*left, *found]
     return tuple(sorted(waiting, key=lambda one: (one.business_date, one.number))[:MOST_WAITING])
 
 
-def _put_aside(session: Session, branch: str) -> list[ToPack]:
-    """One row for each parcel that was put aside, by its oldest request."""
+def _left(session: Session, branch: str, here: Parcel | None) -> list[ToPack]:
+    """One row for each parcel that was begun and is not on this table, by its oldest request."""
     inside = (
         select(func.count())
         .select_from(ParcelItem)
@@ -250,14 +306,22 @@ def _put_aside(session: Session, branch: str) -> list[ToPack]:
             func.min(LoanRequest.business_date),
             inside,
             Parcel.number,
+            Parcel.state,
+            func.coalesce(Station.name, ""),
         )
         .select_from(Parcel)
         .join(ParcelRequest, ParcelRequest.parcel_id == Parcel.id)
         .join(LoanRequest, LoanRequest.id == ParcelRequest.request_id)
-        .where(Parcel.branch == branch, Parcel.state == ParcelState.PUT_ASIDE)
-        .group_by(Parcel.id, Parcel.recipient, Parcel.number)
+        .outerjoin(Station, Station.id == Parcel.station_id)
+        .where(
+            Parcel.branch == branch,
+            NOT_GONE,
+            Parcel.state.in_(BEGUN),
+            *(() if here is None else (Parcel.id != here.id,)),
+        )
+        .group_by(Parcel.id, Parcel.recipient, Parcel.number, Parcel.state, Station.name)
     ).all()
     return [
-        ToPack(number, recipient, day, books, 0, aside)
-        for number, recipient, day, books, aside in rows
+        ToPack(number, recipient, day, books, 0, parcel, state, station)
+        for number, recipient, day, books, parcel, state, station in rows
     ]

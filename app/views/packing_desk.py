@@ -23,11 +23,19 @@ from app.services.packing_table import (
     packing_table,
 )
 from app.texts import desks as texts
+from app.texts import packing_screen as own_texts
 from app.texts import scanning as scan_texts
 from app.texts import screens
 from app.views.banner import Answer, BannerText
 from app.views.days import day_of
-from app.views.packing_looks import ItemLook, ItemState, PaperLook, ParcelLook, WaitingLook
+from app.views.packing_looks import (
+    ItemLook,
+    ItemState,
+    Left,
+    PaperLook,
+    ParcelLook,
+    WaitingLook,
+)
 from app.views.packing_screen import PackingScreen
 from app.views.scan_desk import ScanDesk, in_two, kind_of
 from app.views.shell import Shell
@@ -38,6 +46,7 @@ _PLACES = {
     Place.INSIDE: ItemState.IN,
     Place.TAKE_OUT: ItemState.TAKE_OUT,
 }
+_LEFT = {"put-aside": Left.ASIDE, "complete": Left.WITHOUT_LABEL, "open": Left.ELSEWHERE}
 _WELL = ("printing", "done")
 
 
@@ -64,7 +73,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         self.papers.settled.connect(self.read_again)
 
     def look(self, session: Any, station: UUID, by: UUID) -> PackingTable:
-        return packing_table(session, station, by=by)
+        return packing_table(session, station, by=by, today=self.counter.today)
 
     def show(self, table: PackingTable, *, arriving: bool) -> None:
         today, parcel = self.counter.today, table.parcel
@@ -72,6 +81,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
             parcel = None
         self.screen.show_waiting([waiting_look(row, today) for row in table.waiting])
         self.screen.show_parcel(parcel_look(parcel, self.papers.has) if parcel else None)
+        self.screen.show_today(own_texts.packed_today(table.today.parcels, table.today.books))
         if arriving:
             self._greet(table, parcel)
 
@@ -89,7 +99,8 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         if result.reason == "continued" and not result.held:
             self.screen.answer(_going_on(shown) if shown else self.screen.idle())
         else:
-            self.screen.answer(banner(result, shown), held=result.held)
+            split = result.reason == "over-weight"
+            self.screen.answer(banner(result, shown), held=result.held, split=split)
 
     def failed(self, error: UserError) -> None:
         head, rest = in_two(error.message)
@@ -107,6 +118,8 @@ def banner(result: ScanResult, shown: ParcelLook | None) -> BannerText:
             [item.title for item in shown.items if item.barcode == result.copy] if shown else []
         )
         rest, head = result.message, titles[0] if titles else head
+    if result.reason == "unknown-code":
+        rest = f"{rest} {own_texts.SEARCH_HINT}".strip()
     return BannerText(kind_of(result), head, rest, done, of)
 
 
@@ -144,6 +157,7 @@ def parcel_look(parcel: TableParcel, has_file: Any) -> ParcelLook:
         papers=tuple(_paper_look(paper, has_file) for paper in parcel.papers),
         complete=parcel.state in ("complete", "sealed"),
         sealed=parcel.state == "sealed",
+        limit=parcel.limit_g,
     )
 
 
@@ -173,7 +187,9 @@ def waiting_look(row: ToPack, today: dt.date) -> WaitingLook:
         books=screens.picked_books(row.books),
         day=day_of(row.business_date, today),
         about=screens.still_to_pick(row.still),
-        aside=bool(row.aside),
+        left=_LEFT[row.left.value] if row.left else None,
+        parcel=row.parcel,
+        place=own_texts.ON_TABLE.format(station=to_persian(row.station)) if row.station else "",
     )
 
 

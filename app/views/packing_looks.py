@@ -40,7 +40,10 @@ class PaperLook:
 
 @dataclass(frozen=True, slots=True)
 class ParcelLook:
-    """The open parcel; ``number`` as it is printed, ``grams`` None while not known."""
+    """The open parcel; ``number`` as it is printed, ``grams`` None while not known.
+
+    ``limit`` is what the service takes, in grams.
+    """
 
     number: str
     recipient: str
@@ -50,6 +53,7 @@ class ParcelLook:
     papers: tuple[PaperLook, ...] = ()
     complete: bool = False
     sealed: bool = False
+    limit: int | None = None
 
     @property
     def done(self) -> int:
@@ -62,13 +66,31 @@ class ParcelLook:
         return sum(item.state is not ItemState.TAKE_OUT for item in self.items)
 
 
+class Left(Enum):
+    """How a parcel was left that is on no table, or on another one."""
+
+    ASIDE = auto()
+    WITHOUT_LABEL = auto()
+    ELSEWHERE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingLook:
-    """A request that waits for the table: its number, whose it is, and what about it."""
+    """A request that waits for the table: its number, whose it is, and what about it.
+
+    ``parcel`` is that of a parcel which was begun and ``left``; ``place`` where that is.
+    """
 
     number: str
     recipient: str
     books: str
     day: str
     about: str = ""
-    aside: bool = False
+    left: Left | None = None
+    parcel: str = ""
+    place: str = ""
+
+    @property
+    def take(self) -> str:
+        """The code by which it comes to the table: a parcel that has its books by its label."""
+        return self.parcel if self.left is Left.WITHOUT_LABEL else self.number

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.texts import packing_screen as own_texts
 from app.texts import screens as texts
 from app.views import paint, theme
 from app.views.banner import Answer, Banner, BannerText
@@ -19,11 +20,11 @@ from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
-from app.views.labels import Words
-from app.views.packing_looks import ItemLook, ItemState, ParcelLook, WaitingLook
+from app.views.labels import Elided, IconMark, Words
+from app.views.packing_line import PackingLine
+from app.views.packing_looks import ItemLook, ItemState, Left, ParcelLook, WaitingLook
 from app.views.packing_side import SideCard
 from app.views.palette import Tone
-from app.views.scan_line import ScanLine
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
 
@@ -50,8 +51,12 @@ COLUMNS: tuple[Column[ItemLook], ...] = (
 
 
 def _waiting_state(row: WaitingLook) -> Cell:
-    if row.aside:
+    if row.left is Left.ASIDE:
         return Cell(texts.ASIDE, icon=Icon.LOW_PRIORITY, tone=Tone.WARNING, strong=True)
+    if row.left is Left.WITHOUT_LABEL:
+        return Cell(own_texts.LABEL_WAITS, icon=Icon.SCAN, tone=Tone.WARNING, strong=True)
+    if row.left is Left.ELSEWHERE:
+        return Cell(row.place, icon=Icon.DESK, muted=True)
     return Cell(texts.PICKED, icon=Icon.DONE, tone=Tone.OK)
 
 
@@ -68,6 +73,15 @@ WAITING: tuple[Column[WaitingLook], ...] = (
 )
 
 
+def weight_chip(parcel: ParcelLook) -> ChipLook:
+    """What it weighs, of what the service takes; amber where little more goes in."""
+    grams = parcel.grams or 0
+    if not parcel.limit:
+        return ChipLook(texts.grams(grams), Icon.WEIGHT)
+    tone = Tone.WARNING if grams * 10 > parcel.limit * 9 else Tone.NEUTRAL
+    return ChipLook(own_texts.of_grams(grams, parcel.limit), Icon.WEIGHT, tone)
+
+
 class PackingScreen(Screen):
     """Signals: ``code`` (scanned, typed or taken from the list of what waits), one for each thing
     that a key does, ``arrived`` when it comes to sight, ``paper_asked`` with a paper's key.
@@ -78,6 +92,7 @@ class PackingScreen(Screen):
         KeyHelp("F10", texts.PUT_ASIDE),
         KeyHelp("F11", texts.REPRINT),
         KeyHelp("F12", texts.FINISH_SHORT),
+        KeyHelp("Down", own_texts.KEY_LIST),
         KeyHelp("Esc", texts.KEY_CONTINUE),
     )
 
@@ -105,7 +120,11 @@ class PackingScreen(Screen):
         self._waiting: PagedModel[WaitingLook] = PagedModel(WAITING)
         self._waiting_table = Table(self._waiting, row_height=54)
         self._side = SideCard()
-        self._line = ScanLine()
+        self._line = PackingLine()
+        self._today = Elided("", theme.CAPTION, role="muted")
+        self._left = Elided("", theme.CAPTION, role="warning")
+        self._left_mark = IconMark(Icon.LOW_PRIORITY, "warning", 18)
+        self._split = False
         self._continue = Button(texts.CONTINUE, Kind.PRIMARY, key="Esc")
         self._finish = Button(texts.FINISH_SHORT, icon=Icon.DONE_ALL, key="F12")
         self._undo = Button(texts.UNDO, icon=Icon.UNDO, key="F9")
@@ -128,6 +147,14 @@ class PackingScreen(Screen):
         self._list.body.addWidget(self._table)
         self._list.body.addWidget(self._waiting_table)
         self._list.body.addWidget(self._empty)
+        self._list.body.setSpacing(0)
+        under = QHBoxLayout()
+        under.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        under.setSpacing(theme.px(8))
+        under.addWidget(self._today, 1)
+        under.addWidget(self._left_mark)
+        under.addWidget(self._left, 1)
+        self._list.body.addLayout(under)
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(16))
         middle.addWidget(self._list, 1)
@@ -142,7 +169,8 @@ class PackingScreen(Screen):
 
     def _connect(self) -> None:
         self._line.entered.connect(self.code)
-        self._waiting_table.opened.connect(lambda at: self.code.emit(self._waiting.row(at).number))
+        self._line.down.connect(self._to_list)
+        self._waiting_table.opened.connect(lambda at: self._take(self._waiting.row(at)))
         self._side.paper_asked.connect(self.paper_asked)
         for button, key, signal in (
             (self._undo, "F9", self.undo_asked),
@@ -166,9 +194,15 @@ class PackingScreen(Screen):
         """What the banner says while it waits for a request."""
         return BannerText(Answer.IDLE, texts.PACKING_START, texts.PACKING_START_HINT)
 
-    def answer(self, said: BannerText, *, held: bool = False) -> None:
-        """Say what became of a scan; ``held`` keeps everything but «ادامه» shut."""
-        self._held = held
+    def answer(self, said: BannerText, *, held: bool = False, split: bool = False) -> None:
+        """Say what became of a scan.
+
+        Args:
+            said: the words.
+            held: everything but «ادامه» is shut.
+            split: a book is too heavy for this parcel: offer to go on in another.
+        """
+        self._held, self._split = held, split
         self.banner.show_answer(said)
         self._buttons()
 
@@ -176,7 +210,7 @@ class PackingScreen(Screen):
         """Show the open parcel, or that none is open."""
         self._parcel = parcel
         there = parcel is not None
-        for piece in (self._service, self._weight, self._recipient, self._table, self._side):
+        for piece in (self._service, self._weight, self._recipient, self._side):
             piece.setVisible(there)
         self._show_waiting()
         self._items.restart(parcel.items if parcel else ())
@@ -190,7 +224,7 @@ class PackingScreen(Screen):
             self._service.change(ChipLook(parcel.service, Icon.TRUCK_ON))
             known = parcel.grams is not None
             self._weight.setVisible(known)
-            self._weight.change(ChipLook(texts.grams(parcel.grams or 0), Icon.WEIGHT))
+            self._weight.change(weight_chip(parcel))
             self._side.show_parcel(parcel)
         self._buttons()
 
@@ -204,12 +238,41 @@ class PackingScreen(Screen):
         return self._waiting.rows()
 
     def _show_waiting(self) -> None:
-        rows, there = self._waiting.rows(), self._parcel is not None
-        self._waiting_table.setVisible(bool(rows) and not there)
-        self._empty.setVisible(not rows and not there)
-        if not there:
-            self.subtitle.set_text(texts.waiting_to_pack(len(rows)) if rows else "")
-        self.subtitle.setVisible(not there)
+        """The books while a parcel is packed; before and after that what comes next."""
+        rows, parcel = self._waiting.rows(), self._parcel
+        packing = parcel is not None and not parcel.sealed
+        self._table.setVisible(packing)
+        self._waiting_table.setVisible(bool(rows) and not packing)
+        self._empty.setVisible(not rows and not packing)
+        self._line.set_waiting(rows, busy=packing)
+        ready = sum(row.left is not Left.ELSEWHERE for row in rows)
+        if parcel is None:
+            self.subtitle.set_text(texts.waiting_to_pack(ready) if ready else "")
+        self.subtitle.setVisible(parcel is None)
+        left = own_texts.left(
+            sum(row.left is Left.ASIDE for row in rows),
+            sum(row.left is Left.WITHOUT_LABEL for row in rows),
+        )
+        self._left.set_text(left)
+        self._left.setVisible(bool(left))
+        self._left_mark.setVisible(bool(left))
+
+    def show_today(self, words: str) -> None:
+        """How much was packed today."""
+        self._today.set_text(words)
+
+    def today(self) -> str:
+        """What is said of the day, and of what was left."""
+        return f"{self._today.text()} {self._left.text()}".strip()
+
+    def _to_list(self) -> None:
+        if self._waiting_table.isVisible():
+            self._waiting_table.setFocus()
+            self._waiting_table.choose(max(0, self._waiting_table.chosen()))
+
+    def _take(self, row: WaitingLook) -> None:
+        self._line.setFocus()
+        self.code.emit(row.take)
 
     def parcel(self) -> ParcelLook | None:
         """What is shown."""
@@ -233,6 +296,7 @@ class PackingScreen(Screen):
         self._continue.setVisible(self._held)
         short = bool(open_ and parcel and 0 < parcel.done < parcel.wanted)
         self._finish.setVisible(short)
+        self._finish.setText(own_texts.SPLIT if self._split else texts.FINISH_SHORT)
         self._undo.setEnabled(not self._held)
         self._aside.setEnabled(open_)
         self._reprint.setEnabled(bool(parcel and parcel.papers) and not self._held)

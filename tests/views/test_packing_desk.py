@@ -13,7 +13,7 @@ from app.texts import desks as texts
 from app.texts import screens, window
 from app.views import packing_desk, paper_work
 from app.views.banner import Answer
-from app.views.packing_looks import ItemState
+from app.views.packing_looks import ItemState, Left
 from app.views.packing_screen import PackingScreen
 from app.views.scan_desk import in_two
 from app.views.sounds import Sounds
@@ -78,7 +78,7 @@ def test_a_wrong_book_holds_until_escape(counter: AtWork) -> None:
     scan(counter, request_number(1), barcode(counter.world, "copy 3a"))
     said = screen.banner.shown()
     assert (said.answer, said.headline) == (Answer.WRONG, "این کتاب در این مرسوله نیست")
-    assert said.sentence == "از درخواست ۲ است."
+    assert said.sentence.startswith("«شازده کوچولو» از درخواست ۲، مریم رستمی‌نژاد است.")
     assert counter.heard[-1] == "error"
     assert not screen.leave()
     scan(counter, barcode(counter.world, "copy 1a"))
@@ -155,7 +155,7 @@ def test_undo_put_aside_finish_and_reprint_are_cards(counter: AtWork) -> None:
     scan(counter, barcode(counter.world, "copy 1a"))
     screen.put_aside_asked.emit()
     assert screen.parcel() is None
-    assert [row.aside for row in screen.waiting()] == [True, False]
+    assert [row.left for row in screen.waiting()] == [Left.ASIDE, None]
     scan(counter, request_number(1))
     screen.finish_asked.emit()
     screen.reprint_asked.emit()
