@@ -31,9 +31,16 @@ class NewMemberLook:
 
 
 ROWS = (
-    (("number", texts.NUMBER, True), ("first_name", texts.FIRST_NAME, False)),
-    (("last_name", texts.LAST_NAME, False), ("mobile", texts.MOBILE, True)),
-    (("national_id", texts.NATIONAL_ID, True), ("card_expiry", texts.EXPIRY, True)),
+    (
+        ("number", texts.NUMBER, True),
+        ("first_name", texts.FIRST_NAME, False),
+        ("last_name", texts.LAST_NAME, False),
+    ),
+    (
+        ("mobile", texts.MOBILE, True),
+        ("national_id", texts.NATIONAL_ID, True),
+        ("card_expiry", texts.EXPIRY, True),
+    ),
 )
 OPTIONAL = frozenset({"first_name", "national_id", "card_expiry"})
 ORDER = ("number", "first_name", "last_name", "mobile", "national_id", "card_expiry")

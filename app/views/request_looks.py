@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.persian import jalali
 from app.persian.digits import whole
@@ -158,13 +159,17 @@ def _cut(text: str) -> str:
 def _steps(
     timeline: Sequence[Done], messages: Sequence[MessageView], today: dt.date
 ) -> tuple[Step, ...]:
-    done = [(step.at, _done(step, step.at, today)) for step in timeline if step.at is not None]
-    said = [(one.at, _said(one, today)) for one in messages]
-    past = [step for _, step in sorted([*done, *said], key=lambda pair: pair[0])]
+    done = [
+        (step.at, True, _done(step, step.at, today)) for step in timeline if step.at is not None
+    ]
+    said = [(one.at, False, _said(one, today)) for one in messages]
+    in_time = sorted([*done, *said], key=lambda one: one[0])
+    past = [step for _, _, step in in_time]
     to_come = [_to_come(step, today) for step in timeline if step.at is None]
-    if to_come and past and past[-1].progress is Progress.DONE:
-        last = past[-1]
-        past[-1] = Step(Progress.NOW, last.text, last.when, last.under)
+    # What the member said is not where the request is.
+    moved_last = bool(in_time) and in_time[-1][1]
+    if to_come and moved_last and past[-1].progress is Progress.DONE:
+        past[-1] = replace(past[-1], progress=Progress.NOW)
     return (*past, *to_come)
 
 
@@ -177,7 +182,8 @@ def _under(step: Done) -> tuple[str, ...]:
     """Two lines: what and who; a long number has a line of its own."""
     number = _GROUPS.search(step.detail)
     if number is None:
-        return tuple(part for part in (step.detail, step.name) if part)
+        words = "، ".join(part for part in (step.detail, step.name) if part)
+        return (words,) if words else ()
     before = step.detail[: number.start()].rstrip()
     return (f"{before}:", paint.code(number[0]))
 

@@ -142,7 +142,7 @@ def test_the_last_thing_done_is_where_the_request_is() -> None:
         Progress.TO_COME,
     ]
     assert detail.steps[0].when == "امروز، ۱۲:۰۰"
-    assert detail.steps[0].under == ("تلفنی", "مریم رضایی")
+    assert detail.steps[0].under == ("تلفنی، مریم رضایی",)
     assert detail.steps[1].under == (
         "پیشتاز، کد رهگیری:",
         "⁦۲۱۱۹ ۰۴۱۸ ۸۰۰۰ ۵۱۲۰ ۷۷۴۱ ۰۰۳۱⁩",
