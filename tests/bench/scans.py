@@ -69,8 +69,12 @@ class Station:
     """Somebody at a station of a world, who scans as soon as the answer is there."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
+        self.world = world
         self._parcel = ""
+
+    def clock(self) -> dt.datetime:
+        """The moment of the world's next action."""
+        return self.world.action("packer").at
 
     def scan(self, step: Step) -> float:
         """Seconds from the scan to its stored answer.
@@ -79,9 +83,9 @@ class Station:
             RuntimeError: it was not accepted, so there is nothing to measure.
         """
         code = self._parcel if step.code == SEAL else step.code
-        action = self._world.action("packer")
+        action = self.world.action("packer")
         begun = time.perf_counter()
-        result = scanning.scan_at(self._world.database, code, action=action)
+        result = scanning.scan_at(self.world.database, code, action=action)
         taken = time.perf_counter() - begun
         if result.outcome is not Outcome.ACCEPTED:
             raise RuntimeError(f"{code}: {result.reason}")
@@ -169,7 +173,7 @@ def in_libraries(files: Sequence[Path], requests: int) -> list[float]:
     """Seconds of a scan that counts in each of some libraries, which take turns."""
     databases = [Database(_url(file)) for file in files]
     try:
-        plans = [_more_work(database, requests) for database in databases]
+        plans = [more_work(database, requests) for database in databases]
         taken: list[list[float]] = [[] for _ in plans]
         for each in zip(*(plan for _, plan in plans), strict=True):
             for (station, _), step, found in zip(plans, each, taken, strict=True):
@@ -182,7 +186,7 @@ def in_libraries(files: Sequence[Path], requests: int) -> list[float]:
             database.close()
 
 
-def _more_work(database: Database, requests: int) -> tuple[Station, list[Step]]:
+def more_work(database: Database, requests: int) -> tuple[Station, list[Step]]:
     """New requests in a library that may have had some of ours before, and whoever packs them."""
     with database.read() as session:
         ours = LoanRequest.number >= request_number(1)
