@@ -45,9 +45,10 @@ F = FulfilmentState
 
 @dataclass(frozen=True, slots=True)
 class OpenSlip:
-    """The return slip whose books are being scanned."""
+    """The return slip whose books are being scanned; ``opened_at``: when, if it was today."""
 
     number: str
+    opened_at: dt.datetime | None
     missing: tuple[MissingBook, ...]
 
 
@@ -112,6 +113,7 @@ class ReturnsTable:
     Attributes:
         held: the reason for which the station holds.
         newest: whether the ``book`` or the ``parcel`` came last; '' on a day without returns.
+        waiting: the parcels of the day that still have to be sent again or unpacked.
     """
 
     mode: Mode
@@ -121,6 +123,7 @@ class ReturnsTable:
     parcel: ParcelBack | None
     newest: str
     day: ReturnsOfDay
+    waiting: frozenset[UUID]
 
 
 def returns_table(session: Session, station: UUID, day: dt.date, *, by: UUID) -> ReturnsTable:
@@ -136,6 +139,7 @@ def returns_table(session: Session, station: UUID, day: dt.date, *, by: UUID) ->
     desk = session.get_one(StationState, station)
     last_book = _last(session, station, day, "returned")
     last_parcel = _last(session, station, day, "undelivered")
+    back = returns.of_day(session, day, by=by)
     newest = ""
     if last_book or last_parcel:
         first = last_book is None or (last_parcel is not None and last_parcel.at > last_book.at)
@@ -143,12 +147,27 @@ def returns_table(session: Session, station: UUID, day: dt.date, *, by: UUID) ->
     return ReturnsTable(
         mode=desk.mode,
         held=desk.held,
-        slip=_slip(session, desk.return_parcel_id, by),
+        slip=_slip(session, desk, day, by),
         book=_book(session, last_book) if last_book else None,
         parcel=_parcel(session, last_parcel) if last_parcel else None,
         newest=newest,
-        day=returns.of_day(session, day, by=by),
+        day=back,
+        waiting=_waiting(session, [parcel.parcel_id for parcel in back.parcels]),
     )
+
+
+def _waiting(session: Session, parcels: list[UUID]) -> frozenset[UUID]:
+    """Those of some parcels in which undelivered books lie."""
+    found = (
+        select(ParcelItem.parcel_id)
+        .join(Fulfilment, Fulfilment.id == ParcelItem.fulfilment_id)
+        .where(
+            ParcelItem.parcel_id.in_(parcels),
+            ParcelItem.removed_at.is_(None),
+            Fulfilment.state == F.UNDELIVERED,
+        )
+    )
+    return frozenset(session.scalars(found)) if parcels else frozenset()
 
 
 def _last(session: Session, station: UUID, day: dt.date, reason: str) -> ScanEvent | None:
@@ -172,11 +191,15 @@ def _last(session: Session, station: UUID, day: dt.date, reason: str) -> ScanEve
     ).first()
 
 
-def _slip(session: Session, parcel_id: UUID | None, by: UUID) -> OpenSlip | None:
-    if parcel_id is None:
+def _slip(session: Session, desk: StationState, day: dt.date, by: UUID) -> OpenSlip | None:
+    if desk.return_parcel_id is None:
         return None
-    books = returns.missing(session, parcel_id, by=by)
-    return OpenSlip(session.get_one(Parcel, parcel_id).number, books) if books else None
+    books = returns.missing(session, desk.return_parcel_id, by=by)
+    if not books:
+        return None
+    opened = _last(session, desk.station_id, day, "return-slip-opened")
+    number = session.get_one(Parcel, desk.return_parcel_id).number
+    return OpenSlip(number, opened.at if opened else None, books)
 
 
 def _book(session: Session, event: ScanEvent) -> BookBack:
