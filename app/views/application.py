@@ -95,6 +95,13 @@ class Application(QObject):
             (texts.REQUESTS, "F2", Icon.INBOX, Icon.INBOX_ON, self._requests),
             (texts.PACKING, "F4", Icon.PACKAGE, Icon.PACKAGE_ON, self._made_by("packing_desk")),
             (texts.HANDOVER, "F5", Icon.TRUCK, Icon.TRUCK_ON, self._made_by("handover_desk")),
+            (
+                texts.RETURNS,
+                "F6",
+                Icon.BACK_ON_SHELF,
+                Icon.RETURNS_ON,
+                self._made_by("returns_desk"),
+            ),
             (texts.REPORTS, "F7", Icon.CHART, Icon.CHART_ON, self._made_by("reports_desk")),
             (
                 texts.SETTINGS,
