@@ -59,16 +59,11 @@ class Condition(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A printer that the print server knows.
-
-    ``about``: what it is, as whoever set it up wrote; ``reason``: why it is stopped, in the words
-    of the print server; both may be ''.
-    """
+    """A printer that the print server knows; ``about`` is what whoever set it up wrote, or ''."""
 
     name: str
     about: str
     condition: Condition
-    reason: str = ""
 
 
 _CONDITIONS = {
@@ -129,18 +124,9 @@ def _known(told: str) -> tuple[Known, ...]:
         head = _PRINTER.match(line)
         if head:
             found.append(Known(head[1], "", _CONDITIONS[head[2]]))
-        elif found:
-            found[-1] = _more_of(found[-1], line.strip())
+        elif found and line.strip().startswith("Description:"):
+            found[-1] = replace(found[-1], about=line.partition(":")[2].strip())
     return tuple(found)
-
-
-def _more_of(printer: Known, line: str) -> Known:
-    if line.startswith("Description:"):
-        return replace(printer, about=line.partition(":")[2].strip())
-    first = ":" not in line and not printer.about and not printer.reason
-    if printer.condition is Condition.STOPPED and first:
-        return replace(printer, reason=line)
-    return printer
 
 
 def fate(request: str) -> Fate:

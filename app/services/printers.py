@@ -59,6 +59,13 @@ class StationPapers:
     printers: tuple[PrinterChoice, ...]
 
 
+def choice_of(
+    document: str, printer: str, media: str = "", copies: int = 1, right: int = 0, down: int = 0
+) -> PrinterChoice:
+    """A choice for a document by its name (``address-label`` …)."""
+    return PrinterChoice(DocumentKind(document), printer, media, copies, right, down)
+
+
 @use_case(SUPERVISORS)
 def choose(
     session: Session,

@@ -86,6 +86,10 @@ class TopBar(QWidget):
         self._station.setText(to_persian(station))
         self._station_mark.setVisible(bool(station))
 
+    def show_station(self, station: str) -> None:
+        """The station has another name."""
+        self._station.setText(station)
+
     def show_moment(self, words: str) -> None:
         """The date and the time in words."""
         self._moment.setText(words)

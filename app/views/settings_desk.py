@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.background import Counter
+from app.texts import settings_data as data
 from app.texts import settings_library as library
+from app.texts import settings_printers as printers
 from app.texts import settings_scanner as scanner
 from app.texts import settings_screen as texts
 from app.texts import settings_users as users
@@ -42,6 +44,9 @@ SECTIONS: tuple[Place, ...] = (
     Place(library.AREA, Icon.AREA, "settings_area", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.CLOSURES, Icon.CLOSED_DAY, "settings_closures", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
+    Place(data.BACKUPS, Icon.BACKUP, "settings_backup", SUPERVISORS, texts.OF_LIBRARY),
+    Place(data.DATABASE, Icon.DATABASE, "settings_database", SUPERVISORS, texts.OF_LIBRARY),
+    Place(printers.PRINTERS, Icon.PRINT, "settings_printers", SUPERVISORS, texts.OF_COUNTER),
     Place(scanner.SCANNER, Icon.SCAN, "settings_scanner", EVERYONE, texts.OF_COUNTER),
     Place(texts.LOOK, Icon.CONTRAST, "settings_look", EVERYONE, texts.OF_COUNTER),
     Place(texts.SOUNDS, Icon.VOLUME, "settings_sounds", EVERYONE, texts.OF_COUNTER),

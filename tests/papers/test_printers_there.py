@@ -66,7 +66,7 @@ def test_printers_with_what_they_are_and_how_they_are(programs: Path) -> None:
     stand_in(programs, "lpstat", PRINTERS)
     assert cups.printers() == (
         Known("Office", "HP LaserJet M402", Condition.READY),
-        Known("Old", "Old one", Condition.STOPPED, "Unplugged or turned off"),
+        Known("Old", "Old one", Condition.STOPPED),
         Known("Zebra", "", Condition.PRINTING),
     )
 
