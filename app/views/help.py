@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.texts import guide as guide_texts
 from app.texts import window as texts
 from app.views import paint, theme
 from app.views.cards import Card
-from app.views.controls import IconButton
+from app.views.controls import Button, IconButton
+from app.views.guide import icon as guide_icon
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
+from app.views.overlay import Overlay
 from app.views.screen import KeyHelp
 
 
@@ -70,21 +73,15 @@ class _Tip(QFrame):
         paint.panel(painter, QRectF(self.rect()), theme.px(8), p.sunken, edge, p.border)
 
 
-class Help(QWidget):
-    """A scrim over its parent with a sheet of keys in the middle; F1, Esc or a click closes it."""
+class Help(Overlay):
+    """The keys; F1, Esc or a click beside the sheet closes it.
 
-    closed = Signal()
+    ``guide_asked`` carries the name of a page of the guide.
+    """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._under = parent
-        self._before: QWidget | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._sheet: Card | None = None
-        parent.installEventFilter(self)
-        self.hide()
+    guide_asked = Signal(str)
 
-    def open(
+    def open_keys(
         self,
         screens: Sequence[KeyHelp],
         everywhere: Sequence[KeyHelp],
@@ -92,51 +89,7 @@ class Help(QWidget):
         title: str,
     ) -> None:
         """Show the keys: those that lead to screens, those of everywhere, those of this page."""
-        if self._sheet:
-            self._sheet.deleteLater()
-        self._sheet = self._build(screens, everywhere, here, title)
-        self._before = self.window().focusWidget()
-        self.setGeometry(self._under.rect())
-        self._place()
-        self.show()
-        self._sheet.show()
-        self.raise_()
-        self.setFocus()
-
-    def close_help(self) -> None:
-        """Put it away; the cursor goes back to where it was."""
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before:
-            self._before.setFocus()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
-            self.close_help()
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._sheet and not self._sheet.geometry().contains(event.position().toPoint()):
-            self.close_help()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self.setGeometry(self._under.rect())
-            self._place()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.colour(theme.colours().scrim))
-
-    def _place(self) -> None:
-        if self._sheet:
-            wide = min(theme.px(960), self.width() - theme.px(48))
-            high = min(self._sheet.sizeHint().height(), self.height() - theme.px(32))
-            self._sheet.setGeometry(
-                (self.width() - wide) // 2, (self.height() - high) // 2, wide, high
-            )
+        self.open(self._build(screens, everywhere, here, title))
 
     def _build(
         self,
@@ -152,7 +105,7 @@ class Help(QWidget):
         head.addWidget(Words(title, theme.TITLE, theme.BOLD))
         head.addStretch(1)
         close = IconButton(Icon.CLOSE, texts.CLOSE, side=36)
-        close.clicked.connect(self.close_help)
+        close.clicked.connect(self.put_away)
         head.addWidget(close)
         sheet.body.addLayout(head)
         columns = QHBoxLayout()
@@ -175,6 +128,10 @@ class Help(QWidget):
         sheet.body.addSpacing(theme.px(8))
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
+        for page in guide_texts.PAGES:
+            button = Button(guide_texts.PAGES[page], icon=guide_icon(page))
+            button.clicked.connect(lambda _=False, name=page: self.guide_asked.emit(name))
+            foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(Words(texts.HELP_CLOSE, theme.CAPTION, tone="muted"))
         foot.addWidget(KeyCaps("F1"))

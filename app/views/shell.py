@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +29,9 @@ from app.views.login import Login
 from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
+
+if TYPE_CHECKING:
+    from app.views.overlay import Overlay
 
 SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
 """Of the window, at 100 %."""
@@ -75,7 +79,7 @@ class Shell(QMainWindow):
         self._stack = QStackedWidget()
         self._rail_area = _scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rail_area.setFixedWidth(self.rail.width())
-        self._help: QWidget | None = None
+        self._over: Overlay | None = None
         self._idle = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=1000)
         self._lay_out()
@@ -139,9 +143,19 @@ class Shell(QMainWindow):
         self.login.setFocus()
 
     def show_first_run(self, widget: QWidget) -> None:
-        """Show something in place of the login, where nobody can log in yet."""
+        """Show something in place of login, bar and foot, where nobody can log in yet."""
+        for bar in (self.top, self.foot):
+            bar.hide()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+
+    def end_first_run(self, widget: QWidget) -> None:
+        """Put it away; the login is in sight."""
+        for bar in (self.top, self.foot):
+            bar.show()
+        self._stack.removeWidget(widget)
+        widget.deleteLater()
+        self.show_login()
 
     def enter(self, name: str, role: str, first: str = "") -> None:
         """Somebody may work: show the screens, the same one as before if there was one.
@@ -264,22 +278,41 @@ class Shell(QMainWindow):
         return self._message.words()
 
     def toggle_help(self) -> None:
-        """Show the keys, or put them away."""
+        """Show the keys, or put away what help there is."""
+        if self._over is not None and not self._over.isHidden():
+            self._over.put_away()
+            return
         # Made at the first F1: nobody needs it while the window opens.
         from app.views.help import Help
 
-        if not isinstance(self._help, Help):
-            self._help = Help(self)
-        if not self._help.isHidden():
-            self._help.close_help()
-            return
+        help_ = self.findChild(Help)
+        if help_ is None:
+            help_ = Help(self)
+            help_.guide_asked.connect(self.show_guide)
         screens = [KeyHelp(p.key, p.name) for p in self._pages.values()]
         page = self.page()
         everywhere = [KeyHelp("F1", texts.HELP_THIS), KeyHelp("Ctrl+L", texts.HELP_LOCK)]
         here = page.KEYS if page else (KeyHelp("Enter", texts.LOGIN),)
-        self._help.open(
+        self._over = help_
+        help_.open_keys(
             screens if page else (), everywhere if page else everywhere[:1], here, texts.HELP_TITLE
         )
+
+    def show_guide(self, page: str) -> None:
+        """Show a page of the guide: ``desk``, ``packer``, ``supervisor`` or ``new``."""
+        from app.views.guide import Guide
+
+        self._close_help()
+        guide = self.findChild(Guide)
+        if guide is None:
+            guide = Guide(self)
+            guide.keys_asked.connect(self._from_guide_to_keys)
+        self._over = guide
+        guide.open_page(page)
+
+    def _from_guide_to_keys(self) -> None:
+        self._close_help()
+        self.toggle_help()
 
     def tell_crash(self, details: str) -> None:
         """Show the dialog for what should not happen; the first of several stays."""
@@ -295,8 +328,8 @@ class Shell(QMainWindow):
         return False
 
     def _close_help(self) -> None:
-        if self._help is not None and not self._help.isHidden():
-            self.toggle_help()
+        if self._over is not None:
+            self._over.put_away()
 
     def _restart_idle(self) -> None:
         if self._idle.interval() and not self.at_login():
