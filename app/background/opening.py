@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from app.models.database import Database
+    from app.services.clock import Doubt
     from app.services.keeping.backup import Backup
     from app.services.logging_in import LoggedIn, Person
     from app.services.setup import FirstBranch, NewBranch
@@ -49,10 +50,14 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The answer to somebody who wants in, and their station when they are in."""
+    """The answer to somebody who wants in, and their station when they are in.
+
+    ``doubt`` is about the clock of this PC; with one, nobody works before it is answered.
+    """
 
     answer: LoggedIn
     station: StationView | None
+    doubt: Doubt | None = None
 
 
 class Home:
@@ -161,8 +166,12 @@ class Home:
             UserError: what ``log_in`` raised, or the station is held by another program.
         """
         from app.models.action import new_action
-        from app.services import stations
+        from app.services import clock, stations
 
+        with database.read() as session:
+            # Before anything is written with this clock.
+            here = stations.known(session, self.settings().station)
+            doubt = clock.doubt(session, here.branch, at)
         first = new_action(None, None, at=at)
         answer = database.do(lambda session: log_in(session, first))
         if not answer.granted:
@@ -171,7 +180,7 @@ class Home:
         name = self.settings().station
         station = database.do(lambda session: stations.take(session, name, action=second))
         self._hold(station.name)
-        return Entered(answer, station)
+        return Entered(answer, station, doubt)
 
     def back_up(self, database: Any, now: dt.datetime, *, closing: bool = False) -> Backup | None:
         """Make the automatic backup where one is due; the newest there is, None without any.

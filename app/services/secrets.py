@@ -42,11 +42,8 @@ def _plain(secret: str) -> str:
     return to_ascii(unicodedata.normalize("NFC", secret))
 
 
-def kept(secret: Secret, *of: str, action: Action) -> str:
-    """The argon2id hash that is stored of a secret.
-
-    Args:
-        of: which secret of this action it is; its salt is drawn from it.
+def long_enough(secret: str) -> str:
+    """A secret as it is hashed.
 
     Raises:
         UserError: too short or too long; field ``secret``.
@@ -56,6 +53,19 @@ def kept(secret: Secret, *of: str, action: Action) -> str:
         raise UserError(texts.secret_short(SHORTEST), field="secret")
     if len(plain) > LONGEST:
         raise UserError(texts.secret_long(LONGEST), field="secret")
+    return plain
+
+
+def kept(secret: Secret, *of: str, action: Action) -> str:
+    """The argon2id hash that is stored of a secret.
+
+    Args:
+        of: which secret of this action it is; its salt is drawn from it.
+
+    Raises:
+        UserError: too short or too long; field ``secret``.
+    """
+    plain = long_enough(secret)
     return _hasher().hash(plain, salt=bytes.fromhex(action.salt("secret", *of)))
 
 

@@ -130,6 +130,18 @@ def _again(session: Session, action: Action, code: Secret) -> FirstBranch:
     return FirstBranch(person.branch, action.key("station"), person.id, code, None)
 
 
+def branch_code(typed: str) -> str:
+    """The four digits of a branch, in any digits.
+
+    Raises:
+        UserError: it is not four digits, or all of them are zero; field ``code``.
+    """
+    code = to_ascii(for_storage(typed[:20]))
+    if not re.fullmatch(r"(?!0000)[0-9]{4}", code):
+        raise UserError(texts.CODE_FORM, field="code")
+    return code
+
+
 def is_set_up(session: Session) -> bool:
     """Whether the first run is over."""
     return session.scalars(select(Branch.code).limit(1)).first() is not None
@@ -177,9 +189,7 @@ def stations(session: Session, branch: str) -> tuple[NewStation, ...]:
 
 def _branch(session: Session, new: NewBranch, action: Action) -> tuple[Branch, str | None]:
     """The branch, closed on Fridays, serving its own county; and the warning about its data."""
-    code = to_ascii(for_storage(new.code[:20]))
-    if not re.fullmatch(r"(?!0000)[0-9]{4}", code):
-        raise UserError(texts.CODE_FORM, field="code")
+    code = branch_code(new.code)
     if session.get(Branch, code) is not None:
         raise UserError(texts.CODE_TAKEN, field="code")
     row = Branch(code=code)

@@ -23,7 +23,7 @@ from app.settings import Settings
 from app.texts import window as texts
 from app.views.bars import Readiness
 from app.views.days import moment_of
-from app.views.first_run import FirstRun
+from app.views.entrance import Entrance
 from app.views.icons import Icon
 from app.views.login import StaffLook
 from app.views.palette import Tone
@@ -34,8 +34,7 @@ from app.views.sounds import Sound, Sounds
 
 if TYPE_CHECKING:
     from app.services.keeping.backup import Backup
-    from app.services.logging_in import LoggedIn
-    from app.services.setup import FirstBranch
+    from app.views.first_run_desk import FirstRunDesk
     from app.views.requests_page import RequestsPage
     from app.views.serial_scanner import PortState
 
@@ -77,11 +76,11 @@ class Application(QObject):
         self._sounds = sounds
         self._here: Here | None = None
         self._early = ""
-        self._first_run: FirstRun | None = None
+        self._first_run: FirstRunDesk | None = None
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.start)
-        shell.login.badge_scanned.connect(self._by_badge)
-        shell.login.asked.connect(self._by_secret)
+        self._entrance = Entrance(shell, home, self.counter, sounds)
+        self._entrance.entered.connect(self._let_in)
         shell.locked.connect(self._locked)
         shell.lock_after(self._settings().lock_minutes)
         background.changed.connect(shell.refresh)
@@ -145,7 +144,15 @@ class Application(QObject):
         self.shell.foot.show_database(texts.DATABASE_READY, Readiness.READY)
         self.shell.login.set_staff(
             [
-                StaffLook(one.user, one.name, texts.ROLES[one.role], one.needs_secret)
+                StaffLook(
+                    one.user,
+                    one.name,
+                    texts.ROLES[one.role],
+                    one.needs_secret,
+                    one.has_badge,
+                    supervises=one.role.value == "supervisor",
+                    has_recovery=one.has_recovery,
+                )
                 for one in here.people
             ]
         )
@@ -178,28 +185,24 @@ class Application(QObject):
 
     def _begin_first_run(self) -> None:
         if self._first_run is None:
-            self._first_run = FirstRun()
-            self._first_run.asked.connect(self._found)
-            self._first_run.done.connect(self._founded)
+            from app.views.first_run_desk import FirstRunDesk
+
+            self._first_run = FirstRunDesk(self.shell, self.home, self.counter, self._sounds)
+            self._first_run.founded.connect(self.start)
+            self._first_run.ended.connect(self._end_first_run)
             self.shell.foot.show_database(texts.DATABASE_NONE, Readiness.ATTENTION)
-            self.shell.show_first_run(self._first_run)
+            self.shell.show_first_run(self._first_run.screen)
 
-    def _found(self, boxes: dict[str, str]) -> None:
-        at, form = self.counter.clock(), self._first_run
-        assert form is not None
-        self.background.apart(
-            self, lambda: _founded(self.home, boxes, at), self._show_code, form.refuse
-        )
-
-    def _show_code(self, made: FirstBranch) -> None:
-        from app.services import secrets
-
-        assert self._first_run is not None
-        self._first_run.show_code(secrets.grouped(made.recovery_code))
-
-    def _founded(self) -> None:
-        self.shell.show_login()
-        self.start()
+    def _end_first_run(self, entered: Entered | None) -> None:
+        desk, self._first_run = self._first_run, None
+        if desk is None:
+            return
+        self.shell.end_first_run(desk.screen)
+        desk.deleteLater()
+        if entered is not None:
+            self._let_in(entered)
+        else:
+            self.start()
 
     # Scanners
 
@@ -229,12 +232,15 @@ class Application(QObject):
         """A scan, wherever the focus was: badges change the person, the rest is the page's."""
         self.shell.foot.show_scanner(texts.SCANNER_LAST.format(time=time_of(self.counter.clock())))
         number = read(code)
+        if self._first_run is not None:
+            self._first_run.screen.scanned(code)
+            return
         if self._here is None:
             self._early = code
             return
         if isinstance(number, OwnNumber) and not self.shell.at_login():
             if number.kind is Kind.BADGE:
-                self._by_badge(code)
+                self._entrance.by_badge(code)
                 return
             if number.command is Command.CHANGE_USER:
                 self.shell.lock()
@@ -245,62 +251,6 @@ class Application(QObject):
         """A scan that came in pieces."""
         self._sounds.play(Sound.ERROR)
         self.shell.say(Tone.WARNING, texts.SCAN_TORN)
-
-    def _by_badge(self, code: str) -> None:
-        number = read(code)
-        if not (isinstance(number, OwnNumber) and number.kind is Kind.BADGE):
-            self._refuse_badge(texts.NOT_A_BADGE)
-            return
-
-        def log_in(session: Any, action: Any) -> LoggedIn:
-            from app.services import logging_in
-
-            return logging_in.log_in_by_badge(session, code, action=action)
-
-        self._enter(log_in, self._badge_answered)
-
-    def _by_secret(self, user: str, typed: str) -> None:
-        def log_in(session: Any, action: Any) -> LoggedIn:
-            from app.services import logging_in
-            from app.services.use_case import Secret
-
-            secret = Secret(typed) if typed else None
-            return logging_in.log_in(session, user, secret, action=action)
-
-        self._enter(log_in, self._secret_answered)
-
-    def _enter(
-        self, log_in: Callable[[Any, Any], LoggedIn], then: Callable[[Entered], None]
-    ) -> None:
-        at = self.counter.clock()
-        self.background.act(
-            self,
-            lambda database: self.home.enter(database, log_in, at),
-            then,
-            lambda error: self._refuse_entrance(error.message),
-        )
-
-    def _badge_answered(self, entered: Entered) -> None:
-        answer = entered.answer
-        if answer.granted:
-            self._let_in(entered)
-        elif answer.needs_secret:
-            if not self.shell.at_login():
-                self.shell.lock()
-            self.shell.login.ask_secret(answer.user)
-        else:
-            self._refuse_badge(texts.UNKNOWN_BADGE)
-
-    def _secret_answered(self, entered: Entered) -> None:
-        answer = entered.answer
-        if answer.granted:
-            self._let_in(entered)
-            return
-        self._sounds.play(Sound.ERROR)
-        if answer.wait_seconds > 1:
-            self.shell.login.wait(answer.wait_seconds)
-        else:
-            self.shell.login.refuse_secret(answer.message)
 
     def _let_in(self, entered: Entered) -> None:
         answer, station = entered.answer, entered.station
@@ -328,18 +278,6 @@ class Application(QObject):
         self.shell.enter(worker.name, texts.ROLES[worker.role], page)
 
     def _refused(self, sentence: str) -> None:
-        self.shell.say(Tone.ERROR, sentence)
-
-    def _refuse_badge(self, sentence: str) -> None:
-        self._sounds.play(Sound.ERROR)
-        if self.shell.at_login():
-            self.shell.login.refuse_badge(sentence)
-        else:
-            self.shell.say(Tone.ERROR, sentence, texts.UNKNOWN_BADGE_HINT)
-
-    def _refuse_entrance(self, sentence: str) -> None:
-        self._sounds.play(Sound.ERROR)
-        self.shell.login.start_again()
         self.shell.say(Tone.ERROR, sentence)
 
     def _locked(self) -> None:
@@ -388,23 +326,3 @@ def now() -> dt.datetime:
 def version() -> str:
     """The version of the product, in Persian digits."""
     return to_persian(VERSION)
-
-
-def _founded(home: Home, boxes: dict[str, str], at: dt.datetime) -> FirstBranch:
-    """On a thread of the pool: the first run with what stands in its boxes."""
-    from app.services.organisation import BranchDetails
-    from app.services.setup import NewBranch
-    from app.services.use_case import Secret
-
-    details = BranchDetails(
-        name=boxes["name"],
-        province=boxes["province"],
-        county=boxes["county"],
-        city=boxes["city"],
-        address=boxes["address"],
-        postal_code=boxes["postal_code"],
-        phone=boxes["phone"],
-    )
-    new = NewBranch(boxes["code"], details)
-    names = boxes["display_name"], boxes["user_name"]
-    return home.found(new, *names, Secret(boxes["secret"]), at)

@@ -1,167 +1,307 @@
-"""The first run: a library, its address and its supervisor, in the place of the login."""
+"""The first run: a library, its supervisor, and what can be set up right away, step by step."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.texts import window as texts
+from app.texts import first_run as texts
 from app.views import theme
 from app.views.busy import BusyBar
-from app.views.cards import Card, Strip
+from app.views.cards import Strip
 from app.views.controls import Button, Kind
-from app.views.fields import Field, LineEdit, SecretField
+from app.views.first_run_library import LIBRARY as LIBRARY_BOXES
+from app.views.first_run_library import LibraryStep
+from app.views.first_run_steps import StepList
+from app.views.first_run_supervisor import SupervisorStep
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.settings_section import Section
 
-LIBRARY = ("name", "code", "province", "county", "city", "address", "postal_code", "phone")
-SUPERVISOR = ("display_name", "user_name", "secret")
-_LATIN = frozenset({"code", "postal_code", "phone"})
+
+@dataclass(frozen=True, slots=True)
+class LaterStep:
+    """A step after the supervisor: title and sentence, and what makes its widget."""
+
+    words: tuple[str, str]
+    make: Callable[[], QWidget]
+
+
+LIBRARY, SUPERVISOR = 0, 1
 
 
 class FirstRun(QWidget):
-    """Signals: ``asked`` (every box by its name, as typed), ``done`` (the code was written down).
+    """Signals: ``founding`` (every box by its name, as typed) when the first two steps are filled,
+    ``changing`` (the boxes of the library) when it is there and was changed, ``print_asked`` for
+    the recovery code, ``code_kept``, ``done``.
 
-    The boxes of the library are named as in ``BranchDetails``.
+    Boxes are named as in ``BranchDetails``. What stands in a step stays when another is shown.
+
+    Args:
+        later: the steps that can be skipped.
     """
 
-    asked = Signal(object)
+    founding = Signal(object)
+    changing = Signal(object)
+    print_asked = Signal()
+    code_kept = Signal()
     done = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, later: Sequence[LaterStep] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields = {
-            name: Field(
-                texts.FIRST_BOXES[name],
-                SecretField() if name == "secret" else LineEdit(latin=name in _LATIN),
-            )
-            for name in (*LIBRARY, *SUPERVISOR)
-        }
+        self._later = tuple(later)
+        self._words = [texts.LIBRARY, texts.SUPERVISOR, *(step.words for step in later)]
+        self._widgets: dict[int, QWidget] = {}
+        self._contents: dict[int, QWidget] = {}
+        self._at = LIBRARY
+        self._founded = False
+        self._stored: dict[str, str] = {}
+        self._then = 0
+        self.library = LibraryStep()
+        self.supervisor = SupervisorStep()
+        self.steps = StepList(
+            [(words[0], at <= SUPERVISOR) for at, words in enumerate(self._words)]
+        )
+        self._number = Words("", theme.SMALL, theme.SEMIBOLD, tone="accent")
+        self._title = Words("", theme.NUMBER, theme.BOLD)
+        self._hint = Words("", theme.BODY, tone="muted", wrap=True)
         self._answer = Strip()
+        self._pages = QStackedWidget()
         self.busy = BusyBar()
-        self._start = Button(texts.START, Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Enter")
-        self._code = Words("", theme.NUMBER, theme.BOLD, select=True)
-        self._go = Button(texts.RECOVERY_KEPT, Kind.PRIMARY, icon=Icon.LOGIN)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._form())
-        self._pages.addWidget(self._recovery())
-        self._start.clicked.connect(self._ask)
-        self._go.clicked.connect(self.done)
-        for name, field in self._fields.items():
-            field.edit.returnPressed.connect(lambda at=name: self._next(at))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._ask)
-        self._fields["name"].edit.setFocus()
+        self.back = Button(texts.BACK, icon=Icon.HISTORY_BACK)
+        self.next = Button(texts.NEXT, Kind.PRIMARY, icon=Icon.FORWARD, key="Ctrl+Enter")
+        self._lay_out()
+        self._connect()
+        self._add(LIBRARY, self.library)
+        self._add(SUPERVISOR, self.supervisor)
+        self._show(LIBRARY)
 
-    def _form(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        edge = theme.px(24)
-        column.setContentsMargins(edge, theme.px(16), edge, theme.px(16))
-        column.setSpacing(theme.px(12))
-        column.addWidget(Words(texts.FIRST_RUN, theme.TITLE, theme.BOLD))
-        column.addWidget(Words(texts.FIRST_RUN_HINT, theme.BODY, tone="muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        row.addWidget(self._card(texts.THE_LIBRARY, LIBRARY, 2), 2)
-        row.addWidget(self._card(texts.THE_SUPERVISOR, SUPERVISOR, 1), 1)
-        column.addLayout(row)
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        edge = theme.px(32)
+        column.setContentsMargins(edge, theme.px(24), edge, theme.px(20))
+        column.setSpacing(theme.px(4))
+        for words in (self._number, self._title, self._hint):
+            column.addWidget(words)
+        column.addSpacing(theme.px(12))
         column.addWidget(self._answer)
+        column.addWidget(self._pages, 1)
+        column.addSpacing(theme.px(8))
         foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(Words(texts.KEPT, theme.SMALL, tone="muted"))
         foot.addWidget(self.busy, 1)
-        foot.addWidget(self._start)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
         column.addLayout(foot)
-        column.addStretch(1)
-        return page
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.steps)
+        row.addLayout(column, 1)
 
-    def _card(self, title: str, names: tuple[str, ...], columns: int) -> Card:
-        card = Card(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(8))
-        for at, name in enumerate(names):
-            place = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(self._fields[name], at // columns, at % columns, place)
-        card.body.addLayout(grid)
-        card.body.addStretch(1)
-        return card
+    def _connect(self) -> None:
+        self.steps.asked.connect(self.go_to)
+        self.back.clicked.connect(lambda: self.go_to(self._at - 1))
+        self.next.clicked.connect(self.go_on)
+        self.library.ended.connect(self.go_on)
+        self.supervisor.boxes.ended.connect(self.go_on)
+        self.supervisor.recovery.print_asked.connect(self.print_asked)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
 
-    def _recovery(self) -> QWidget:
-        page = QWidget()
-        card = Card(texts.RECOVERY_TITLE, padding=24)
-        card.setFixedWidth(theme.px(560))
-        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        body = Words(texts.RECOVERY_BODY, theme.BODY, wrap=True)
-        # A label that wraps asks for its height only once it knows its width.
-        body.setFixedWidth(theme.px(560 - 48))
-        body.setMinimumHeight(body.heightForWidth(body.width()))
-        card.body.setSpacing(theme.px(16))
-        for piece in (self._code, body, self._go):
-            card.body.addWidget(piece)
-        column = QVBoxLayout(page)
+    def _add(self, at: int, widget: QWidget) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        # Room for the rings of what has the focus.
+        column.setContentsMargins(theme.px(2), theme.px(2), theme.px(2), theme.px(2))
+        column.addWidget(widget)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        return page
+        area.setWidget(holder)
+        self._widgets[at] = area
+        self._pages.addWidget(area)
+
+    def step(self) -> int:
+        """The place of the step in sight."""
+        return self._at
+
+    def content(self) -> QWidget | None:
+        """What the step in sight is made of, of those that can be skipped."""
+        return self._contents.get(self._at)
+
+    def answer(self) -> str:
+        """What is said of the whole step."""
+        return self._answer.words()
 
     def fill(self, **values: str) -> None:
         """Write into boxes."""
-        for name, value in values.items():
-            self._fields[name].edit.setText(value)
+        library = {name: value for name, value in values.items() if name in LIBRARY_BOXES}
+        others = {name: value for name, value in values.items() if name not in LIBRARY_BOXES}
+        self.library.fill(**library)
+        self.supervisor.boxes.fill(**others)
 
     def error(self, name: str) -> str:
         """What is said under a box."""
-        return self._fields[name].error()
+        return (self.library if name in LIBRARY_BOXES else self.supervisor.boxes).error(name)
 
-    def answer(self) -> str:
-        """What is said of the whole form."""
-        return self._answer.words()
+    def go_on(self) -> None:
+        """Go to the next step, once this one is complete."""
+        self._leave_for(self._at + 1)
+
+    def go_to(self, at: int) -> None:
+        """Go to a step; forwards only past steps that are complete."""
+        if at < self._at and self._at <= SUPERVISOR:
+            # Going back is always right: nothing is lost by it.
+            self._show(at)
+        elif at != self._at:
+            self._leave_for(at)
+
+    def scanned(self, code: str) -> None:
+        """A code was scanned: the step in sight may want it."""
+        content = self.content()
+        if isinstance(content, Section):
+            content.scanned(code)
 
     def refuse(self, error: UserError) -> None:
         """Say what is wrong, beside its box where it has one."""
         self._working(False)
-        field = self._fields.get(error.field or "")
-        if field is None:
+        if self.library.refuse(error):
+            self._show(LIBRARY, focus=False)
+            self.library.refuse(error)
+        elif not self.supervisor.boxes.refuse(error):
             self._answer.say(Tone.ERROR, error.message)
-        else:
-            field.set_error(error.message)
-            field.edit.setFocus()
 
-    def show_code(self, code: str) -> None:
+    def show_code(self, plain: str, grouped: str) -> None:
         """The library is there: show the recovery code, this once."""
         self._working(False)
-        self._fields["secret"].edit.clear()
-        self._code.setText(code)
-        self._pages.setCurrentIndex(1)
-        self._go.setFocus()
+        self._founded = True
+        self._stored = self.library.values()
+        self.library.fix_code()
+        self.steps.items[LIBRARY].set_done(True)
+        self._show(SUPERVISOR)
+        self.supervisor.show_code(plain, grouped)
 
-    def code(self) -> str:
-        """The recovery code in sight."""
-        return self._code.text()
+    def show_changed(self) -> None:
+        """What was changed in the library is stored."""
+        self._working(False)
+        self._stored = self.library.values()
+        self._show(self._then)
 
-    def _next(self, name: str) -> None:
-        names = list(self._fields)
-        at = names.index(name) + 1
-        if at < len(names):
-            self._fields[names[at]].edit.setFocus()
-        else:
-            self._ask()
-
-    def _ask(self) -> None:
-        if not self._start.isEnabled() or self._pages.currentIndex() != 0:
+    def _leave_for(self, at: int) -> None:
+        if not self.next.isEnabled():
             return
         self._answer.clear()
-        for field in self._fields.values():
-            field.set_error("")
-        self._working(True)
-        self.asked.emit({name: field.edit.text() for name, field in self._fields.items()})
+        self._then = at
+        if self._at == LIBRARY:
+            self._leave_library(at)
+        elif self._at == SUPERVISOR:
+            self._leave_supervisor(at)
+        else:
+            self._leave_later(at)
+
+    def _leave_library(self, at: int) -> None:
+        if not self.library.complete():
+            return
+        if self._founded and self.library.values() != self._stored:
+            self._working(True)
+            self.changing.emit(self.library.values())
+            return
+        self.steps.items[LIBRARY].set_done(True)
+        # Nobody comes past the supervisor before there is one.
+        self._show(at if self.supervisor.stage() > SUPERVISOR else SUPERVISOR)
+
+    def _leave_supervisor(self, at: int) -> None:
+        stage = self.supervisor.stage()
+        if stage == 0:
+            if not self.supervisor.boxes.complete():
+                return
+            if not self.library.complete():
+                self._show(LIBRARY, focus=False)
+                self.library.complete()
+                return
+            self._working(True)
+            self.founding.emit(self.library.values() | self.supervisor.boxes.values())
+            return
+        if stage == 1:
+            if not self.supervisor.recovery.confirmed():
+                return
+            self.supervisor.show_done()
+            self.steps.items[SUPERVISOR].set_done(True)
+            self.code_kept.emit()
+        self._show(at)
+
+    def _leave_later(self, at: int) -> None:
+        content = self.content()
+        if isinstance(content, Section):
+            if content.unsaved():
+                self._working(True)
+                content.save()
+                return
+            content.leave()
+        if at > self._at:
+            self.steps.items[self._at].set_done(True)
+        self._show(at)
+
+    def _show(self, at: int, *, focus: bool = True) -> None:
+        if at >= len(self._words):
+            self.done.emit()
+            return
+        self._at = at
+        if at not in self._widgets:
+            self._make(at)
+        self._answer.clear()
+        self.steps.mark(at)
+        self._number.setText(texts.step_of(at + 1, len(self._words)))
+        self._title.setText(self._words[at][0])
+        self._hint.setText(self._words[at][1])
+        self.back.setVisible(at > LIBRARY)
+        self.next.setText(texts.FINISH if at + 1 == len(self._words) else texts.NEXT)
+        self._pages.setCurrentWidget(self._widgets[at])
+        if focus:
+            self._take_focus()
+
+    def _make(self, at: int) -> None:
+        made = self._contents[at] = self._later[at - SUPERVISOR - 1].make()
+        self._add(at, made)
+        if isinstance(made, Section):
+            made.stored.connect(lambda: self._section_stored(at))
+            made.refused.connect(self._section_refused)
+
+    def _take_focus(self) -> None:
+        if self._at == LIBRARY:
+            self.library.take_focus()
+        elif self._at == SUPERVISOR:
+            self.supervisor.take_focus()
+        else:
+            self.next.setFocus()
+            content = self.content()
+            arrive = getattr(content, "arrive", None)
+            if arrive is not None:
+                arrive()
+
+    def _section_stored(self, at: int) -> None:
+        self._working(False)
+        if at == self._at and self._then != at:
+            self._leave_later(self._then)
+
+    def _section_refused(self, sentence: str) -> None:
+        self._working(False)
+        self._then = self._at
+        self._answer.say(Tone.ERROR, sentence)
 
     def _working(self, working: bool) -> None:
-        self._start.setEnabled(not working)
+        self.next.setEnabled(not working)
+        self.back.setEnabled(not working)
         if working:
             self.busy.start()
         else:

@@ -3,62 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from app.texts import clock as clock_texts
+from app.texts import login as login_texts
 from app.texts import window as texts
-from app.views import paint, theme
+from app.views import theme
 from app.views.cards import Card, Strip
-from app.views.controls import Button, Kind, PaintedButton
+from app.views.controls import Button, Kind
 from app.views.fields import Field, SecretField
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.login_parts import BadgePicture, PersonChoice, StaffLook
+from app.views.login_recovery import RecoveryPanel
 from app.views.palette import Tone
 
-
-@dataclass(frozen=True, slots=True)
-class StaffLook:
-    """A person who can be chosen: the user name, what people call them, their role in words."""
-
-    user: str
-    name: str
-    role: str
-    needs_secret: bool
+__all__ = ["Login", "StaffLook"]
 
 
 class Login(QWidget):
     """Signals are what a person did; the methods tell what became of it.
 
     ``badge_scanned`` carries the digits of a badge; ``asked`` a user name and a secret (empty for
-    those who need none).
+    those who need none); ``clock_confirmed`` says that a clock in doubt is right. What a forgotten
+    secret needs is in ``recovery``.
     """
 
     badge_scanned = Signal(str)
     asked = Signal(str, str)
+    clock_confirmed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: dict[str, _Person] = {}
+        self._people: dict[str, PersonChoice] = {}
         self._chosen: StaffLook | None = None
         self._badge = ""
         self._left = 0
-        self._picture = _BadgePicture()
+        self._picture = BadgePicture()
         self._headline = Words(texts.SCAN_BADGE, theme.NUMBER, theme.BOLD)
         self._hint = Words(texts.BADGE_HINT, theme.BODY, tone="muted", wrap=True)
         for words in (self._headline, self._hint):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._answer = Strip()
         self._kept = Strip()
+        self._clock = Strip()
+        self._clock_right = self._clock.add_action(clock_texts.RIGHT, Icon.CHECK)
         self._card = Card(texts.OR_CHOOSE, padding=24)
         self._names = QVBoxLayout()
         self._group = QButtonGroup(self)
@@ -66,9 +66,15 @@ class Login(QWidget):
         self._secret = SecretField()
         self._field = Field(texts.SECRET, self._secret)
         self._enter = Button(texts.LOGIN, Kind.PRIMARY, icon=Icon.LOGIN, key="Enter")
+        self._forgot = Button(login_texts.FORGOT, Kind.LINK)
+        self._advice = Strip()
+        self.recovery = RecoveryPanel()
         self._countdown = QTimer(self, interval=1000)
         self._lay_out()
         self._enter.clicked.connect(self._ask)
+        self._forgot.clicked.connect(self._forgotten)
+        self._clock_right.clicked.connect(self.clock_confirmed)
+        self.recovery.left.connect(self.start_again)
         self._secret.returnPressed.connect(self._ask)
         self._countdown.timeout.connect(self._count_down)
         self.start_again()
@@ -82,7 +88,7 @@ class Login(QWidget):
         welcome.addWidget(self._headline)
         welcome.addWidget(self._hint)
         welcome.addSpacing(theme.px(12))
-        for strip in (self._answer, self._kept):
+        for strip in (self._clock, self._answer, self._kept):
             strip.setFixedWidth(theme.px(440))
             welcome.addWidget(strip, 0, Qt.AlignmentFlag.AlignCenter)
         self._hint.setMinimumWidth(theme.px(440))
@@ -100,16 +106,19 @@ class Login(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._enter)
         buttons.addStretch(1)
+        buttons.addWidget(self._forgot)
         self._card.body.addSpacing(theme.px(8))
         self._card.body.addWidget(self._note)
         self._card.body.addWidget(area, 1)
         self._card.body.addSpacing(theme.px(4))
         self._card.body.addWidget(self._field)
+        self._card.body.addWidget(self._advice)
         self._card.body.addSpacing(theme.px(8))
         self._card.body.addLayout(buttons)
         self._card.setFixedWidth(theme.px(408))
         self._card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        row = QHBoxLayout(self)
+        usual = QWidget()
+        row = QHBoxLayout(usual)
         edge = theme.px(24)
         row.setContentsMargins(edge, theme.px(16), edge, theme.px(16))
         row.addStretch(2)
@@ -117,22 +126,31 @@ class Login(QWidget):
         row.addStretch(1)
         row.addWidget(self._card)
         row.addStretch(2)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(usual)
+        self._pages.addWidget(self.recovery)
 
     def set_staff(self, staff: Sequence[StaffLook]) -> None:
         """List the people of this branch; none yet is said in words."""
         for person in self._people.values():
             self._group.removeButton(person)
             self._names.removeWidget(person)
+            person.hide()
             person.deleteLater()
         self._people = {}
         for look in staff:
-            person = _Person(look)
+            person = PersonChoice(look)
             person.clicked.connect(lambda _=False, who=look: self._choose(who))
+            person.moved.connect(lambda step, user=look.user: self._walk(user, step))
             self._group.addButton(person)
             self._names.insertWidget(self._names.count() - 1, person)
             self._people[look.user] = person
         self._note.setText("" if staff else texts.NO_NAMES)
         self._note.setVisible(not staff)
+        badges = not staff or any(look.has_badge for look in staff)
+        self._headline.setText(texts.SCAN_BADGE if badges else login_texts.CHOOSE_NAME)
+        self._hint.setText(texts.BADGE_HINT if badges else login_texts.NO_BADGES)
+        self._card.title.setText(texts.OR_CHOOSE if badges else login_texts.YOUR_NAME)
         rows = min(len(staff), 5)
         self._area.setMinimumHeight(rows * theme.px(72))
         self._area.setVisible(bool(staff))
@@ -174,6 +192,23 @@ class Login(QWidget):
         self._field.set_error(texts.wait(seconds))
         self._countdown.start()
 
+    def doubt_clock(self, head: str, sentence: str, *, may_confirm: bool) -> None:
+        """The clock does not fit to what was recorded; only a supervisor may say that it does."""
+        advice = clock_texts.ASK if may_confirm else clock_texts.ASK_SUPERVISOR
+        self._answer.clear()
+        self._clock_right.setVisible(may_confirm)
+        self._clock.say(Tone.WARNING, head, f"{sentence} {advice}", Icon.SCHEDULE)
+        if may_confirm:
+            self._clock_right.setFocus()
+
+    def doubt(self) -> str:
+        """What is said of the clock; empty where nothing is."""
+        return self._clock.words()
+
+    def advice(self) -> str:
+        """What is said to somebody who forgot a secret that others give."""
+        return self._advice.words()
+
     def keep_work(self, kept: bool) -> None:
         """Say that unfinished work of this station is safe; without titles or members."""
         if kept:
@@ -190,11 +225,15 @@ class Login(QWidget):
         for person in self._people.values():
             person.setChecked(False)
         self._group.setExclusive(True)
-        self._answer.clear()
+        for strip in (self._answer, self._clock, self._advice):
+            strip.clear()
+        self._pages.setCurrentIndex(0)
+        self.recovery.forget()
         self._secret.forget()
         self._field.set_error("")
         self._field.hide()
         self._enter.hide()
+        self._forgot.hide()
         self._working(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -202,17 +241,22 @@ class Login(QWidget):
             self._ask()
         elif event.key() == Qt.Key.Key_Escape:
             self.start_again()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._people:
+            people = list(self._people.values())
+            people[0 if event.key() == Qt.Key.Key_Down else -1].setFocus()
         else:
             super().keyPressEvent(event)
 
     def _choose(self, look: StaffLook) -> None:
         self._chosen = look
-        self._answer.clear()
+        for strip in (self._answer, self._clock, self._advice):
+            strip.clear()
         self._secret.forget()
         self._field.set_label(texts.SECRET_OF.format(name=look.name))
         self._field.set_error("")
         self._field.setVisible(look.needs_secret)
         self._enter.show()
+        self._forgot.setVisible(look.needs_secret)
         if look.needs_secret:
             self._secret.setFocus()
 
@@ -226,6 +270,27 @@ class Login(QWidget):
             return
         self._working(True)
         self.asked.emit(self._chosen.user, secret)
+
+    def _walk(self, user: str, step: int) -> None:
+        users = list(self._people)
+        at = users.index(user) + step
+        if 0 <= at < len(users):
+            self._people[users[at]].setFocus()
+
+    def _forgotten(self) -> None:
+        look = self._chosen
+        if look is None:
+            return
+        if look.supervises and look.has_recovery:
+            self._countdown.stop()
+            self._pages.setCurrentIndex(1)
+            self.recovery.begin(look.user, look.name)
+        elif look.supervises:
+            self._advice.say(Tone.WARNING, login_texts.NO_CODE, login_texts.NO_CODE_HINT)
+        else:
+            self._advice.say(
+                Tone.WARNING, login_texts.ASK_SUPERVISOR, login_texts.ASK_SUPERVISOR_HINT
+            )
 
     def _count_down(self) -> None:
         self._left -= 1
@@ -243,100 +308,3 @@ class Login(QWidget):
 
     def _say(self, tone: Tone, head: str, sentence: str = "", icon: Icon | None = None) -> None:
         self._answer.say(tone, head, sentence, icon)
-
-
-class _Person(PaintedButton):
-    """One name: first letter, name, role, and a lock for those who give a secret."""
-
-    def __init__(self, look: StaffLook, parent: QWidget | None = None) -> None:
-        super().__init__(look.name, parent)
-        self.look = look
-        self.setCheckable(True)
-        self.setAccessibleDescription(look.role)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(320), theme.px(64))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The first Enter chooses, the second one is the page's: it logs in.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = theme.colours()
-        painter = QPainter(self)
-        paint.begin(painter)
-        box = QRectF(self.rect())
-        on = self.isChecked()
-        fill = p.accent_tint if on or self.underMouse() else p.surface
-        edge = p.accent if on else p.divider
-        paint.panel(painter, box, theme.px(8), fill, edge, theme.px(2) if on else p.border)
-        side = theme.px(40)
-        ring = QRectF(box.right() - theme.px(12) - side, box.center().y() - side / 2, side, side)
-        ground, ink = (p.accent, p.on_accent) if on else (p.accent_tint, p.accent)
-        paint.panel(painter, ring, side / 2, ground, p.accent if p.edged else None, theme.px(2))
-        font = theme.font(theme.CARD, theme.BOLD)
-        paint.words(painter, ring, self.look.name[:1], font, ink, paint.CENTRE)
-        left = box.left() + theme.px(48 if self.look.needs_secret else 12)
-        room = ring.left() - theme.px(12) - left
-        high = theme.line(theme.BODY)
-        top = box.center().y() - (high + theme.line(theme.CAPTION)) / 2
-        name = QRectF(left, top, room, high)
-        role = QRectF(left, name.bottom(), room, theme.line(theme.CAPTION))
-        paint.words(painter, name, self.look.name, theme.font(theme.BODY, theme.SEMIBOLD), p.text)
-        paint.words(painter, role, self.look.role, theme.font(theme.CAPTION), p.muted)
-        if self.look.needs_secret:
-            right = box.left() + theme.px(16 + 20)
-            ink = p.accent if on else p.muted
-            paint.icon(painter, Icon.LOCK, right, box.center().y(), theme.px(20), ink)
-        self._focus_ring(painter, theme.px(8))
-
-
-class _BadgePicture(QWidget):
-    """A staff card under the beam of a scanner."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(theme.px(220), theme.px(158))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = theme.colours()
-        painter = QPainter(self)
-        paint.begin(painter)
-        painter.scale(theme.scale(), theme.scale())
-        self._corners(painter, p.accent)
-        card = QRectF(26, 18, 168, 116)
-        paint.panel(painter, card, 10, p.surface, p.button_border, 2)
-        head = QRectF(27, 19, 166, 25)
-        paint.panel(painter, head, 9, p.accent)
-        paint.panel(painter, QRectF(27, 32, 166, 12), 0, p.accent)
-        paint.panel(painter, QRectF(146, 52, 36, 36), 18, p.accent_tint, p.accent, p.border)
-        paint.panel(painter, QRectF(74, 56, 62, 8), 4, p.divider)
-        paint.panel(painter, QRectF(94, 73, 42, 8), 4, p.divider)
-        at = 48.0
-        for wide in (2, 1, 3, 1, 1, 2, 4, 1, 2, 1, 1, 3, 2, 1, 4, 1, 2, 2, 1, 3, 1, 2, 1, 4, 2):
-            paint.panel(painter, QRectF(at, 99, wide, 24), 0, p.text)
-            at += wide + 2
-        paint.panel(painter, QRectF(8, 110, 204, 2), 1, p.accent)
-        painter.resetTransform()
-        size = theme.scale()
-        font = theme.font(theme.KEY, theme.SEMIBOLD)
-        title = QRectF(27 * size, 19 * size, 154 * size, 25 * size)
-        paint.words(painter, title, texts.STAFF_CARD, font, p.on_accent)
-        paint.icon(painter, Icon.PERSON_ON, 174 * size, 70 * size, theme.px(20), p.accent)
-
-    @staticmethod
-    def _corners(painter: QPainter, ink: str) -> None:
-        for x, y, right, down in (
-            (1, 1, 1, 1),
-            (219, 1, -1, 1),
-            (1, 157, 1, -1),
-            (219, 157, -1, -1),
-        ):
-            for wide, high in ((20, 3), (3, 20)):
-                left = x if right > 0 else x - wide
-                top = y if down > 0 else y - high
-                paint.panel(painter, QRectF(left, top, wide, high), 1, ink)

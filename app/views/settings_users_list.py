@@ -102,6 +102,7 @@ class PeopleList(QWidget):
             person.moved.connect(lambda step, key=look.key: self._neighbour(key, step))
             self._column.addWidget(person)
             self._people.append(person)
+            person.show()
             if look.key == focused:
                 person.setFocus()
 

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models import ActionRecord, Staff, Station
+from app.models import ActionRecord, Staff
 from app.scanner.numbers import Command, command_number
 from app.services import secrets
 from app.services.use_case import Secret
 from app.texts import database as database_texts
 from app.texts import window as texts
-from app.views.first_run import FirstRun
 from tests.views.at_work import AtWork, at_work, words
 
 CHANGE_USER = command_number(Command.CHANGE_USER)
@@ -171,59 +170,11 @@ def test_a_second_window_at_the_same_station_is_refused(
         assert "باز است" in other.shell.message()
 
 
-BOXES = {
-    "name": "کتابخانهٔ عمومی باران",
-    "code": "۰۰۷۰",
-    "province": "گیلان",
-    "county": "رشت",
-    "city": "رشت",
-    "address": "خیابان سعدی، پلاک ۷۲",
-    "postal_code": "۴۱۳۵۷۱۹۹۶۸",
-    "phone": "۰۱۳۳۳۱۲۳۴۵۶",
-    "display_name": "رضا کریمی",
-    "user_name": "کریمی",
-    "secret": "رمزی که بلند است",
-}
-
-
 @pytest.fixture
 def empty(sqlite_template: Path, tmp_path: Path, qtbot: QtBot) -> object:
     with at_work(sqlite_template, tmp_path / "home", world=False) as made:
         made.application.start()
         yield made
-
-
-def form_of(counter: AtWork) -> FirstRun:
-    form = counter.shell.findChild(FirstRun)
-    assert isinstance(form, FirstRun)
-    return form
-
-
-def test_the_first_run_makes_a_library_and_lets_its_supervisor_in(empty: AtWork) -> None:
-    form = form_of(empty)
-    assert form.isVisible()
-    form.fill(**BOXES)
-    form.asked.emit(BOXES)
-    assert len(form.code().replace("-", "")) >= 16
-    form.done.emit()
-    assert empty.shell.at_login()
-    assert BOXES["name"] in words(empty.shell.top)
-    empty.shell.login.asked.emit("کریمی", BOXES["secret"])
-    assert empty.requests.list.rows() == ()
-    assert [station.name for station in empty.rows(Station)] == ["میز ۱"]
-
-
-@pytest.mark.parametrize(
-    ("box", "value"),
-    [("code", "۱۲"), ("postal_code", "۱۲۳"), ("phone", "تلفن"), ("name", ""), ("secret", "۱۲")],
-)
-def test_a_wrong_box_of_the_first_run_is_said_beside_it(
-    empty: AtWork, box: str, value: str
-) -> None:
-    form = form_of(empty)
-    form.asked.emit({**BOXES, box: value})
-    assert form.error(box)
-    assert form.code() == ""
 
 
 def test_nothing_is_done_before_anybody_has_logged_in(empty: AtWork) -> None:

@@ -1,0 +1,269 @@
+"""The first step of the first run: the library, its address, and how long it lends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.texts import first_run as texts
+from app.views import theme
+from app.views.cards import Card
+from app.views.fields import Field, LineEdit
+from app.views.first_run_checks import check
+from app.views.first_run_places import ChoiceLine, cities, counties, provinces
+from app.views.first_run_preview import LabelPreview
+from app.views.icons import Icon
+from app.views.labels import IconMark, Words
+from app.views.stepper import Stepper
+
+LIBRARY = ("name", "code", "province", "county", "city", "address", "postal_code", "phone")
+_LATIN = frozenset({"code", "postal_code", "phone"})
+LOAN_DAYS, MAIL_DAYS = 14, 5
+LONGEST_LOAN, LONGEST_MAIL = 365, 90
+
+
+class _Mark(IconMark):
+    """The green check or the red sign inside a line."""
+
+    def __init__(self) -> None:
+        super().__init__(Icon.DONE, "ok", 20)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(32), theme.px(20))
+
+
+class Boxes(QWidget):
+    """Boxes that say what is wrong when one leaves them; a part of a step.
+
+    Signals: ``edited`` with every key, ``ended`` on Enter in the last box.
+    """
+
+    edited = Signal()
+    ended = Signal()
+
+    def __init__(self, edits: dict[str, LineEdit], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._marks: dict[str, _Mark] = {}
+        self._checked: set[str] = set()
+        for name, edit in edits.items():
+            self.fields[name] = Field(texts.BOXES[name], edit)
+            edit.installEventFilter(self)
+            edit.textEdited.connect(lambda _, at=name: self._typed(at))
+            edit.returnPressed.connect(lambda at=name: self._next(at))
+            if type(edit) is LineEdit:
+                mark = _Mark()
+                edit.set_end(mark)
+                self._marks[name] = mark
+
+    def values(self) -> dict[str, str]:
+        """What stands in the boxes, as typed."""
+        return {name: field.edit.text() for name, field in self.fields.items()}
+
+    def fill(self, **values: str) -> None:
+        """Write into boxes."""
+        for name, value in values.items():
+            self.fields[name].edit.setText(value)
+            self.fields[name].edit.textEdited.emit(value)
+
+    def error(self, name: str) -> str:
+        """What is said under a box."""
+        return self.fields[name].error()
+
+    def wrong(self) -> frozenset[str]:
+        """The boxes at which an error stands."""
+        return frozenset(name for name, field in self.fields.items() if field.error())
+
+    def check(self, name: str) -> bool:
+        """Say whether a box can be kept as it is; in words and with a mark."""
+        field = self.fields[name]
+        sentence = check(name, field.edit.text())
+        self._checked.add(name)
+        field.set_error(sentence)
+        mark = self._marks.get(name)
+        if mark is not None:
+            mark.change(Icon.ERROR if sentence else Icon.DONE, "error" if sentence else "ok")
+            mark.show()
+        return not sentence
+
+    def complete(self) -> bool:
+        """Check all; the keyboard goes to the first that is wrong."""
+        wrong = [name for name in self.fields if not self.check(name)]
+        if wrong:
+            self.fields[wrong[0]].edit.setFocus()
+        self.edited.emit()
+        return not wrong
+
+    def refuse(self, error: UserError) -> bool:
+        """Say beside its box what the records do not take; False where it is none of these."""
+        field = self.fields.get(error.field or "")
+        if field is None:
+            return False
+        field.set_error(error.message)
+        field.edit.setFocus()
+        return True
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first box that is empty or wrong, else into the first."""
+        usable = [one for one in self.fields.values() if one.edit.isEnabled()]
+        empty = [one for one in usable if not one.edit.text().strip() or one.error()]
+        (empty or usable)[0].edit.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            name = next((n for n, f in self.fields.items() if f.edit is watched), "")
+            # An empty box that one only walks through is not wrong yet.
+            if name and (name in self._checked or self.fields[name].edit.text()):
+                self.check(name)
+                self.edited.emit()
+        return False
+
+    def _typed(self, name: str) -> None:
+        mark = self._marks.get(name)
+        if mark is not None:
+            mark.hide()
+        self.edited.emit()
+
+    def _next(self, name: str) -> None:
+        names = list(self.fields)
+        for later in names[names.index(name) + 1 :]:
+            if self.fields[later].edit.isEnabled():
+                self.fields[later].edit.setFocus()
+                self.fields[later].edit.selectAll()
+                return
+        self.ended.emit()
+
+
+class LibraryStep(Boxes):
+    """The form and, beside it, the label."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        edits: dict[str, LineEdit] = {}
+        choices: dict[str, Callable[[], tuple[str, ...]]] = {
+            "province": provinces,
+            "county": lambda: counties(self._text("province")),
+            "city": lambda: cities(self._text("province"), self._text("county")),
+        }
+        for name in LIBRARY:
+            if name in choices:
+                edits[name] = ChoiceLine(texts.BOXES[name], choices[name])
+            else:
+                edits[name] = LineEdit(latin=name in _LATIN)
+        super().__init__(edits, parent)
+        self.loan = Stepper(texts.LOAN_DAYS, 1, LONGEST_LOAN, 1, texts.days)
+        self.mail = Stepper(texts.MAIL_DAYS, 0, LONGEST_MAIL, 1, texts.days)
+        self.loan.show_value(LOAN_DAYS)
+        self.mail.show_value(MAIL_DAYS)
+        self.preview = LabelPreview()
+        self._hints = {name: _hint(words) for name, words in texts.HINTS.items() if name in edits}
+        card = Card(padding=24)
+        card.body.setSpacing(theme.px(12))
+        card.body.addLayout(self._grid())
+        card.body.addWidget(_Divider())
+        card.body.addLayout(self._days())
+        card.body.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(24))
+        row.addWidget(card, 1)
+        row.addWidget(self.preview)
+        self.edited.connect(self._show_label)
+        for name, below in (("province", ("county", "city")), ("county", ("city",))):
+            line = self.fields[name].edit
+            assert isinstance(line, ChoiceLine)
+            line.chosen.connect(lambda at=name, below=below: self._placed(at, below))
+        city = self.fields["city"].edit
+        assert isinstance(city, ChoiceLine)
+        city.chosen.connect(self.fields["address"].edit.setFocus)
+        self.fill(province=texts.HOME_PROVINCE)
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(10))
+        top = Qt.AlignmentFlag.AlignTop
+        for name, row, column, span in (
+            ("name", 0, 0, 4),
+            ("code", 0, 4, 2),
+            ("province", 1, 0, 2),
+            ("county", 1, 2, 2),
+            ("city", 1, 4, 2),
+            ("address", 2, 0, 6),
+            ("postal_code", 3, 0, 3),
+            ("phone", 3, 3, 3),
+        ):
+            holder = QVBoxLayout()
+            holder.setSpacing(theme.px(2))
+            holder.addWidget(self.fields[name])
+            hint = self._hints.get(name)
+            if hint is not None:
+                holder.addWidget(hint)
+            holder.addStretch(1)
+            grid.addLayout(holder, row, column, 1, span, top)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _days(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(Words(texts.LOAN, theme.SMALL, theme.SEMIBOLD))
+        names.addWidget(Words(texts.LOAN_HINT, theme.CAPTION, tone="muted", wrap=True))
+        row.addLayout(names, 1)
+        for words, edit in ((texts.LOAN_DAYS, self.loan), (texts.MAIL_DAYS, self.mail)):
+            edit.setFixedWidth(theme.px(140))
+            row.addSpacing(theme.px(8))
+            row.addWidget(Words(words, theme.SMALL))
+            row.addWidget(edit)
+        return row
+
+    def values(self) -> dict[str, str]:
+        days = {"loan_days": str(self.loan.value()), "mail_days": str(self.mail.value())}
+        return super().values() | days
+
+    def fix_code(self) -> None:
+        """The library is there: its code stands in numbers now."""
+        self.fields["code"].edit.setEnabled(False)
+        self._hints["code"].setText(texts.CODE_FIXED)
+
+    def _text(self, name: str) -> str:
+        return self.fields[name].edit.text()
+
+    def _placed(self, name: str, below: tuple[str, ...]) -> None:
+        """A place was chosen: what no longer lies in it goes, and its only or own city comes."""
+        province, county = self._text("province"), self._text("county")
+        if "county" in below and county not in counties(province):
+            self.fields["county"].edit.clear()
+            county = ""
+        there = cities(province, county)
+        if self._text("city") not in there:
+            usual = county if county in there else there[0] if len(there) == 1 else ""
+            self.fields["city"].edit.setText(usual)
+        self.edited.emit()
+        self.fields[below[0]].edit.setFocus()
+        self.fields[below[0]].edit.selectAll()
+
+    def _show_label(self) -> None:
+        for name, hint in self._hints.items():
+            hint.setVisible(not self.error(name))
+        self.preview.show_values(super().values(), self.wrong())
+
+
+def _hint(words: str) -> Words:
+    return Words(words, theme.CAPTION, tone="muted", wrap=True)
+
+
+class _Divider(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.px(1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour(theme.colours().divider))

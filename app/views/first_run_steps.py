@@ -1,0 +1,175 @@
+"""The steps of the first run at the side: where one is, what is done, what can be skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.persian.digits import to_persian
+from app.texts import first_run as texts
+from app.texts.window import PRODUCT
+from app.views import icons, paint, theme
+from app.views.cards import Strip
+from app.views.controls import PaintedButton
+from app.views.icons import Icon
+from app.views.labels import Words
+from app.views.palette import Tone
+from app.views.rail import Logo
+
+
+class StepItem(PaintedButton):
+    """A number in a circle, the step's name, and whether it must be."""
+
+    moved = Signal(int)
+
+    def __init__(
+        self, number: int, title: str, *, needed: bool, last: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self._number = number
+        self._needed = needed
+        self._last = last
+        self._done = False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
+
+    def set_done(self, done: bool) -> None:
+        """Show the check in place of the number."""
+        self._done = done
+        self._describe()
+        self.update()
+
+    def is_done(self) -> bool:
+        """Whether the check is shown."""
+        return self._done
+
+    def remark(self) -> str:
+        """What stands under its name."""
+        if self._done:
+            return texts.DONE
+        return texts.NEEDED if self._needed else texts.OPTIONAL
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.remark())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(64))
+
+    def nextCheckState(self) -> None:
+        """Only the wizard says which step is in sight."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        whole = QRectF(self.rect())
+        box = whole.adjusted(0, theme.px(2), 0, -theme.px(2))
+        on = self.isChecked()
+        side = theme.px(32)
+        ring = QRectF(box.right() - theme.px(16) - side, box.center().y() - side / 2, side, side)
+        x = ring.center().x()
+        if on or self.underMouse():
+            edge = p.accent if p.edged else None
+            paint.panel(painter, box, theme.px(8), p.accent_tint, edge, p.border)
+        thin = theme.px(2)
+        if self._number > 1:
+            top = QPointF(x, whole.top())
+            paint.line(painter, top, QPointF(x, ring.top()), p.divider, thin)
+        if not self._last:
+            end = QPointF(x, whole.bottom())
+            paint.line(painter, QPointF(x, ring.bottom()), end, p.divider, thin)
+        self._paint_ring(painter, ring, on=on)
+        right = ring.left() - theme.px(12)
+        left = box.left() + theme.px(8)
+        high, low = theme.line(theme.BODY), theme.line(theme.CAPTION)
+        top_y = box.center().y() - (high + low) / 2
+        ink = p.accent if on else p.text
+        title = QRectF(left, top_y, right - left, high)
+        paint.words(painter, title, self.text(), theme.font(theme.BODY, theme.SEMIBOLD), ink)
+        under = QRectF(left, title.bottom(), right - left, low)
+        paint.words(painter, under, self.remark(), theme.font(theme.CAPTION), p.muted)
+        if self.hasFocus():
+            paint.panel(painter, box, theme.px(8), None, p.accent, thin)
+
+    def _paint_ring(self, painter: QPainter, ring: QRectF, *, on: bool) -> None:
+        p = theme.colours()
+        if self._done and not on:
+            icons.paint(painter, Icon.DONE, ring, p.ok)
+            return
+        fill, edge, ink = (
+            (p.accent, p.accent, p.on_accent) if on else (p.surface, p.field_border, p.text)
+        )
+        paint.panel(painter, ring, ring.width() / 2, fill, edge, max(1, theme.px(1.5)))
+        font = theme.font(theme.BODY, theme.SEMIBOLD)
+        paint.words(painter, ring, to_persian(self._number), font, ink, paint.CENTRE)
+
+
+class StepList(QWidget):
+    """``asked`` carries the place of the step that somebody wants to see.
+
+    Args:
+        steps: title, and whether it must be done.
+    """
+
+    asked = Signal(int)
+
+    def __init__(self, steps: Sequence[tuple[str, bool]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(theme.px(272))
+        self.setAccessibleName(texts.STEPS)
+        self.items: list[StepItem] = []
+        column = QVBoxLayout(self)
+        edge = theme.px(24)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addSpacing(theme.px(20))
+        for at, (title, needed) in enumerate(steps):
+            item = StepItem(at + 1, title, needed=needed, last=at + 1 == len(steps))
+            item.clicked.connect(lambda _=False, at=at: self.asked.emit(at))
+            item.moved.connect(lambda step, at=at: self._neighbour(at, step))
+            column.addWidget(item)
+            self.items.append(item)
+        column.addStretch(1)
+        hint = Strip()
+        hint.say(Tone.ACCENT, texts.LATER, icon=Icon.INFO)
+        column.addWidget(hint)
+
+    @staticmethod
+    def _head() -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(Logo(40))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(Words(PRODUCT, theme.CARD, theme.BOLD))
+        names.addWidget(Words(texts.TITLE, theme.CAPTION, tone="muted"))
+        head.addLayout(names, 1)
+        return head
+
+    def mark(self, at: int) -> None:
+        """Show in which step one is."""
+        for other, item in enumerate(self.items):
+            item.setChecked(other == at)
+
+    def _neighbour(self, at: int, step: int) -> None:
+        if 0 <= at + step < len(self.items):
+            self.items[at + step].setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour(p.surface))
+        x = 0.5
+        paint.line(painter, QPointF(x, 0), QPointF(x, self.height()), p.divider, 1)
