@@ -49,9 +49,10 @@ coverage:  ## branch coverage; the packages below need 95 %
 	    $(python) -m coverage report --include="app/$$package/*" --fail-under=95 || exit 1; \
 	done
 
-chaos:  ## kills the program 100 times each while it scans, closes, migrates, backs up
+chaos:  ## 100 kills each of scanning, closing, migrating, backing up; 300 requests at two stations
 	@$(setup) test
-	@KILLS=100 $(python) -m pytest -q tests/end_to_end/test_kill.py $(ARGS)
+	@KILLS=100 REQUESTS=300 $(python) -m pytest -q tests/end_to_end/test_kill.py \
+	    tests/end_to_end/test_two_stations.py $(ARGS)
 
 mutate:  ## how many changes of services and scanner the tests notice
 	@$(setup) mutate
