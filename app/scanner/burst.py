@@ -24,6 +24,11 @@ LEAST_KEYS: Final = 4
 """A shorter run is never a scan: two or three keys can be rolled over by fast fingers."""
 
 _SETTLED: Final = 3
+# A radio scanner may be slow with its first keys, so those of a run after a pause are waited for a
+# little longer. Not while a person is typing: there every key would appear late.
+_OPENING: Final = 5
+_OPENING_FACTOR: Final = 2.0
+_TYPING_MS: Final = 700.0
 _STALL_FACTOR: Final = 3.0
 # Nobody types so many keys at that speed: the rest of such a run may come late and is waited for.
 _SURE: Final = 8
@@ -75,7 +80,8 @@ class BurstReader(Generic[Key]):
         self._follows_typing = False
         self.gave_a_piece = False
         never = float("-inf")
-        self._given_until = self._cut_until = self._swallow_until = never
+        self._given_until = self._cut_until = self._swallow_until = self._typing_until = never
+        self._after_a_pause = True
 
     @property
     def deadline(self) -> float | None:
@@ -95,7 +101,8 @@ class BurstReader(Generic[Key]):
         if at < self._last:
             # The clock of the window system began anew: it has 32 bits, 49 days.
             typed = self._give_away()
-            self._given_until = self._cut_until = self._swallow_until = float("-inf")
+            never = float("-inf")
+            self._given_until = self._cut_until = self._swallow_until = self._typing_until = never
         if self._keys and (repeat or at - self._last > self._patience()):
             typed += self._give_away()
         if repeat:
@@ -107,6 +114,7 @@ class BurstReader(Generic[Key]):
         else:
             self._first, self._took = at, 0.0
             self._follows_typing = at <= self._given_until
+            self._after_a_pause = at > self._typing_until
         self._keys.append(key)
         self._last = at
         return Heard(typed)
@@ -147,7 +155,8 @@ class BurstReader(Generic[Key]):
     def _patience(self) -> float:
         """How long after the last key the next one still belongs to it."""
         if len(self._keys) < _SETTLED or not self._fast():
-            return self._threshold
+            opening = self._after_a_pause and len(self._keys) < _OPENING
+            return self._threshold * (_OPENING_FACTOR if opening else 1)
         return max(self._stall, _SURE_STALL_MS) if len(self._keys) >= _SURE else self._stall
 
     def _give_away(self) -> tuple[Key, ...]:
@@ -155,6 +164,7 @@ class BurstReader(Generic[Key]):
         if not keys:
             return keys
         self._given_until = self._last + _GIVEN_MS
+        self._typing_until = self._last + _TYPING_MS
         self.gave_a_piece = len(keys) >= self._least and self._fast()
         if self.gave_a_piece:
             self._cut_until = self._last + self._patience() + _CUT_MS

@@ -29,7 +29,7 @@ _COMMANDS: Final = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _SAME_RUN_MS: Final = 1_000.0
-_ONE_HAND_MS: Final = 100.0
+_ONE_HAND_MS: Final = 120.0
 _FIRST_REPEAT_MS: Final = 150.0
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock)
@@ -66,7 +66,7 @@ class _Left:
     def belongs_to(self, next_at: float) -> bool:
         """Whether they and what came at this time are of one scan, and of nobody's hand.
 
-        Nobody types a letter and has a scanner speak within a tenth of a second.
+        Nobody types a letter and has a scanner speak within an eighth of a second.
         """
         return self.piece or next_at - self.at <= _ONE_HAND_MS
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import grown, label_peers, labels, painted, scans, search, windows
+from tests.bench import bursts, grown, label_peers, labels, painted, scans, search, windows
 from tests.bench.report import Row, Unmeasured, mib, ms, print_heads, print_rows, ratio_row
 from tests.needs import server_programs
 from tests.postgresql import Server
@@ -29,6 +29,7 @@ class Sizes:
         self.large = 100_000 if quick else 1_000_000
         self.labels = 200 if quick else 1_000
         self.many_labels = 10_000
+        self.bursts = 1_000 if quick else 10_000
 
 
 def main() -> int:
@@ -222,6 +223,28 @@ def many_labels(sizes: Sizes) -> list[Row]:
     return [first, *rows]
 
 
+def bursts_of_keys(sizes: Sizes) -> list[Row]:
+    """How often a scan is taken for typing and typing for a scan, and whether a key is lost."""
+    scanned = {name: bursts.scans(draw, sizes.bursts) for name, draw in bursts.scanners().items()}
+    slow = bursts.scans(bursts.scanners()["slow bluetooth"], sizes.bursts, bursts.SLOW_RADIO_MS)
+    typed = {name: bursts.typing(draw, sizes.bursts) for name, draw in bursts.typists().items()}
+    lost = sum(tally.lost for tally in (*scanned.values(), slow, *typed.values()))
+    rows = [
+        _mistaken(f"scan taken for typing, {name}", tally, None if "slow" in name else 0.005)
+        for name, tally in scanned.items()
+    ]
+    rows.append(_mistaken(f"  the same, set to {bursts.SLOW_RADIO_MS} ms", slow, 0.05))
+    rows += [_mistaken(f"typing taken for a scan, {name}", typed[name], 0.001) for name in typed]
+    return [*rows, Row("keys lost in all of these", "-", f"{lost}", None, "0", lost == 0)]
+
+
+def _mistaken(what: str, tally: bursts.Tally, most: float | None) -> Row:
+    told = f"{tally.rate:.2%} of {tally.runs:,}"
+    if most is None:
+        return Row(what, "-", told, None, "", None)
+    return Row(what, "-", told, None, f"<= {most:.1%}", tally.rate <= most)
+
+
 def _peer(name: str, rate: str) -> Row:
     return Row(f"  {name}", rate, "", None, "", None)
 
@@ -257,6 +280,7 @@ MEASURES: dict[str, Callable[[Sizes], list[Row]]] = {
     "big table": big_table,
     "labels": many_labels,
     "label memory": label_memory,
+    "bursts": bursts_of_keys,
 }
 
 if __name__ == "__main__":

@@ -167,13 +167,29 @@ def test_held_keys_are_given_at_once_when_the_focus_moves(counter: Counter) -> N
     assert counter.reader.flush() == Heard()
 
 
-def test_a_key_is_held_no_longer_than_the_threshold() -> None:
+def test_while_a_person_types_a_key_is_held_no_longer_than_the_threshold() -> None:
     reader: BurstReader[str] = BurstReader(40)
     reader.feed(100, "a")
-    assert reader.deadline == 140
-    assert reader.tick(139) == Heard()
-    assert reader.tick(140) == Heard(("a",))
-    assert reader.tick(141) == Heard()
+    assert reader.deadline == 180
+    assert reader.tick(179) == Heard()
+    assert reader.tick(180) == Heard(("a",))
+    assert reader.tick(181) == Heard()
+    reader.feed(250, "b")
+    assert reader.deadline == 290
+    reader.tick(290)
+    reader.feed(250 + 700, "c")
+    assert reader.deadline == 990
+    reader.tick(990)
+    reader.feed(950 + 701, "d")
+    assert reader.deadline == 1651 + 80
+
+
+def test_the_first_keys_of_a_radio_scanner_may_be_slow(counter: Counter) -> None:
+    counter.press(NUMBER + ENTER, [60, 60, 20, 5, *POLLED[4:]])
+    assert (counter.scans, counter.typed) == ([NUMBER], "")
+    counter.wait(1000)
+    counter.press(NUMBER + ENTER, [60, 12, 50, 12, 12, 36, *POLLED[6:]])
+    assert (counter.scans, counter.typed) == ([NUMBER] * 2, "")
 
 
 def test_a_program_that_was_busy_judges_by_the_keys_own_times() -> None:
