@@ -172,6 +172,7 @@ def test_a_report_of_one_service_or_one_person(after_days: AfterDays) -> None:
     assert slow.counts.unmet is None
     assert slow.counts.undelivered == 1
     assert slow.counts.messages == 1
+    assert {share.name: share.packed for share in slow.staff}["نگار احمدی"] == 1
     packer = ask(world, span, "0013", MONDAY, TUESDAY, staff=world.key("packer"))
     assert (packer.counts.requests, packer.counts.picked, packer.counts.packed) == (0, 7, 5)
     assert packer.counts.delivered is None
