@@ -251,6 +251,18 @@ def tick_all(
 @use_case(DESK)
 def untick(session: Session, loan_id: UUID, what: Entry, *, action: Action) -> Ticked:
     """A row was ticked by mistake: it is on the list again."""
+    return _untick(session, loan_id, what)
+
+
+@use_case(DESK)
+def untick_all(
+    session: Session, what: Entry, loan_ids: tuple[UUID, ...], *, action: Action
+) -> Ticked:
+    """A whole list was ticked by mistake: its rows are on it again."""
+    return Ticked(sum(_untick(session, loan_id, what).rows for loan_id in loan_ids))
+
+
+def _untick(session: Session, loan_id: UUID, what: Entry) -> Ticked:
     loan = _own(session, loan_id)
     if what is Entry.ISSUE:
         was, loan.issue_entered_at, loan.issue_entered_by = loan.issue_entered_at, None, None

@@ -161,7 +161,7 @@ def test_a_chosen_copy_goes_to_who_wants_it(world: World) -> None:
 
 def test_a_list_goes_to_its_printer_each_time_as_it_is(world: World) -> None:
     ask(world, 1, 2)
-    first = do(world, picking_table.print_list, DocumentKind.PICK_LIST, by="packer")
+    first = do(world, picking_table.print_list, "pick-list", by="packer")
     assert (first.printer, first.paper.print_number) == ("", 1)
     do(
         world,
@@ -172,7 +172,7 @@ def test_a_list_goes_to_its_printer_each_time_as_it_is(world: World) -> None:
         by="supervisor",
     )
     Picker(world).scan("GL-1001")
-    second = do(world, picking_table.print_list, DocumentKind.PICK_LIST, by="packer")
+    second = do(world, picking_table.print_list, "pick-list", by="packer")
     assert (second.printer, second.paper.print_number) == ("HP", 2)
 
     def drawn(session: Session) -> documents.Ready:
@@ -183,10 +183,14 @@ def test_a_list_goes_to_its_printer_each_time_as_it_is(world: World) -> None:
     assert [book.barcode for shelf in ready.content.shelves for book in shelf.books] == ["GL-1002"]
     job = read(world, lambda s: s.get_one(PrintJob, first.paper.job))
     assert job.state is PrintState.WAITING
+    do(world, picking_table.list_kept, job.id, by="packer")
+    assert read(world, lambda s: s.get_one(PrintJob, job.id)).state is PrintState.DONE
+    with pytest.raises(NotAllowed):
+        do(world, picking_table.list_kept, job.id, by="other")
 
 
 def test_the_worklist_is_drawn_for_the_desk_alone(world: World) -> None:
-    made = do(world, picking_table.print_list, DocumentKind.WORKLIST, by="desk")
+    made = do(world, picking_table.print_list, "worklist", by="desk")
 
     def drawn(session: Session, by: str) -> documents.Ready:
         return documents.of_job(session, made.paper.job, by=world.key(by))

@@ -75,6 +75,14 @@ def test_a_code_means_what_is_to_be_entered_of_its_copy(desk: Counter) -> None:
     assert desk.read(worklist.find, "9789640000000") == worklist.Found(False, (), None)
 
 
+def test_a_list_that_was_ticked_by_mistake_comes_back_whole(desk: Counter) -> None:
+    keys = desk.read(worklist.keys, Entry.ISSUE)
+    assert desk.do(worklist.tick_all, Entry.ISSUE, keys).rows == 5
+    assert desk.do(worklist.untick_all, Entry.ISSUE, keys[:4]).rows == 4
+    assert desk.do(worklist.untick_all, Entry.ISSUE, keys[:4]).rows == 0
+    assert desk.read(worklist.keys, Entry.ISSUE) == keys[:4]
+
+
 def test_two_copies_with_one_accession_number_are_both_found(desk: Counter) -> None:
     def same(session: object) -> None:
         for name in ("copy 1a", "copy 3a"):
