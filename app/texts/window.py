@@ -8,6 +8,7 @@ PRODUCT = "کتاب‌رسان"
 
 # The rail
 REQUESTS = "درخواست‌ها"
+PICKING = "گردآوری"
 PACKING = "بسته‌بندی"
 HANDOVER = "تحویل پست"
 RETURNS = "بازگشت"

@@ -92,6 +92,7 @@ class Application(QObject):
     def _add_pages(self) -> None:
         for name, key, icon, icon_on, make in (
             (texts.REQUESTS, "F2", Icon.INBOX, Icon.INBOX_ON, self._requests),
+            (texts.PICKING, "F3", Icon.PICKING, Icon.PICKING_ON, self._made_by("picking_page")),
             (texts.PACKING, "F4", Icon.PACKAGE, Icon.PACKAGE_ON, self._made_by("packing_desk")),
             (texts.HANDOVER, "F5", Icon.TRUCK, Icon.TRUCK_ON, self._made_by("handover_desk")),
             (
