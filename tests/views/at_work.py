@@ -61,7 +61,12 @@ def _badge(world: World, name: str) -> str:
 
 @contextmanager
 def at_work(
-    template: Path, folder: Path, *, inline: bool = True, world: bool = True
+    template: Path,
+    folder: Path,
+    *,
+    inline: bool = True,
+    world: bool = True,
+    real_clock: bool = False,
 ) -> Iterator[AtWork]:
     """A window on a fresh database file.
 
@@ -70,6 +75,7 @@ def at_work(
         folder: the home directory to make.
         inline: everything at once in the thread of the test, and not on the threads of the pool.
         world: fill it with the small world; without it there is no database at all.
+        real_clock: what is recorded is of this moment, for the program with the clock of the PC.
     """
     folder.mkdir()
     file = folder / "ketabresan.db"
@@ -78,6 +84,8 @@ def at_work(
         shutil.copyfile(template, file)
     database = Database(f"sqlite:///{file}")
     made = build(database) if world else World(database)
+    if real_clock:
+        made.now = dt.datetime.now(dt.UTC)
     for name in ("desk", "packer", "supervisor") if world else ():
         badges[name] = _badge(made, name)
     home = Home(folder)

@@ -68,7 +68,7 @@ def accepted(counter: AtWork) -> list[str]:
 def test_a_parcel_is_packed_with_the_scanner_alone(
     display: str, sqlite_template: Path, tmp_path: Path
 ) -> None:
-    with at_work(sqlite_template, tmp_path / "home") as counter:
+    with at_work(sqlite_template, tmp_path / "home", real_clock=True) as counter:
         books = {"copy 1a": FulfilmentState.PICKED, "copy 2a": FulfilmentState.PICKED}
         add_request(counter.world, 1, books)
         process = subprocess.Popen(

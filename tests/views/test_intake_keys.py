@@ -1,0 +1,317 @@
+"""The form by its keys: how few there are, and what a draft, a new member and a far town do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models import LoanRequest, Member, MemberAddress, RequestLine, UnmetDemand
+from app.models.states import Channel
+from app.services import intake_drafts
+from app.texts import intake_form as texts
+from app.texts import screens
+from app.views import intake_looks as looks
+from app.views.controls import Button
+from app.views.finder import Finder
+from app.views.intake_address import AddressLook
+from app.views.intake_desk import IntakeDesk
+from app.views.intake_form import IntakeForm
+from app.views.requests_page import RequestsPage
+from tests.views.at_work import AtWork, words
+
+MOST_KEYS = 12
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Keyboard:
+    """Presses keys where the focus is, and counts those that are no letters."""
+
+    qtbot: QtBot
+    pressed: list[str] = field(default_factory=list)
+
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        self.pressed.append(f"{modifier.name} {key.name}")
+        QTest.keyClick(self.focus(), key, modifier)
+
+    def type(self, words: str) -> None:
+        for letter in words:
+            QTest.sendKeyEvent(
+                QTest.KeyAction.Click,
+                self.focus(),
+                Qt.Key.Key_unknown,
+                letter,
+                Qt.KeyboardModifier.NoModifier,
+            )
+
+    @staticmethod
+    def focus() -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def keyboard(qtbot: QtBot) -> Keyboard:
+    return Keyboard(qtbot)
+
+
+@pytest.fixture
+def page(counter: AtWork, qtbot: QtBot) -> RequestsPage:
+    counter.log_in("desk")
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    return counter.requests
+
+
+@pytest.fixture
+def form(page: RequestsPage) -> IntakeForm:
+    page.list.new_asked.emit()
+    return page.form
+
+
+def button(of: QWidget, text: str) -> Button:
+    return next(one for one in of.findChildren(Button) if one.text() == text)
+
+
+def has_found(finder: Finder) -> bool:
+    return bool(finder.found())
+
+
+def choose(counter: AtWork, form: IntakeForm, member: int = 1, *titles: int) -> None:
+    form.member.picked.emit(counter.world.key(f"member {member}").hex)
+    for title in titles:
+        form.books.searched.emit(("بوف کور", "سووشون", "شازده")[title - 1])
+        form.books.finder.put_away()
+        form.books.picked.emit(looks.TITLE + counter.world.key(f"title {title}").hex)
+
+
+def test_two_books_for_a_known_member_take_a_dozen_keys_at_most(
+    counter: AtWork, page: RequestsPage, keyboard: Keyboard
+) -> None:
+    form = page.form
+    keyboard.key(Qt.Key.Key_1, CTRL)
+    for words_, finder in (
+        ("رستمی", form.member.finder),
+        ("بوف کور", form.books.finder),
+        ("سووشون", form.books.finder),
+    ):
+        keyboard.type(words_)
+        keyboard.qtbot.waitUntil(partial(has_found, finder))
+        keyboard.key(Qt.Key.Key_Return)
+    keyboard.key(Qt.Key.Key_Return)
+    keyboard.key(Qt.Key.Key_Return)
+    keyboard.key(Qt.Key.Key_Return, CTRL)
+    (request,) = counter.rows(LoanRequest)
+    assert request.member_id == counter.world.key("member 1")
+    assert {line.title_id for line in counter.rows(RequestLine)} == {
+        counter.world.key("title 1"),
+        counter.world.key("title 2"),
+    }
+    assert len(keyboard.pressed) <= MOST_KEYS
+    assert keyboard.focus() is form.member.finder
+
+
+def test_a_draft_is_written_offered_and_goes_on_in_a_new_window(
+    counter: AtWork, form: IntakeForm, qtbot: QtBot
+) -> None:
+    choose(counter, form, 1, 1, 2)
+    form.set_channel("letter")
+    form.set_note("قطع جیبی")
+    worker = counter.application.counter.worker
+    assert worker is not None
+
+    def draft() -> intake_drafts.IntakeDraft | None:
+        return intake_drafts.kept(counter.folder, worker.station, now=counter.world.now)
+
+    qtbot.waitUntil(lambda: (found := draft()) is not None and found.note == "قطع جیبی")
+    again = RequestsPage(counter.application.counter, counter.shell, counter.folder)
+    qtbot.addWidget(again)
+    again.arrive()
+    assert "مریم رستمی‌نژاد" in again.list.unfinished()
+    assert "۲ کتاب" in again.list.unfinished()
+    button(again.list, texts.GO_ON).click()
+    member = again.form.member.member()
+    assert member is not None
+    assert member.key == counter.world.key("member 1").hex
+    assert [book.title for book in again.form.books.books()] == ["بوف کور", "سووشون"]
+    assert (again.form.channel(), again.form.note()) == ("letter", "قطع جیبی")
+    assert not again.form.address.is_done()
+    again.form.address.confirm()
+    again.form.save_asked.emit(False)
+    assert len(counter.rows(LoanRequest)) == 1
+    assert draft() is None
+    again.show_list()
+    assert again.list.unfinished() == ""
+
+
+def test_a_written_address_is_part_of_the_draft(
+    counter: AtWork, form: IntakeForm, qtbot: QtBot
+) -> None:
+    choose(counter, form, 1, 1)
+    form.address.open_form()
+    line = next(
+        one for one in form.address.findChildren(QWidget) if one is QApplication.focusWidget()
+    )
+    QTest.keyClicks(line, " 77")
+    desk = counter.requests.intake
+    desk.drafts.write()
+    again = RequestsPage(counter.application.counter, counter.shell, counter.folder)
+    qtbot.addWidget(again)
+    again.show_form()
+    written = again.form.address.written()
+    assert written is not None
+    assert written[0].line.endswith(" 77")
+
+
+def test_a_draft_can_be_put_aside_from_the_list(counter: AtWork, page: RequestsPage) -> None:
+    page.list.new_asked.emit()
+    choose(counter, page.form, 1, 1)
+    page.form.left.emit()
+    assert texts.UNFINISHED in page.list.unfinished()
+    button(page.list, texts.PUT_ASIDE).click()
+    assert page.list.unfinished() == ""
+    assert page.form.member.member() is None
+    assert not list((counter.folder / "drafts").glob("*.json"))
+
+
+def test_an_empty_form_does_not_take_the_draft_away(
+    counter: AtWork, page: RequestsPage, qtbot: QtBot
+) -> None:
+    page.list.new_asked.emit()
+    choose(counter, page.form, 1, 1)
+    page.intake.drafts.write()
+    other = IntakeForm()
+    qtbot.addWidget(other)
+    desk = IntakeDesk(other, counter.application.counter, counter.shell, counter.folder)
+    other.set_note("چیزی")
+    desk.drafts.write()
+    assert list((counter.folder / "drafts").glob("*.json"))
+
+
+def test_a_new_member_is_added_in_the_form(counter: AtWork, form: IntakeForm) -> None:
+    form.member.finder.setText("سارا نادری")
+    QTest.keyClick(form, Qt.Key.Key_3, CTRL)
+    card = form.member.new_member
+    assert (card.look().first_name, card.look().last_name) == ("سارا", "نادری")
+    boxes = {name: box.edit for name, box in card._fields.items()}
+    boxes["mobile"].setText("09")
+    button(card, texts.ADD_MEMBER).click()
+    assert card.isVisible()
+    assert words(card).count("اختیاری") == 3
+    boxes["number"].setText("۷۷۰۱")
+    boxes["mobile"].setText("۰۹۱۱۲۲۲۳۳۴۴")
+    boxes["card_expiry"].setText("1406/12/29")
+    button(card, texts.ADD_MEMBER).click()
+    (stored,) = counter.rows(Member, number="7701")
+    assert (stored.last_name, stored.mobile) == ("نادری", "09112223344")
+    assert stored.card_expiry == dt.date(2028, 3, 19)
+    member = form.member.member()
+    assert member is not None
+    assert member.key == stored.id.hex
+    assert form.address.written() is not None
+    assert form.address.for_member()
+
+
+def test_what_is_wrong_with_a_new_member_stands_beside_its_box(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    form.member.open_new()
+    card = form.member.new_member
+    boxes = card._fields
+    boxes["number"].edit.setText("1001")
+    boxes["last_name"].edit.setText("نادری")
+    boxes["card_expiry"].edit.setText("۱۴۰۶/۱۳/۴۰")
+    button(card, texts.ADD_MEMBER).click()
+    assert boxes["card_expiry"].error()
+    boxes["card_expiry"].edit.clear()
+    button(card, texts.ADD_MEMBER).click()
+    assert "مریم رستمی‌نژاد" in boxes["number"].error()
+    assert counter.rows(Member, last_name="نادری") == []
+    button(card, texts.KNOWN_MEMBER).click()
+    assert QApplication.focusWidget() is form.member.finder
+
+
+def test_the_message_of_a_social_network_is_kept_as_it_came(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    choose(counter, form, 1, 1)
+    form.set_channel("social")
+    form.set_pasted("سلام، «بوف کور» را می‌خواهم")
+    form.address.confirm()
+    form.save_asked.emit(False)
+    (request,) = counter.rows(LoanRequest)
+    assert (request.channel, request.pasted) == (Channel.SOCIAL, "سلام، «بوف کور» را می‌خواهم")
+
+
+def test_a_wish_from_too_far_is_counted_without_the_person(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    choose(counter, form, 1, 1, 2)
+    far = AddressLook("", "", "کرمان", "بم", "بم", "خیابان ارگ", "", "")
+    form.address.edited.emit(far, False)
+    form.address.confirm()
+    form.save_asked.emit(False)
+    assert screens.SUPERVISOR_MAY in form.warning()
+    button(form, texts.COUNT_UNMET).click()
+    (demand,) = counter.rows(UnmetDemand)
+    assert (demand.city, demand.titles, demand.channel) == ("بم", 2, Channel.PHONE)
+    assert counter.rows(LoanRequest) == []
+    assert form.member.member() is None
+    assert not list((counter.folder / "drafts").glob("*.json"))
+
+
+def test_the_second_address_of_a_member_can_be_taken(counter: AtWork, form: IntakeForm) -> None:
+    world = counter.world
+    (first,) = counter.rows(MemberAddress, id=world.key("address 1"))
+    world.add(
+        MemberAddress(
+            id=world.key("second home"),
+            branch="0013",
+            salt="f" * 32,
+            member_id=world.key("member 1"),
+            province="گیلان",
+            county="رشت",
+            city="رشت",
+            text="خیابان دوم",
+            at=first.at + dt.timedelta(days=1),
+        )
+    )
+    choose(counter, form, 1, 1)
+    button(form, texts.OTHER_ADDRESS).click()
+    shown = form.address.address()
+    assert shown is not None
+    assert shown.line == "خیابان دوم"
+    form.address.confirm()
+    form.save_asked.emit(False)
+    form.save_asked.emit(True)
+    (request,) = counter.rows(LoanRequest)
+    assert request.address_id == world.key("second home")
+
+
+def test_books_that_came_before_the_member_are_compared_with_what_is_open(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    choose(counter, form, 1, 1)
+    form.address.confirm()
+    form.save_asked.emit(False)
+    assert len(counter.rows(LoanRequest)) == 1
+    form.books.searched.emit("بوف کور")
+    form.books.finder.put_away()
+    form.books.picked.emit(looks.TITLE + counter.world.key("title 1").hex)
+    assert form.books.books()[0].open_request == ""
+    form.member.picked.emit(counter.world.key("member 1").hex)
+    assert form.books.books()[0].open_request
+    button(form.books, screens.SAVE_ANYWAY).click()
+    form.address.confirm()
+    form.save_asked.emit(False)
+    assert len(counter.rows(LoanRequest)) == 2
