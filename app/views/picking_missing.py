@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -149,6 +149,8 @@ class MissingPanel(QWidget):
         edge = theme.px(4)
         side = QRectF(box.right() - edge, box.top(), edge, box.height())
         painter.fillRect(side, theme.colour(p.accent))
+        bottom = box.bottom() - 0.5
+        paint.line(painter, QPointF(0, bottom), QPointF(box.right(), bottom), p.divider, 1)
 
 
 class _Offer(QWidget):

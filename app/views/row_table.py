@@ -267,11 +267,14 @@ class RowTable(Table):
     def _heads(self) -> None:
         """Heads go over the whole width and are lower than other rows."""
         self.clearSpans()
+        # A list of the same length would keep the heights of the one before.
+        self.verticalHeader().setDefaultSectionSize(theme.px(self._high))
         wide = len(self._model.columns)
         for at, row in enumerate(self._model.rows()):
             if isinstance(row, Head):
                 self.setSpan(at, 0, 1, wide)
                 self.setRowHeight(at, theme.px(HEAD_HEIGHT))
+        self._room()
 
     def _room(self) -> None:
         """Make the unfolded row as high as what it shows."""

@@ -393,6 +393,15 @@ def test_by_request_the_books_of_each_stand_together(counter: AtWork) -> None:
     heads = [paint.bare(row.text) for row in screen.rows.rows() if isinstance(row, Head)]
     assert heads == ["درخواست ۱، مریم رستمی‌نژاد", "درخواست ۲، محمدرضا طالش‌پور"]
     assert [row.title for row in screen.books()] == ["بوف کور", "شازده کوچولو", "سووشون"]
+    # Each row has its own height again, though the list is as long as before.
+    heights = {
+        isinstance(row, Head): screen.table.rowHeight(at)
+        for at, row in enumerate(screen.rows.rows())
+    }
+    assert heights[True] < heights[False]
+    assert [screen.table.rowHeight(at) for at in range(len(screen.rows.rows()))] == [
+        heights[isinstance(row, Head)] for row in screen.rows.rows()
+    ]
     # What was marked stays marked.
     marked = screen.marked()
     assert marked is not None
