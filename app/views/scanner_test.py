@@ -100,6 +100,10 @@ class ScannerTest(Card):
         self._hint.setVisible(bool(_HINTS[raw.made]))
         self._raise_row.setVisible(slow)
 
+    def offers(self) -> bool:
+        """Whether it offers another speed."""
+        return not self._raise_row.isHidden()
+
 
 def facts(raw: RawScan) -> list[str]:
     """What can be said of a run of keys, in words."""

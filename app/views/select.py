@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views import paint, theme
@@ -83,7 +83,7 @@ class Select(PaintedButton):
         # Made anew each time: its place and size follow the field's.
         self._list = _List(self._options, self._at, self)
         self._list.taken.connect(self._take)
-        self._list.open_below(self)
+        self._list.open_below()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(264), theme.px(40))
@@ -127,18 +127,22 @@ class Select(PaintedButton):
 
 
 class _List(QFrame):
-    """The options; ``taken`` carries a place. Esc or a click elsewhere closes it."""
+    """The options, over what lies below; ``taken`` carries a place.
+
+    Esc, or whatever else gets the focus, closes it.
+    """
 
     taken = Signal(int)
 
     MOST = 8
 
     def __init__(self, options: tuple[Option, ...], at: int, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent.window())
+        self._field = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.rows = _Rows(options, at)
         self.rows.taken.connect(self._take)
+        self.rows.left.connect(self.close)
         self.rows.moved.connect(self._follow)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -150,23 +154,30 @@ class _List(QFrame):
         column.setContentsMargins(inside, inside, inside, inside)
         column.addWidget(self._area)
 
-    def open_below(self, field: QWidget) -> None:
-        """Come to sight under a field, or above it where the screen ends."""
+    def open_below(self) -> None:
+        """Come to sight under the field, or above it where the window ends."""
+        field, window = self._field, self._field.window()
         shown = min(len(self.rows.options), self.MOST)
         high = shown * theme.px(_Rows.ROW) + theme.px(8)
         wide = max(field.width(), self.rows.sizeHint().width() + theme.px(8))
-        top = field.mapToGlobal(QPointF(field.width() - wide, field.height() + 4)).toPoint()
-        screen = field.screen().availableGeometry()
-        if top.y() + high > screen.bottom():
-            top.setY(top.y() - high - field.height() - 8)
-        self.setGeometry(max(top.x(), screen.left()), top.y(), wide, high)
+        gap = theme.px(4)
+        corner = field.mapTo(window, QPoint(field.width() - wide, field.height() + gap))
+        if corner.y() + high > window.height():
+            corner.setY(max(0, corner.y() - high - field.height() - 2 * gap))
+        self.setGeometry(max(corner.x(), 0), corner.y(), wide, high)
         self.show()
+        self.raise_()
         self.rows.setFocus()
         self._follow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._field.setFocus()
+            event.accept()
+
     def _take(self, at: int) -> None:
+        self._field.setFocus()
         self.taken.emit(at)
-        self.close()
 
     def _follow(self) -> None:
         row = theme.px(_Rows.ROW)
@@ -183,6 +194,7 @@ class _List(QFrame):
 class _Rows(QWidget):
     taken = Signal(int)
     moved = Signal()
+    left = Signal()
 
     ROW = 40
 
@@ -219,6 +231,10 @@ class _Rows(QWidget):
             self.taken.emit(self.at)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._move(self._row(event))

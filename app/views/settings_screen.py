@@ -109,7 +109,7 @@ class SettingsScreen(Screen):
         self._list = Card(padding=8)
         self._lines = QVBoxLayout()
         self._place = QVBoxLayout()
-        self._area = QScrollArea()
+        self._area, self._list_area = QScrollArea(), QScrollArea()
         self._lay_out()
         self._connect()
         self._show_state()
@@ -125,7 +125,7 @@ class SettingsScreen(Screen):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.px(4))
         self._lines.addStretch(1)
-        self._list.body.addWidget(_scrolling(QScrollArea(), inner))
+        self._list.body.addWidget(_scrolling(self._list_area, inner))
         self._list.setFixedWidth(theme.px(206))
         self._list.setAccessibleName(texts.SECTIONS)
         holder = QWidget()
@@ -198,6 +198,7 @@ class SettingsScreen(Screen):
         """Mark a line of the list as the one in sight."""
         for other, item in enumerate(self._items):
             item.setChecked(other == at)
+        self._list_area.ensureWidgetVisible(self._items[at])
 
     def section(self) -> Section | None:
         """The section in sight; None before the first."""
@@ -326,6 +327,7 @@ class SettingsScreen(Screen):
     def _neighbour(self, at: int, step: int) -> None:
         if 0 <= at + step < len(self._items):
             self._items[at + step].setFocus()
+            self._list_area.ensureWidgetVisible(self._items[at + step])
 
 
 class _Heading(Words):
