@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -81,6 +81,12 @@ class FirstRun(QWidget):
         self._add(LIBRARY, self.library)
         self._add(SUPERVISOR, self.supervisor)
         self._show(LIBRARY)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # What had the focus before the window had this page is forgotten by then.
+            self._take_focus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
