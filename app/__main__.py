@@ -15,7 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if _opens_the_window(arguments):
         # The window is on the screen before the command line would be imported.
-        from app.views.window import run as open_window
+        from app.views.start import run as open_window
 
         return open_window(arguments)
     from app.cli import run as carry_out

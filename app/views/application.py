@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from app import VERSION
 from app.background import Background, Counter, Entered, Fault, Here, Home, NotSetUp, Worker
 from app.errors import UserError
-from app.persian.digits import to_persian
 from app.persian.jalali import time_of
 from app.scanner.numbers import Command, Kind, OwnNumber, read
 from app.settings import Settings
@@ -317,13 +315,3 @@ class Application(QObject):
             )
         self.background.close()
         self.home.close()
-
-
-def now() -> dt.datetime:
-    """The present moment; the one clock of the window."""
-    return dt.datetime.now(dt.UTC)
-
-
-def version() -> str:
-    """The version of the product, in Persian digits."""
-    return to_persian(VERSION)

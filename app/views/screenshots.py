@@ -26,18 +26,21 @@ from app.services.pick_list import PickRow
 from app.settings import DATABASE_NAME
 from app.texts import window as texts
 from app.views import theme
-from app.views.application import Application, version
+from app.views.application import Application
 from app.views.days import clock_words
 from app.views.handover_screen import HandoverScreen
 from app.views.palette import Scheme
+from app.views.picking_screen import PickingScreen
 from app.views.requests_page import RequestsPage
 from app.views.shell import Shell
 from app.views.sounds import Sounds
+from app.views.start import version
+from app.views.worklist_screen import WorklistScreen
 
 LATER = dt.timedelta(minutes=25)
 """After the last request of the home directory: when the pictures are taken."""
 
-SEVERAL_BOOKS, PARCELS = 2, 3
+SEVERAL_BOOKS, PARCELS, FOUND = 2, 3, 3
 
 
 class _Clock:
@@ -52,7 +55,7 @@ class _Clock:
 
 
 def take(home: Path, out: Path) -> list[Path]:
-    """Write PNG pictures of login, requests, intake, packing, handover and reports.
+    """Write PNG pictures of the screens, in the order of a day.
 
     Args:
         home: a home directory with an embedded database, such as that of the sample day; it is
@@ -115,10 +118,12 @@ class _Camera:
         self._requests()
         self._intake()
         self._enter("packer")
+        self._picking()
         books = self._pick()
         self._packing(books)
         self._handover()
         self._enter("desk")
+        self._worklist()
         self._shell.show_page(texts.REPORTS)
         self._picture("reports")
         return self._written
@@ -199,6 +204,26 @@ class _Camera:
 
     def _scan(self, code: str) -> None:
         self._work.scanned(code)
+
+    def _picking(self) -> None:
+        """Some books found, and one that is not where it should be."""
+        self._shell.show_page(texts.PICKING)
+        screen: PickingScreen = self._page().picking
+        waiting = [row.barcode for row in screen.books() if row.copy]
+        for barcode in waiting[: min(FOUND, len(waiting) // 2)]:
+            self._scan(barcode)
+        self._picture("picking")
+        screen.table.acted.emit(screen.table.chosen())
+        self._picture("picking-not-found")
+        screen.fold()
+
+    def _worklist(self) -> None:
+        """The first rows as they are entered into the library's own system."""
+        self._shell.show_page(texts.PICKING)
+        screen: WorklistScreen = self._page().worklist
+        for row in screen.works()[:FOUND]:
+            screen.ticked.emit(row)
+        self._picture("worklist")
 
     def _pick(self) -> dict[str, list[str]]:
         """Take what waits on the shelves; the barcodes by the number of their request."""

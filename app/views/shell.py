@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -33,6 +33,7 @@ from app.views.screen import KeyHelp, Screen
 if TYPE_CHECKING:
     from app.views.overlay import Overlay
 
+FIRST_PICTURE_MS = 4
 SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
 """Of the window, at 100 %."""
 
@@ -52,7 +53,8 @@ class Shell(QMainWindow):
     """The window around the screens.
 
     ``locked`` is sent when the person locks the station or leaves it alone for long;
-    ``reopen_asked`` when the window must be built anew in another size.
+    ``reopen_asked`` when the window must be built anew in another size; ``painted`` once, after
+    the first picture.
 
     Args:
         clock: the date and the time in words, asked every second.
@@ -60,6 +62,7 @@ class Shell(QMainWindow):
     """
 
     locked = Signal()
+    painted = Signal()
     reopen_asked = Signal()
 
     def __init__(self, clock: Callable[[], str], version: str) -> None:
@@ -68,6 +71,10 @@ class Shell(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._made: dict[str, Screen] = {}
         self._now = ""
+        self._first_picture: QTimer | None = QTimer(
+            self, singleShot=True, interval=FIRST_PICTURE_MS
+        )
+        self._first_picture.timeout.connect(self.painted)
         self._kept_from = ""
         self.setWindowTitle(texts.PRODUCT)
         self.rail = Rail()
@@ -84,7 +91,8 @@ class Shell(QMainWindow):
         self._tick = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
-        self._tell_time()
+        # The calendar takes longer to import than the login to paint.
+        self.painted.connect(self._tell_time)
         self.show_login()
 
     def _lay_out(self) -> None:
@@ -320,6 +328,13 @@ class Shell(QMainWindow):
 
         if not self.findChildren(CrashDialog):
             CrashDialog(details, self).show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._first_picture is not None:
+            # What is in the window is painted after it; then the screen needs a moment.
+            self._first_picture.start()
+            self._first_picture = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Installed on the application: whatever a person does puts off the lock."""

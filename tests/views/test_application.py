@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -193,38 +191,3 @@ def test_on_the_real_pool_the_window_opens_and_lets_somebody_in(
         qtbot.waitUntil(lambda: not counter.shell.at_login(), timeout=30_000)
         qtbot.waitUntil(lambda: "پشتیبان: امروز" in words(counter.shell.foot), timeout=30_000)
     assert counter.rows(ActionRecord)
-
-
-def test_the_window_is_painted_before_anything_heavy_is_imported(tmp_path: Path) -> None:
-    script = (
-        "import sys\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from app.background import Background, Home\n"
-        "from app.views import application, theme\n"
-        "from app.views.scan_input import ScanInput\n"
-        "from app.views.shell import Shell\n"
-        "from app.views.sounds import Sounds\n"
-        "from pathlib import Path\n"
-        "app = QApplication([])\n"
-        "theme.apply(app)\n"
-        "shell = Shell(lambda: '', application.version())\n"
-        "shell.show()\n"
-        "home = Home(Path(sys.argv[1]))\n"
-        "background = Background(home.open)\n"
-        "work = application.Application(shell, home, background, application.now, Sounds())\n"
-        "scanner = ScanInput(app)\n"
-        "app.processEvents()\n"
-        "heavy = {'sqlalchemy', 'sqlite3', 'psycopg', 'alembic', 'reportlab', 'uharfbuzz',"
-        " 'openpyxl', 'pymarc', 'argon2', 'barcode', 'app.services', 'app.models',"
-        " 'app.printing'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)],
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert ran.stdout.strip() == "[]"

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -161,36 +158,6 @@ def test_names_can_be_chosen_by_keyboard_alone(login: Login, qtbot: QtBot) -> No
     QTest.keyClick(person, Qt.Key.Key_Return)
     focused = QApplication.focusWidget()
     assert focused is find(login, "SecretField")
-
-
-def test_the_first_screen_is_made_without_the_database() -> None:
-    """The window is painted before anything heavy is imported."""
-    script = (
-        "import sys\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from app.views import theme\n"
-        "from app.views.shell import Shell\n"
-        "from app.background import Background\n"
-        "from app.views.scan_input import ScanInput\n"
-        "app = QApplication([])\n"
-        "theme.apply(app)\n"
-        "shell = Shell(lambda: '', '1')\n"
-        "shell.show()\n"
-        "app.processEvents()\n"
-        "heavy = {'sqlalchemy', 'sqlite3', 'psycopg', 'alembic', 'reportlab', 'uharfbuzz',"
-        " 'openpyxl', 'pymarc', 'argon2', 'barcode', 'app.services', 'app.models',"
-        " 'app.printing'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert ran.stdout.strip() == "[]"
 
 
 def test_without_any_badge_it_asks_for_a_name(login: Login) -> None:
