@@ -114,14 +114,15 @@ class IntakeForm(Screen):
     def _lay_out(self) -> None:
         self.head.addStretch(1)
         through = Words(texts.THROUGH, theme.SMALL, tone="muted")
-        through.setVisible(not self._changing)
         self.head.addWidget(through)
+        # Shown only inside the form: by itself it would be a window.
+        through.setVisible(not self._changing)
         for key in _CHANNEL_ICONS:
             pill = Pill(texts.CHANNELS[key], icon=_CHANNEL_ICONS[key])
             self._channels.addButton(pill)
             self._channel_pills[key] = pill
-            pill.setVisible(not self._changing)
             self.head.addWidget(pill)
+            pill.setVisible(not self._changing)
         self._service_box.setSpacing(theme.px(8))
         self._service_card.body.addLayout(self._service_box)
         self._service_card.body.addWidget(self._service_error)

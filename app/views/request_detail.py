@@ -293,13 +293,14 @@ class _Line(QWidget):
     def __init__(self, look: LineLook, *, cancellable: bool) -> None:
         super().__init__()
         self.cancel = IconButton(Icon.CLOSE, f"{texts.CANCEL_LINE}: {look.title}", side=32)
-        self.cancel.setVisible(cancellable)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(Elided(look.title, theme.SMALL, theme.SEMIBOLD), 1)
         row.addWidget(Words(look.state, theme.CAPTION, tone="muted"))
         row.addWidget(self.cancel)
+        # Shown only inside its row: by itself it would be a window.
+        self.cancel.setVisible(cancellable)
         self.setMinimumHeight(theme.px(32))
 
 
