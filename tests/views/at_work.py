@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.background import Background, Home, InlineBackground
@@ -109,6 +110,8 @@ def at_work(
         application.close()
         shell.close()
         shell.deleteLater()
+        # No event loop runs here that would do it; every window left is dressed again and again.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         database.close()
     assert crashes == []
 
