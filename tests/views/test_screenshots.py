@@ -17,10 +17,13 @@ NAMES = [
     "login",
     "requests",
     "intake",
+    "picking",
+    "picking-not-found",
     "packing",
     "packing-wrong-book",
     "packing-complete",
     "handover",
+    "worklist",
     "reports",
 ]
 WANTED = FulfilmentState.WANTED
