@@ -26,11 +26,9 @@ FILE_AT = "پرونده: {file}"
 NO_VIEWER = "برنامه‌ای برای باز کردن PDF پیدا نشد. پرونده اینجاست: {file}"
 SAVE_AS = "ذخیرهٔ گزارش"
 REPORT_FILE = "گزارش-{first}-{last}"
-FIRST_ROWS = "{title}، نخستین ردیف‌ها"
 BALANCED = "چهار شمار پایان روز برابرند"
 UNBALANCED = "چهار شمار پایان روز برابر نیستند"
-CHAIN = "گردآوری {picked}، بسته‌بندی {packed}، برچسب {labelled}، تحویل پست {handed_over}"
-UNEXPLAINED = "؛ {count} مرسوله بی‌دلیل متفاوت"
+STAGES = ("گردآوری", "بسته‌بندی", "برچسب", "تحویل پست")
 EXCEPTIONS = "استثناها"
 EXCEPTIONS_OF = "{count} استثنا"
 EXCEPTION_HEADS = ("مورد", "عضو", "چه شد", "کار بعدی", "از تاریخ")
@@ -41,8 +39,9 @@ FIGURES = {
     "picked": "گردآوری",
     "packed": "بسته‌بندی",
     "handed-over": "تحویل به پست",
+    "books": "کتاب فرستاده‌شده",
     "delivered": "رسیده به عضو",
-    "returned": "بازگشت کتاب",
+    "returned": "کتاب بازگشته",
     "overdue": "دیرکرد",
     "unmet": "خارج محدوده",
     "not-found": "پیدا نشد",

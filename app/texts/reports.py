@@ -164,3 +164,48 @@ def not_found(title: str, reason: str) -> str:
     """«بوف کور» پیدا نشد، with the reason where there is one."""
     bare = NOT_FOUND_BARE.format(title=title)
     return NOT_FOUND.format(title=title, reason=reason) if reason else bare
+
+
+# The screen
+RANGE = "بازه"
+RANGE_OF = "{first} تا {last}"
+RANGE_FORM = "بازه را مانند «۱۴۰۵/۰۸/۲۳ تا ۱۴۰۵/۰۸/۲۹» بنویسید."
+THIS_WEEK = "این هفته"
+LAST_WEEK = "هفتهٔ گذشته"
+THIS_MONTH = "این ماه"
+LAST_MONTH = "ماه گذشته"
+LAST_DAY_NEXT = "{days}؛ روز پایان را بزنید"
+KEY_RANGE = "بازهٔ پیش و بازهٔ بعد"
+KEY_CALENDAR = "تقویم"
+MORE = "{count} بیشتر"
+LESS = "{count} کمتر"
+SAME = "بی‌تغییر"
+WAS = "بازهٔ پیش: {count}"
+PER_DAY = "مرسوله‌ها در روز"
+PER_MONTH = "مرسوله‌ها در ماه"
+MONTH_HEAD = "ماه"
+BAR_HANDED = "تحویل به پست"
+BAR_RETURNED = "بازگشته"
+FIND_IN_ROWS = "جستجو در ردیف‌ها"
+ROW_WORD = "ردیف"
+ALL_ROWS = "همهٔ ردیف‌ها"
+FIRST_OF = "فقط {shown} ردیف نخست از {of} نشان داده شده است"
+SEARCHED = "جستجوی «{words}»، {hidden} ردیف دیگر را پنهان کرده است"
+NO_ROWS = "ردیفی نیست."
+EXCEPTION_COUNT = "استثنا"
+SENT_TO_PRINTER = "گزارش به چاپگر فرستاده شد"
+NO_PRINTER = "چاپگری برای گزارش انتخاب نشده است؛ پرونده‌اش باز شد."
+CHAIN_SPOKEN = "{head}: {chain}"
+WITHOUT_NAME = "{count} مرسوله بی‌دلیل متفاوت"
+
+
+def days(count: int) -> str:
+    """«۷ روز»."""
+    return f"{whole(count)} روز"
+
+
+def days_away(count: int) -> str:
+    """«۱۹ روز دیگر», «۳ روز پیش», «امروز»."""
+    if not count:
+        return "امروز"
+    return f"{days(count)} دیگر" if count > 0 else f"{days(-count)} پیش"

@@ -1,119 +1,45 @@
-"""A month of the Jalali calendar; the week begins on Saturday, Friday is red."""
+"""The calendar under a field: for one day, or for a range with its usual answers beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.persian import jalali
 from app.persian.digits import to_persian
-from app.texts import screens as texts
+from app.texts import reports as texts
+from app.texts import screens
 from app.views import paint, theme
+from app.views.calendar_month import Choices, Month
 from app.views.controls import Button, IconButton, Kind
 from app.views.icons import Icon
 from app.views.labels import Words
 
+Span = tuple[date, date]
 
-class _Month(QWidget):
-    """The days, six weeks of them; one has the keyboard, one may be chosen."""
+_YEARS = 12
 
-    taken = Signal(object)
-    moved = Signal()
 
-    CELL = 40
-
-    def __init__(self, today: date) -> None:
-        super().__init__()
-        self.today = self.day = self.chosen = today
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedSize(theme.px(self.CELL) * 7, theme.px(self.CELL) * 7)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def move_to(self, day: date) -> None:
-        """Give the keyboard to another day; its month comes to sight."""
-        if jalali.FIRST_YEAR <= jalali.year_of(day) <= jalali.LAST_YEAR:
-            self.day = day
-            self.setAccessibleName(f"{jalali.weekday(day)} {jalali.long(day)}")
-            self.moved.emit()
-            self.update()
-
-    def by_month(self, months: int) -> None:
-        """Go to the same day of another month, or to its last."""
-        year, month, day = jalali.to_jalali(self.day)
-        count = year * 12 + month - 1 + months
-        year, month = divmod(count, 12)
-        self.move_to(
-            jalali.from_jalali(year, month + 1, min(day, jalali.days_in_month(year, month + 1)))
-        )
-
-    def first(self) -> date:
-        """The Saturday on or before the first of the month."""
-        year, month, _ = jalali.to_jalali(self.day)
-        return jalali.week_start(jalali.from_jalali(year, month, 1))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Left: 1,
-            Qt.Key.Key_Right: -1,
-            Qt.Key.Key_Down: 7,
-            Qt.Key.Key_Up: -7,
-        }
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.move_to(self.day + timedelta(days=steps[key]))
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.by_month(-1 if key == Qt.Key.Key_PageUp else 1)
-        elif key == Qt.Key.Key_Home:
-            self.move_to(self.today)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.taken.emit(self.day)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        side = theme.px(self.CELL)
-        column = int((self.width() - event.position().x()) // side)
-        week = int(event.position().y() // side) - 1
-        if week >= 0 and 0 <= column < 7:
-            day = self.first() + timedelta(days=week * 7 + column)
-            self.move_to(day)
-            self.taken.emit(day)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = theme.colours()
-        painter = QPainter(self)
-        paint.begin(painter)
-        side = theme.px(self.CELL)
-        head = theme.font(theme.CAPTION, theme.SEMIBOLD)
-        for column, name in enumerate(jalali.WEEKDAYS):
-            box = QRectF(self.width() - (column + 1) * side, 0, side, side)
-            ink = p.error if column == 6 else p.muted
-            paint.words(painter, box, name[0], head, ink, paint.CENTRE)
-        month = jalali.to_jalali(self.day)[:2]
-        first = self.first()
-        for at in range(42):
-            week, column = divmod(at, 7)
-            day = first + timedelta(days=at)
-            box = QRectF(self.width() - (column + 1) * side, (week + 1) * side, side, side)
-            inner = box.adjusted(4, 4, -4, -4)
-            other = jalali.to_jalali(day)[:2] != month
-            ink = p.faint if other else p.error if column == 6 else p.text
-            if day == self.chosen:
-                paint.panel(painter, inner, theme.px(8), p.accent)
-                ink = p.on_accent
-            elif day == self.today:
-                paint.panel(painter, inner, theme.px(8), None, p.accent, theme.px(2))
-            if day == self.day and self.hasFocus():
-                paint.panel(painter, box.adjusted(1, 1, -1, -1), theme.px(9), None, p.text, 2)
-            number = to_persian(jalali.to_jalali(day)[2])
-            paint.words(painter, box, number, theme.font(theme.BODY), ink, paint.CENTRE)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
+def presets(today: date) -> tuple[tuple[str, Span], ...]:
+    """The usual ranges of a report, by their names."""
+    week = jalali.week_start(today)
+    year, month, _ = jalali.to_jalali(today)
+    this_month = jalali.month_bounds(year, month)
+    last_day = this_month[0] - timedelta(days=1)
+    last_month = jalali.month_bounds(*jalali.to_jalali(last_day)[:2])
+    yesterday = today - timedelta(days=1)
+    return (
+        (screens.TODAY, (today, today)),
+        (screens.YESTERDAY, (yesterday, yesterday)),
+        (texts.THIS_WEEK, (week, week + timedelta(days=6))),
+        (texts.LAST_WEEK, (week - timedelta(days=7), week - timedelta(days=1))),
+        (texts.THIS_MONTH, this_month),
+        (texts.LAST_MONTH, last_month),
+    )
 
 
 class CalendarPopup(QFrame):
@@ -123,47 +49,97 @@ class CalendarPopup(QFrame):
 
     def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._month = _Month(today)
-        self._name = Words("", theme.BODY, theme.SEMIBOLD)
-        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        before = IconButton(Icon.PREVIOUS, texts.PREVIOUS_MONTH, side=36)
-        after = IconButton(Icon.NEXT, texts.NEXT_MONTH, side=36)
-        now = Button(texts.TODAY, Kind.LINK, icon=Icon.CALENDAR, small=True)
+        self._month = Month(today)
+        self._choices = Choices()
+        self._choosing: Callable[[int], None] = lambda _: None
+        self._of_years = False
+        self._pages = 0
+        self._stack = QStackedWidget()
+        self._month_name = Button("", icon=Icon.DOWN, small=True)
+        self._year_name = Button("", icon=Icon.DOWN, small=True)
+        self._count = Words("", theme.CAPTION, tone="muted")
+        self._body = QHBoxLayout(self)
+        self._lay_out(today)
+        self._month.taken.connect(self._take)
+        self._month.moved.connect(self._say_month)
+        self._choices.taken.connect(lambda at: self._choosing(at))
+        self._choices.paged.connect(self._turn_page)
+        self._month_name.clicked.connect(self._choose_month)
+        self._year_name.clicked.connect(self._choose_year)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def _lay_out(self, today: date) -> None:
+        before = IconButton(Icon.PREVIOUS, screens.PREVIOUS_MONTH, side=36)
+        after = IconButton(Icon.NEXT, screens.NEXT_MONTH, side=36)
+        now = Button(screens.TODAY, Kind.LINK, icon=Icon.CALENDAR, small=True)
         before.clicked.connect(lambda: self._month.by_month(-1))
         after.clicked.connect(lambda: self._month.by_month(1))
-        now.clicked.connect(lambda: self._take(today))
-        for button in (before, after, now):
+        now.clicked.connect(lambda: self._now(today))
+        for button in (before, after):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack.addWidget(self._month)
+        self._stack.addWidget(self._choices)
+        self._stack.setFixedSize(self._month.size())
         head = QHBoxLayout()
+        head.setSpacing(theme.px(4))
         head.addWidget(before)
-        head.addWidget(self._name, 1)
+        head.addStretch(1)
+        head.addWidget(self._month_name)
+        head.addWidget(self._year_name)
+        head.addStretch(1)
         head.addWidget(after)
         foot = QHBoxLayout()
         foot.addWidget(now)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
+        foot.addWidget(self._count)
         inside = theme.px(12)
-        column.setContentsMargins(inside, inside, inside, inside)
+        self._body.setContentsMargins(inside, inside, inside, inside)
+        self._body.setSpacing(inside)
+        column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         column.addLayout(head)
-        column.addWidget(self._month)
+        column.addWidget(self._stack)
         column.addLayout(foot)
-        self._month.taken.connect(self._take)
-        self._month.moved.connect(self._say_month)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._body.addLayout(column)
+
+    def set_off(self, is_off: Callable[[date], bool]) -> None:
+        """Say which days are red."""
+        self._month.is_off = is_off
+        self._month.update()
 
     def open_at(self, day: date, below: QWidget) -> None:
         """Come to sight under a field, with its day chosen."""
-        self._month.chosen = day
-        self._month.move_to(day)
+        self._open((day, day), below)
+
+    def _open(self, chosen: Span, below: QWidget) -> None:
+        self._stack.setCurrentIndex(0)
+        self._month.chosen = chosen
+        self._month.move_to(chosen[1])
+        self._say_count()
         size = self.sizeHint()
-        corner = below.mapToGlobal(QPointF(below.width() - size.width(), below.height() + 4))
-        self.move(corner.toPoint())
+        corner = below.mapToGlobal(QPoint(below.width() - size.width(), below.height() + 4))
+        place = below.screen().availableGeometry()
+        corner.setX(max(place.left(), min(corner.x(), place.right() - size.width())))
+        corner.setY(max(place.top(), min(corner.y(), place.bottom() - size.height())))
+        self.move(corner)
         self.show()
         self._month.setFocus()
 
+    def month(self) -> Month:
+        """The days."""
+        return self._month
+
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex():
+            self._back()
+            return
+        super().keyPressEvent(event)
+
+    def _now(self, today: date) -> None:
+        self._take(today)
 
     def _take(self, day: date) -> None:
         self.close()
@@ -171,7 +147,53 @@ class CalendarPopup(QFrame):
 
     def _say_month(self) -> None:
         year, month, _ = jalali.to_jalali(self._month.day)
-        self._name.setText(to_persian(f"{jalali.month_name(month)} {year}"))
+        self._month_name.setText(jalali.month_name(month))
+        self._year_name.setText(to_persian(year))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        """How far the day with the keyboard is from today."""
+        self._count.setText(texts.days_away((self._month.day - self._month.today).days))
+
+    def _choose_month(self) -> None:
+        year, month, _ = jalali.to_jalali(self._month.day)
+
+        def choose(at: int) -> None:
+            self._month.to_month(year, at + 1)
+            self._back()
+
+        self._choosing, self._of_years = choose, False
+        self._ask(jalali.MONTHS, month - 1)
+
+    def _choose_year(self) -> None:
+        self._pages = 0
+        self._ask_year()
+
+    def _ask_year(self) -> None:
+        year, month, _ = jalali.to_jalali(self._month.day)
+        first = year - _YEARS // 2 + self._pages * _YEARS
+
+        def choose(at: int) -> None:
+            self._month.to_month(first + at, month)
+            self._back()
+
+        self._choosing, self._of_years = choose, True
+        shown = [to_persian(first + at) for at in range(_YEARS)]
+        self._ask(shown, year - first if first <= year < first + _YEARS else -1)
+
+    def _turn_page(self, pages: int) -> None:
+        if self._of_years:
+            self._pages += pages
+            self._ask_year()
+
+    def _ask(self, words: tuple[str, ...] | list[str], chosen: int) -> None:
+        self._choices.show_words(words, chosen)
+        self._stack.setCurrentIndex(1)
+        self._choices.setFocus()
+
+    def _back(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._month.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
@@ -179,3 +201,55 @@ class CalendarPopup(QFrame):
         paint.begin(painter)
         edge = p.accent if p.edged else p.button_border
         paint.panel(painter, QRectF(self.rect()), theme.px(12), p.surface, edge, p.border)
+
+
+class RangePopup(CalendarPopup):
+    """``range_taken`` carries the first and the last day: two clicks, or one of the usual ones."""
+
+    range_taken = Signal(object, object)
+
+    def __init__(self, today: date, parent: QWidget) -> None:
+        super().__init__(today, parent)
+        self._started: date | None = None
+        self._usual: list[Button] = []
+        side = QVBoxLayout()
+        side.setSpacing(theme.px(4))
+        side.addWidget(Words(texts.RANGE, theme.SMALL, tone="muted"))
+        for name, span in presets(today):
+            button = Button(name, Kind.LINK, small=True)
+            button.clicked.connect(lambda _=False, days=span: self._give(days))
+            side.addWidget(button)
+            self._usual.append(button)
+        side.addStretch(1)
+        self._body.insertLayout(0, side)
+
+    def open_span(self, chosen: Span, below: QWidget) -> None:
+        """Come to sight under a field, with its range chosen."""
+        self._started = None
+        self._open(chosen, below)
+
+    def _now(self, today: date) -> None:
+        self._give((today, today))
+
+    def _take(self, day: date) -> None:
+        if self._started is None:
+            self._started = day
+            self._month.chosen = (day, day)
+            self._month.update()
+            self._say_count()
+        else:
+            self._give((min(self._started, day), max(self._started, day)))
+
+    def _give(self, span: Span) -> None:
+        self._started = None
+        self.close()
+        self.range_taken.emit(*span)
+
+    def _say_count(self) -> None:
+        if self._started is not None:
+            start, end = sorted((self._started, self._month.day))
+            self._month.chosen = (start, end)
+            self._count.setText(texts.LAST_DAY_NEXT.format(days=texts.days((end - start).days + 1)))
+        else:
+            first, last = self._month.chosen
+            self._count.setText(texts.days((last - first).days + 1))

@@ -104,10 +104,10 @@ class NumberCard(QAbstractButton):
         if self._opens:
             number.moveTop(theme.px(34))
             name.moveTop(theme.px(9))
-            middle = number.center().y()
-            paint.icon(
-                painter, Icon.NEXT, name.left() + theme.px(20), middle, theme.px(20), p.muted
-            )
+            side = theme.px(20)
+            middle = name.center().y()
+            paint.icon(painter, Icon.NEXT, name.left() + side, middle, side, p.muted)
+            name.setLeft(name.left() + side)
         paint.words(painter, number, self._number, theme.font(theme.NUMBER, theme.BOLD), ink)
         paint.words(painter, name, self._name, theme.font(theme.SMALL), p.muted)
         if self._icon and not self._opens:

@@ -82,10 +82,18 @@ class Button(PaintedButton):
         super().__init__(text, parent)
         self._kind = kind
         self._icon = icon
+        self._hidden_icon: Icon | None = None
         self._key = key
         self._small = small
         if key:
             self.setToolTip(f"{text} ({paint.code(key)})")
+
+    def show_icon(self, shown: bool) -> None:
+        """Leave the icon out where there is little room, or show it again."""
+        if shown is (self._hidden_icon is not None):
+            self._icon, self._hidden_icon = self._hidden_icon, self._icon
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         wide = paint.width(self.text(), self._font()) + 2 * self._margin()

@@ -60,7 +60,7 @@ class ParcelPanel(QFrame):
         self._take_out = Button(texts.TAKE_OUT, icon=Icon.UNDO, small=True)
         self._close = IconButton(Icon.CLOSE, window.CLOSE, side=32)
         self._why = ReasonAsk(texts.WHY_REFUSED, texts.REFUSE_REASONS, texts.REFUSE_NOW, wide=True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self._save.clicked.connect(self._give)
         for field in self._fields.values():

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from app.persian.digits import whole
 from app.texts import handover as words
@@ -25,6 +25,7 @@ from app.views.handover_pickups import PickupsOfDay
 from app.views.handover_receipts import ReceiptList
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.reason import ReasonAsk
 from app.views.scan_line import ScanLine
@@ -83,7 +84,7 @@ class HandoverScreen(Screen):
         self.list = HandoverList()
         self.receipts = ReceiptList()
         self.pickups = PickupsOfDay(today)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self.panel = ParcelPanel()
         self._strip = Strip()
         self._left = self._strip.add_action(words.SHOW_LEFT)
@@ -113,7 +114,6 @@ class HandoverScreen(Screen):
         self.page.addWidget(self.subtitle)
         for piece in (self.list, self.receipts, self.pickups):
             self._stack.addWidget(piece)
-        self._let_shrink()
         self.page.addWidget(self._stack, 1)
         self._left.hide()
         for under in (self.panel, self._strip, self._why):
@@ -189,7 +189,6 @@ class HandoverScreen(Screen):
         """Put something else in the middle; its rows are asked for."""
         self._pills[view].setChecked(True)
         self._stack.setCurrentIndex(tuple(View).index(view))
-        self._let_shrink()
         self.panel.hide()
         self._why.hide()
         line = texts.SCAN_PARCEL_THEN_STICKER if view is View.NOW else words.RECEIPT_LINE
@@ -200,13 +199,6 @@ class HandoverScreen(Screen):
         self._buttons()
         self._focus()
         self.view_asked.emit(view)
-
-    def _let_shrink(self) -> None:
-        """Only what is in sight has a say in how small the page may be."""
-        for piece in (self.list, self.receipts, self.pickups):
-            here = piece is self._stack.currentWidget()
-            policy = QSizePolicy.Policy.Expanding if here else QSizePolicy.Policy.Ignored
-            piece.setSizePolicy(policy, policy)
 
     def _by_key(self, view: View) -> None:
         if view is View.NOW and self.view() is View.NOW and self._pickup is None:

@@ -14,9 +14,11 @@ from PySide6.QtGui import QDesktopServices
 from app import faults
 from app.background import Counter
 from app.errors import UserError
+from app.papers.prints import ReportFile, print_report
 from app.papers.standing import Standing, stand
 from app.papers.station import Papers
 from app.services.answer import Paper
+from app.services.reports import DayReport
 from app.texts import desks as texts
 from app.views.palette import Tone
 from app.views.shell import Shell
@@ -61,6 +63,21 @@ class PaperWork(QObject):
         self._again.start()
         if then is not None:
             then()
+
+    def print_report(
+        self,
+        report: DayReport,
+        then: Callable[[ReportFile], None],
+        fail: Callable[[UserError], None],
+    ) -> None:
+        """Draw a report, keep its file, and print it where a printer is set for reports."""
+
+        def drawn(made: ReportFile) -> None:
+            if made.printed:
+                self._again.start()
+            then(made)
+
+        self.aside(lambda at: print_report(at, report, self.folder, self._papers), drawn, fail)
 
     def look_again(self) -> None:
         """Ask what became of what was given to a printer."""

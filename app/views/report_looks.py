@@ -3,64 +3,164 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from collections.abc import Sequence
 
 from app.persian.digits import to_persian, whole
 from app.persian.jalali import month_name, short, to_jalali, weekday
+from app.persian.numbers import display_phone
 from app.services.reports import DayReport, Figure
 from app.services.reports.breakdown import DayCount
 from app.services.reports.tables import Column, Holds, Table, Value, shown
 from app.texts import desks as texts
-from app.texts import reports as report_texts
+from app.texts import reports as screen_texts
 from app.texts import screens
+from app.views import paint
 from app.views.chart import BarPair
+from app.views.handover_list import post_groups
 from app.views.palette import Tone
-from app.views.reports_screen import DayLook, FigureLook, ReportLook, RowsLook
+from app.views.report_figures import BalanceLook
+from app.views.report_rows import RowsLook
+from app.views.reports_screen import DayLook, FigureLook, ReportLook, ReportsScreen
 
 MOST_ROWS = 1_000
-WIDTHS = {Holds.CODE: 170, Holds.DATE: 116, Holds.INSTANT: 160, Holds.NUMBER: 90}
-LONG_CODE = 236
-"""px of a column by what it holds; a number of the post has up to 24 digits."""
+"""So many rows are shown at once."""
+
+EVERY_ROW = 20_000
+"""So many are shown when somebody asks for all; a spreadsheet has the others too."""
+
+WIDTHS = {Holds.CODE: 190, Holds.DATE: 116, Holds.INSTANT: 160, Holds.NUMBER: 90}
+NAMED_WIDTHS = {
+    screen_texts.POST_NUMBER: 262,
+    screen_texts.PHONE: 150,
+    screen_texts.BARCODE: 150,
+    screen_texts.DAYS_LATE: 104,
+}
+"""px of a column by what it holds or is called; a number of the post has up to 24 digits."""
+
+MAIN = ("handed-over", "books", "returned", "undelivered", "overdue")
+"""The numbers on cards; the others stand in lines under them."""
+
+GOOD_MORE = frozenset({"handed-over", "books", "returned"})
+DAY_KEYS = ("handed-over", "books", "returned", "undelivered")
+FEWEST_BARS = 7
+MOST_DAYS = 62
+"""A longer range is shown by its months."""
 
 
 def report_look(report: DayReport) -> ReportLook:
     """The numbers, the days and the bars of a report."""
-    chain = report.chain
-    words = texts.CHAIN.format(
-        picked=whole(chain.picked),
-        packed=whole(chain.packed),
-        labelled=whole(chain.labelled),
-        handed_over=whole(chain.handed_over),
-    )
-    if chain.unexplained:
-        words += texts.UNEXPLAINED.format(count=whole(chain.unexplained))
-    count = len(report.exceptions)
+    by_months = (report.last - report.first).days >= MOST_DAYS
+    heads = screen_texts.MONTH_HEAD, *texts.DAY_HEADS[1:]
     return ReportLook(
-        figures=tuple(
-            FigureLook(
-                key,
-                name,
-                report.counts.of(Figure(key)) or 0,
-                Tone.ERROR if key in texts.BAD_NEWS else None,
-            )
-            for key, name in texts.FIGURES.items()
-        ),
-        heads=texts.DAY_HEADS,
-        days=_days(report),
-        bars=tuple(_bar(day) for day in report.days),
-        balanced=chain.equal,
-        balance=texts.BALANCED if chain.equal else texts.UNBALANCED,
-        chain=words,
+        figures=(*_figures(report), _exception_figure(report)),
+        heads=heads if by_months else texts.DAY_HEADS,
+        keys=DAY_KEYS,
+        days=_with_sum(report, _months(report) if by_months else _days(report)),
+        bars=_month_bars(report) if by_months else tuple(map(_bar, _charted(report))),
+        balance=_balance(report),
+        chart=screen_texts.PER_MONTH if by_months else screen_texts.PER_DAY,
+    )
+
+
+def _figures(report: DayReport) -> list[FigureLook]:
+    ordered = [*MAIN, *(key for key in texts.FIGURES if key not in MAIN)]
+    return [_figure(report, key) for key in ordered]
+
+
+def _figure(report: DayReport, key: str) -> FigureLook:
+    value = report.counts.of(Figure(key)) or 0
+    before = report.before.of(Figure(key)) or 0
+    tone = Tone.NEUTRAL
+    if key in GOOD_MORE and value > before:
+        tone = Tone.OK
+    elif key in texts.BAD_NEWS:
+        tone = Tone.WARNING if value > before else Tone.OK
+    return FigureLook(
+        key,
+        texts.FIGURES[key],
+        value,
+        main=key in MAIN,
+        before=before,
+        tone=tone,
+        bad=key in texts.BAD_NEWS,
+    )
+
+
+def _exception_figure(report: DayReport) -> FigureLook:
+    count = sum(one.open for one in report.exceptions)
+    return FigureLook(ReportsScreen.EXCEPTIONS, screen_texts.EXCEPTION_COUNT, count, bad=True)
+
+
+def _balance(report: DayReport) -> BalanceLook:
+    chain = report.chain
+    counts = (chain.picked, chain.packed, chain.labelled, chain.handed_over)
+    remark, count = "", len(report.exceptions)
+    if chain.unexplained:
+        remark = screen_texts.WITHOUT_NAME.format(count=whole(chain.unexplained))
+    return BalanceLook(
+        equal=chain.equal,
+        head=texts.BALANCED if chain.equal else texts.UNBALANCED,
+        stages=tuple(zip(texts.STAGES, counts, strict=True)),
+        remark=remark,
         exceptions=texts.EXCEPTIONS_OF.format(count=whole(count)) if count else "",
     )
 
 
-def _days(report: DayReport) -> tuple[DayLook, ...]:
-    """The days of the range, and their sum where there are several."""
-    days = [day for day in report.days if report.first <= day.day <= report.last]
-    looks = [DayLook(_of_week(day.day), _numbers(day), off=not day.open) for day in days]
+def _charted(report: DayReport) -> Sequence[DayCount]:
+    """The days of the range; of a short one those before it too, for one bar tells nothing."""
+    days = _in_range(report)
+    return days if len(days) >= FEWEST_BARS else report.days
+
+
+def _in_range(report: DayReport) -> list[DayCount]:
+    return [day for day in report.days if report.first <= day.day <= report.last]
+
+
+def _days(report: DayReport) -> list[DayLook]:
+    return [
+        DayLook(_of_week(day.day), _numbers(day), day.day, day.day, off=not day.open)
+        for day in _in_range(report)
+    ]
+
+
+def _months(report: DayReport) -> list[DayLook]:
+    looks = []
+    for (year, month), group in itertools.groupby(_in_range(report), _month_of):
+        days = list(group)
+        numbers = [sum(column) for column in zip(*map(_numbers, days), strict=True)]
+        name = f"{month_name(month)} {to_persian(year)}"
+        looks.append(DayLook(name, tuple(numbers), days[0].day, days[-1].day))
+    return looks
+
+
+def _month_of(day: DayCount) -> tuple[int, int]:
+    return to_jalali(day.day)[:2]
+
+
+def _month_bars(report: DayReport) -> tuple[BarPair, ...]:
+    bars = []
+    for look in _months(report):
+        year, month, _ = to_jalali(look.first)
+        handed, _, returned, _ = look.numbers
+        bars.append(
+            BarPair(
+                text=month_name(month),
+                under=to_persian(year),
+                first=handed,
+                second=returned,
+                first_day=look.first,
+                last_day=look.last,
+            )
+        )
+    return tuple(bars)
+
+
+def _with_sum(report: DayReport, looks: list[DayLook]) -> tuple[DayLook, ...]:
+    """The lines, and their sum where there are several."""
     if len(looks) > 1:
         sums = tuple(sum(column) for column in zip(*(look.numbers for look in looks), strict=True))
-        looks.append(DayLook(screens.SUM, sums, total=True))
+        looks = [*looks, DayLook(screens.SUM, sums, report.first, report.last, total=True)]
     return tuple(looks)
 
 
@@ -82,29 +182,44 @@ def _bar(day: DayCount) -> BarPair:
         first=day.handed_over,
         second=day.returned,
         off=not day.open,
+        first_day=day.day,
+        last_day=day.day,
     )
 
 
-def rows_look(table: Table) -> RowsLook:
-    """The rows behind a number."""
-    title = table.title
-    if len(table.rows) == MOST_ROWS:
-        title = texts.FIRST_ROWS.format(title=title)
+def rows_look(table: Table, of: int = 0) -> RowsLook:
+    """The rows behind a number; ``of`` is how many there are where these are only the first."""
+    names = [column.name for column in table.columns]
     return RowsLook(
-        title=title,
-        heads=tuple(column.name for column in table.columns),
+        title=table.title,
+        heads=tuple(names),
         rows=tuple(
             tuple(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
             for row in table.rows
         ),
         codes=_where(table, Holds.CODE),
         widths={
-            at: LONG_CODE if column.name == report_texts.POST_NUMBER else WIDTHS[column.holds]
+            at: NAMED_WIDTHS.get(column.name, WIDTHS[column.holds])
             for at, column in enumerate(table.columns)
             if column.holds in WIDTHS
         },
-        lesser=_where(table, Holds.NUMBER),
+        lesser=_lesser(table, names),
+        of=of if of > len(table.rows) else 0,
+        bad=_late(names),
     )
+
+
+def _lesser(table: Table, names: list[str]) -> frozenset[int]:
+    """What gives way in a narrow window: numbers, and of late books the parcel, never how late."""
+    late = _late(names)
+    if late < 0:
+        return _where(table, Holds.NUMBER)
+    return frozenset(at for at, name in enumerate(names) if name == screen_texts.PARCEL)
+
+
+def _late(names: list[str]) -> int:
+    """The column that says how late something is; -1 for none."""
+    return names.index(screen_texts.DAYS_LATE) if screen_texts.DAYS_LATE in names else -1
 
 
 def _where(table: Table, holds: Holds) -> frozenset[int]:
@@ -115,7 +230,12 @@ def _cell(value: Value, column: Column) -> str:
     if column.holds is Holds.NUMBER and isinstance(value, int):
         return whole(value)
     text = shown(value)
-    return text if column.holds is Holds.CODE else to_persian(text)
+    if column.holds is not Holds.CODE:
+        return to_persian(text)
+    if column.name == screen_texts.PHONE:
+        return display_phone(text)
+    # Ours in their groups, the post's in fours.
+    return paint.in_groups(text) if text.startswith("88") else post_groups(text)
 
 
 def exceptions_look(report: DayReport) -> RowsLook:

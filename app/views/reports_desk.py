@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
@@ -12,16 +15,25 @@ from PySide6.QtWidgets import QFileDialog
 from app.background import Counter
 from app.errors import UserError
 from app.papers.files import write_file
-from app.papers.prints import report_pdf
+from app.papers.prints import ReportFile, report_pdf
 from app.persian.jalali import short
 from app.services import reports
-from app.services.reports import DayReport, Figure
+from app.services.calendar import Closures, closures
+from app.services.reports import DayReport, Figure, Table
 from app.texts import desks as texts
+from app.texts import reports as screen_texts
 from app.texts import screens
+from app.views import paint
 from app.views.desk import Desk
 from app.views.palette import Tone
 from app.views.paper_work import paper_work
-from app.views.report_looks import MOST_ROWS, exceptions_look, report_look, rows_look
+from app.views.report_looks import (
+    EVERY_ROW,
+    MOST_ROWS,
+    exceptions_look,
+    report_look,
+    rows_look,
+)
 from app.views.reports_screen import ReportsScreen
 from app.views.shell import Shell
 from app.views.sounds import Sounds
@@ -47,9 +59,12 @@ class ReportsDesk(Desk[ReportsScreen]):
         self.papers = paper_work(counter, shell, home)
         self.ask_file = ask_file or self._dialog
         self._report: DayReport | None = None
+        self._rows: Table | Callable[[Any, UUID], Table] | None = None
         screen.range_chosen.connect(lambda _first, _last: self.read(keep=False))
         screen.again_asked.connect(lambda: self.read(keep=True))
         screen.figure_opened.connect(self._open)
+        screen.day_opened.connect(self._open_days)
+        screen.all_rows_asked.connect(self._open_all)
         screen.export_asked.connect(self._export)
 
     def read(self, *, keep: bool) -> None:
@@ -62,19 +77,26 @@ class ReportsDesk(Desk[ReportsScreen]):
         if worker is None:
             return
         branch, (first, last) = worker.branch, self.screen.span()
+
+        def counted(session: Any, by: UUID) -> tuple[DayReport, Closures]:
+            report = reports.span(session, branch, first, last, by=by)
+            return report, closures(session, branch)
+
         self.screen.busy.start()
         self.counter.read(
             self,
-            lambda session, by: reports.span(session, branch, first, last, by=by),
-            lambda report: self._show(report, keep=keep),
+            counted,
+            lambda found: self._show(*found, keep=keep),
             self._failed,
             latest="report",
         )
 
-    def _show(self, report: DayReport, *, keep: bool) -> None:
+    def _show(self, report: DayReport, closed: Closures, *, keep: bool) -> None:
         self.screen.busy.stop()
         self._report = report
-        self.screen.clear_message()
+        self.screen.range.set_off(lambda day: not closed.is_open(day))
+        if not keep:
+            self.screen.clear_message()
         self.screen.show_report(report_look(report), keep=keep and self.screen.at_rows())
 
     def _failed(self, error: UserError) -> None:
@@ -86,37 +108,81 @@ class ReportsDesk(Desk[ReportsScreen]):
         if report is None:
             return
         if key == ReportsScreen.EXCEPTIONS:
+            self._rows = reports.exceptions_table(report)
             self.screen.show_rows(exceptions_look(report))
             return
-        branch, first, last = report.branch, report.first, report.last
+        self._open_days(key, report.first, report.last)
 
-        self.counter.read(
-            self,
-            lambda session, by: reports.rows_behind(
-                session, Figure(key), branch, first, last, by=by, limit=MOST_ROWS
-            ),
-            lambda table: self.screen.show_rows(rows_look(table)),
-            self._failed,
-            latest="rows",
-        )
+    def _open_days(self, key: str, first: dt.date, last: dt.date) -> None:
+        """The rows behind a number of these days: the first of them, all when somebody asks."""
+        report = self._report
+        if report is None:
+            return
+        figure, branch = Figure(key), report.branch
+
+        def rows(session: Any, by: UUID, limit: int | None = None) -> Table:
+            return reports.rows_behind(session, figure, branch, first, last, by=by, limit=limit)
+
+        self._rows = rows
+        self._read_rows(lambda session, by: rows(session, by, MOST_ROWS + 1), MOST_ROWS)
+
+    def _open_all(self) -> None:
+        rows = self._rows
+        if callable(rows):
+            self._read_rows(rows, EVERY_ROW)
+
+    def _read_rows(self, rows: Callable[[Any, UUID], Table], most: int) -> None:
+        def show(table: Table) -> None:
+            self.screen.busy.stop()
+            shown = replace(table, rows=table.rows[:most])
+            self.screen.show_rows(rows_look(shown, len(table.rows)))
+
+        self.screen.busy.start()
+        self.counter.read(self, rows, show, self._failed, latest="rows")
 
     def _export(self, kind: str) -> None:
         report = self._report
         if report is None:
             return
-        if kind == "pdf":
-            self.screen.busy.start()
+        if kind in ("pdf", "print"):
+            self._print(report, printed=kind == "print")
+            return
+        rows = self._rows if self.screen.at_rows() else None
+        name = self.screen.rows_title().split(":")[0] if rows else ""
+        file = self.ask_file(_documents() / f"{_name(report, name)}.{kind}")
+        if file is None:
+            return
+        made = reports.to_xlsx if kind == "xlsx" else reports.to_csv
+        self.screen.busy.start()
+        if callable(rows):
+            self.counter.read(
+                self,
+                lambda session, by: write_file(file, made(rows(session, by))),
+                lambda _: self._saved(file),
+                self._failed,
+            )
+            return
+        content = rows or report
+        self.counter.background.apart(
+            self, lambda: write_file(file, made(content)), lambda _: self._saved(file), self._failed
+        )
+
+    def _print(self, report: DayReport, *, printed: bool) -> None:
+        self.screen.busy.start()
+        if not printed:
             self.papers.aside(
                 lambda at: report_pdf(at, report, self.papers.folder), self._drawn, self._failed
             )
             return
-        file = self.ask_file(_documents() / f"{_name(report)}.{kind}")
-        if file is None:
+        self.papers.print_report(report, self._on_paper, self._failed)
+
+    def _on_paper(self, made: ReportFile) -> None:
+        self.screen.busy.stop()
+        if made.printed:
+            self.screen.say(Tone.OK, screen_texts.SENT_TO_PRINTER)
             return
-        made = reports.to_xlsx if kind == "xlsx" else reports.to_csv
-        self.counter.background.apart(
-            self, lambda: write_file(file, made(report)), lambda _: self._saved(file), self._failed
-        )
+        self.screen.say(Tone.WARNING, screen_texts.NO_PRINTER, _where(made.file))
+        self.papers.open(made.file)
 
     def _drawn(self, file: Path) -> None:
         self._saved(file)
@@ -124,11 +190,15 @@ class ReportsDesk(Desk[ReportsScreen]):
 
     def _saved(self, file: Path) -> None:
         self.screen.busy.stop()
-        self.screen.say(Tone.OK, screens.REPORT_SAVED, texts.FILE_AT.format(file=file))
+        self.screen.say(Tone.OK, screens.REPORT_SAVED, _where(file))
 
     def _dialog(self, proposed: Path) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self.screen, texts.SAVE_AS, str(proposed))
         return Path(chosen) if chosen else None
+
+
+def _where(file: Path) -> str:
+    return texts.FILE_AT.format(file=paint.code(str(file)))
 
 
 def _documents() -> Path:
@@ -136,11 +206,12 @@ def _documents() -> Path:
     return Path(place)
 
 
-def _name(report: DayReport) -> str:
+def _name(report: DayReport, rows: str = "") -> str:
     def in_name(day: dt.date) -> str:
         return short(day).replace("/", "-")
 
-    return texts.REPORT_FILE.format(first=in_name(report.first), last=in_name(report.last))
+    name = texts.REPORT_FILE.format(first=in_name(report.first), last=in_name(report.last))
+    return f"{name}-{rows.replace(' ', '-')}" if rows else name
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> ReportsScreen:

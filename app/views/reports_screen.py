@@ -5,99 +5,102 @@ It shows what it is given (``show_report``, ``show_rows``) and says what a perso
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QStackedWidget,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.persian import jalali
 from app.persian.digits import whole
+from app.texts import reports as words
 from app.texts import screens as texts
 from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, NumberCard, Strip
-from app.views.chart import BarChart, BarPair
+from app.views.chart import BarChart, BarPair, Legend
 from app.views.controls import Button, Pill
-from app.views.date_field import DateField
-from app.views.empty import Empty
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.pages import Pages
 from app.views.palette import Tone
+from app.views.range_field import RangeField
+from app.views.report_figures import Balance, BalanceLook, FigureLine
+from app.views.report_rows import RowsLook, RowsView
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
+
+IN_ROW = 5
+"""Numbers side by side."""
+
+WIDTHS = (94, 62, 80, 98)
+"""px at 100 % of the numbers of a line."""
+
+NARROW = 1080
+"""px at 100 % of the page below which buttons have no icons."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLook:
-    """A number of the report: key, name, value, and its colour where it is bad news."""
+    """A number of the report: key, name, value.
+
+    ``main`` ones are cards that also say how many more or fewer there are than in the range
+    before; the tone is that of the change. ``bad`` says that more than none is bad news.
+    """
 
     key: str
     name: str
     value: int
-    tone: Tone | None = None
+    main: bool = False
+    before: int = 0
+    tone: Tone = Tone.NEUTRAL
+    bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayLook:
-    """A line of the table: its name, numbers in the order of the heads, a day off, the sum."""
+    """A line of the table: its name, numbers in the order of the heads, a day off, the sum.
+
+    ``first`` and ``last`` are the days that it stands for.
+    """
 
     name: str
     numbers: tuple[int, ...]
+    first: date
+    last: date
     off: bool = False
     total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLook:
-    """What the screen shows of a range.
-
-    ``balance`` says whether the counts of the day's end are equal, ``chain`` names them;
-    ``exceptions`` says how many there are and is empty without any.
-    """
+    """What the screen shows of a range; ``keys`` name the numbers of a line of the table."""
 
     figures: tuple[FigureLook, ...]
     heads: tuple[str, ...]
+    keys: tuple[str, ...]
     days: tuple[DayLook, ...]
     bars: tuple[BarPair, ...]
-    balanced: bool = True
-    balance: str = ""
-    chain: str = ""
-    exceptions: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowsLook:
-    """The rows behind a number: heads, and cells as text.
-
-    ``codes`` are columns of codes; ``widths`` are the px of columns that need no more (the others
-    share what is left), ``lesser`` are columns that give way in a narrow window.
-    """
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    codes: frozenset[int] = frozenset()
-    widths: Mapping[int, int] = field(default_factory=dict)
-    lesser: frozenset[int] = frozenset()
-
-
-CARDS_IN_ROW = 7
+    balance: BalanceLook
+    chart: str = words.PER_DAY
 
 
 def _day_columns(heads: tuple[str, ...]) -> list[Column[DayLook]]:
     def number(at: int) -> Callable[[DayLook], Cell]:
         def cell(day: DayLook) -> Cell:
             value = day.numbers[at]
-            return Cell(whole(value) if value else texts.NOTHING, strong=day.total, muted=not value)
+            said = whole(value) if value else texts.NOTHING
+            return Cell(said, strong=day.total, muted=not value, link=bool(value))
 
         return cell
 
@@ -107,40 +110,31 @@ def _day_columns(heads: tuple[str, ...]) -> list[Column[DayLook]]:
         width=0,
         stretch=1,
     )
-    return [first, *(Column(head, number(at), width=88) for at, head in enumerate(heads[1:]))]
-
-
-def _text_columns(look: RowsLook) -> list[Column[tuple[str, ...]]]:
-    def text(at: int) -> Callable[[tuple[str, ...]], Cell]:
-        return lambda row: Cell(row[at], code=at in look.codes)
-
     return [
-        Column(
-            head,
-            text(at),
-            width=look.widths.get(at, 0),
-            stretch=at not in look.widths,
-            optional=at in look.lesser,
-        )
-        for at, head in enumerate(look.heads)
+        first,
+        *(Column(head, number(at), width=WIDTHS[at]) for at, head in enumerate(heads[1:])),
     ]
 
 
 class ReportsScreen(Screen):
-    """Signals: ``range_chosen`` (first and last day), ``figure_opened`` (its key), ``export_asked``
-    (pdf, xlsx or csv).
+    """Signals: ``range_chosen`` (first and last day), ``figure_opened`` (its key), ``day_opened``
+    (key, first and last day), ``export_asked`` (print, pdf, xlsx or csv), ``all_rows_asked``.
     """
 
     KEYS = (
         KeyHelp("Ctrl+1", texts.DAY),
         KeyHelp("Ctrl+2", texts.WEEK),
         KeyHelp("Ctrl+3", texts.MONTH),
+        KeyHelp("F4", words.KEY_CALENDAR),
+        KeyHelp("PgUp/PgDn", words.KEY_RANGE),
         KeyHelp("F11", texts.PRINT),
         KeyHelp("Esc", texts.BACK_TO_REPORT),
     )
 
     range_chosen = Signal(object, object)
     figure_opened = Signal(str)
+    day_opened = Signal(str, object, object)
+    all_rows_asked = Signal()
     export_asked = Signal(str)
     again_asked = Signal()
 
@@ -155,66 +149,67 @@ class ReportsScreen(Screen):
             key: Pill(text)
             for key, text in (("day", texts.DAY), ("week", texts.WEEK), ("month", texts.MONTH))
         }
-        self._from = DateField(texts.FROM, today)
-        self._to = DateField(texts.TO, today)
-        self._pdf = Button(texts.SAVE_PDF, icon=Icon.PDF, key="F11")
-        self._xlsx = Button(texts.SAVE_XLSX)
-        self._csv = Button(texts.SAVE_CSV)
+        self.range = RangeField(words.RANGE, today)
+        self._exports = {
+            kind: Button(text, icon=icon, key=key)
+            for kind, text, icon, key in (
+                ("pdf", texts.SAVE_PDF, Icon.PDF, ""),
+                ("xlsx", texts.SAVE_XLSX, Icon.SPREADSHEET, ""),
+                ("csv", texts.SAVE_CSV, Icon.DOWNLOAD, ""),
+                ("print", texts.PRINT, Icon.PRINT, "F11"),
+            )
+        }
         self.busy = BusyBar()
         self._message = Strip()
-        self._stack = QStackedWidget()
-        self._cards: dict[str, NumberCard] = {}
-        self._card_grid = QGridLayout()
-        self._chart = BarChart(texts.BAR_HANDED, texts.BAR_RETURNED)
-        self._chart_card = Card(texts.PER_DAY)
+        self._stack = Pages()
+        self._figures: dict[str, NumberCard | FigureLine] = {}
+        self._cards, self._lines = QGridLayout(), QGridLayout()
+        self._chart = BarChart(words.BAR_HANDED, words.BAR_RETURNED)
+        self._chart_title = Words(words.PER_DAY, theme.CARD, theme.BOLD)
         self._table_card = Card(padding=1)
+        self._middle = QHBoxLayout()
         self._days: PagedModel[DayLook] | None = None
-        self._balance = Strip()
-        self._exceptions = self._balance.add_action(texts.ROWS)
-        self._rows_card = Card(padding=1)
-        self._rows_title = Words("", theme.CARD, theme.BOLD)
-        self._back = Button(texts.BACK_TO_REPORT, icon=Icon.HISTORY_BACK, key="Esc")
-        self._empty = Empty(Icon.CHART, texts.NO_REPORT)
+        self._keys: tuple[str, ...] = ()
+        self._balance = Balance()
+        self.rows = RowsView()
         self._lay_out()
         self._connect()
         self._span_pills["day"].setChecked(True)
 
     def _lay_out(self) -> None:
-        self.head.addStretch(1)
+        self.page.setSpacing(theme.px(12))
         for pill in self._span_pills.values():
             self._spans.addButton(pill)
             self.head.addWidget(pill)
-        self.head.addSpacing(theme.px(8))
-        for words, box in ((texts.FROM, self._from), (texts.TO, self._to)):
-            self.head.addWidget(Words(words, theme.SMALL, tone="muted"))
-            self.head.addWidget(box)
+        self.head.addWidget(self.range)
         self.head.addStretch(1)
-        for button in (self._pdf, self._xlsx, self._csv):
+        for button in self._exports.values():
             self.head.addWidget(button)
         self.page.addWidget(self._message)
         report = QWidget()
         column = QVBoxLayout(report)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
-        self._card_grid.setSpacing(theme.px(8))
-        column.addLayout(self._card_grid)
+        column.setSpacing(theme.px(12))
+        self._cards.setSpacing(theme.px(12))
+        self._lines.setHorizontalSpacing(theme.px(12))
+        self._lines.setVerticalSpacing(theme.px(8))
+        column.addLayout(self._cards)
+        column.addLayout(self._lines)
         column.addWidget(self._balance)
-        middle = QHBoxLayout()
+        middle = self._middle
         middle.setSpacing(theme.px(16))
-        self._chart_card.body.addWidget(self._chart, 1)
-        middle.addWidget(self._chart_card, 3)
-        middle.addWidget(self._table_card, 4)
-        column.addLayout(middle, 1)
-        rows = QWidget()
-        inner = QVBoxLayout(rows)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.px(12))
+        chart = Card()
+        chart.body.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(self._rows_title, 1)
-        head.addWidget(self._back)
-        inner.addLayout(head)
-        inner.addWidget(self._rows_card, 1)
-        for page in (report, rows, self._empty):
+        head.addWidget(self._chart_title, 1)
+        head.addWidget(Legend(words.BAR_HANDED, words.BAR_RETURNED))
+        chart.body.addLayout(head)
+        chart.body.addWidget(self._chart, 1)
+        for card in (chart, self._table_card):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            middle.addWidget(card)
+        column.addLayout(middle, 1)
+        for page in (report, self.rows):
             self._stack.addWidget(page)
         under = QVBoxLayout()
         under.setSpacing(0)
@@ -226,18 +221,29 @@ class ReportsScreen(Screen):
         for at, (key, pill) in enumerate(self._span_pills.items(), start=1):
             pill.clicked.connect(lambda _=False, span=key: self.show_span(span))
             self.on_key(f"Ctrl+{at}", None, lambda span=key: self.show_span(span))
-        for box in (self._from, self._to):
-            box.chosen.connect(lambda _: self._range_typed())
-            box.refused.connect(lambda words: self.say(Tone.ERROR, words))
-        for button, kind in ((self._pdf, "pdf"), (self._xlsx, "xlsx"), (self._csv, "csv")):
+        self.range.chosen.connect(lambda _first, _last: self._range_typed())
+        self.range.refused.connect(lambda said: self.say(Tone.ERROR, said))
+        for kind, button in self._exports.items():
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
-        self.on_key("F11", self._pdf, lambda: self.export_asked.emit("pdf"))
-        self._exceptions.clicked.connect(lambda: self.figure_opened.emit(self.EXCEPTIONS))
-        self._back.clicked.connect(self.show_numbers)
-        self.on_key("Esc", self._back, self.show_numbers)
+        self.on_key("F11", self._exports["print"], lambda: self.export_asked.emit("print"))
+        self.on_key("F4", None, self.range.open_calendar)
+        self._balance.clicked.connect(lambda: self.figure_opened.emit(self.EXCEPTIONS))
+        self._chart.opened.connect(self._open_bar)
+        self.rows.left.connect(self.show_numbers)
+        self.rows.all_asked.connect(self.all_rows_asked)
+        self.on_key("Esc", None, self._escape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(NARROW)
+        for button in self._exports.values():
+            button.show_icon(wide)
+        # The names of the days need their room also where there is little.
+        for at, share in enumerate((1, 1) if wide else (4, 5)):
+            self._middle.setStretch(at, share)
 
     def arrive(self) -> None:
-        self._from.setFocus()
+        self.range.setFocus()
         self.again_asked.emit()
 
     def refresh(self) -> None:
@@ -245,7 +251,7 @@ class ReportsScreen(Screen):
 
     def span(self) -> tuple[date, date]:
         """The first and the last day of the range."""
-        return self._from.day(), self._to.day()
+        return self.range.span()
 
     def show_span(self, key: str) -> None:
         """Go to this day, this week or this month."""
@@ -258,67 +264,95 @@ class ReportsScreen(Screen):
         elif key == "month":
             year, month, _ = jalali.to_jalali(today)
             first, last = jalali.month_bounds(year, month)
-        self._from.show_day(first)
-        self._to.show_day(last)
+        self.range.show_span(first, last)
         self._tell_range()
 
     def show_report(self, look: ReportLook, *, keep: bool = False) -> None:
         """Show the numbers of the range; ``keep`` leaves rows in sight that are in sight."""
         for figure in look.figures:
-            card = self._cards.get(figure.key)
-            if card is None:
-                card = NumberCard(figure.name, tone=figure.tone, opens=True)
-                card.clicked.connect(lambda _=False, key=figure.key: self.figure_opened.emit(key))
-                self._cards[figure.key] = card
-                at = len(self._cards) - 1
-                self._card_grid.addWidget(card, at // CARDS_IN_ROW, at % CARDS_IN_ROW)
-            card.set_number(whole(figure.value))
-        if self._days is None:
-            self._days = PagedModel(_day_columns(look.heads))
-            self._table_card.body.addWidget(Table(self._days, row_height=48))
-        self._days.restart(look.days)
+            self._show_figure(figure)
+        self._show_days(look)
+        self._chart_title.setText(look.chart)
         self._chart.show_bars(look.bars)
-        tone = Tone.OK if look.balanced else Tone.WARNING
-        self._balance.say(tone, look.balance, look.chain)
-        self._exceptions.setText(look.exceptions)
-        self._exceptions.setVisible(bool(look.exceptions))
+        self._balance.show_look(look.balance)
         if not keep:
             self._stack.setCurrentIndex(0)
 
+    def _show_figure(self, look: FigureLook) -> None:
+        shown = self._figures.get(look.key)
+        if shown is None:
+            grid = self._cards if look.main else self._lines
+            shown = (
+                NumberCard(look.name, opens=True)
+                if look.main
+                else FigureLine(look.name, bad=look.bad)
+            )
+            shown.clicked.connect(lambda _=False, key=look.key: self.figure_opened.emit(key))
+            at = grid.count()
+            grid.addWidget(shown, at // IN_ROW, at % IN_ROW)
+            self._figures[look.key] = shown
+        if isinstance(shown, NumberCard):
+            shown.set_number(whole(look.value), _change(look))
+            shown.setToolTip(words.WAS.format(count=whole(look.before)))
+        else:
+            shown.set_number(whole(look.value))
+
+    def _show_days(self, look: ReportLook) -> None:
+        self._keys = look.keys
+        if self._days is None:
+            self._days = PagedModel(_day_columns(look.heads))
+            table = Table(self._days, row_height=44)
+            table.setAccessibleName(words.PER_DAY)
+            table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+            table.clicked.connect(lambda index: self._open_day(index.row(), index.column()))
+            table.opened.connect(lambda at: self._open_day(at, table.currentIndex().column()))
+            self._table_card.body.addWidget(table)
+        self._days.restart(look.days)
+
+    def _open_day(self, row: int, column: int) -> None:
+        day = self.days()[row]
+        if column > 0 and day.numbers[column - 1]:
+            self.day_opened.emit(self._keys[column - 1], day.first, day.last)
+        elif column == 0 and not day.total:
+            self.range.show_span(day.first, day.last)
+            self._range_typed()
+
+    def _open_bar(self, at: int, second: bool) -> None:
+        bar = self._chart.bars()[at]
+        if bar.first_day is not None and bar.last_day is not None:
+            key = self._keys[2 if second else 0]
+            self.day_opened.emit(key, bar.first_day, bar.last_day)
+
     def show_rows(self, look: RowsLook) -> None:
         """Show the rows behind a number."""
-        while (gone := self._rows_card.body.takeAt(0)) is not None:
-            widget = gone.widget()
-            if widget:
-                widget.hide()
-                widget.deleteLater()
-        model: PagedModel[tuple[str, ...]] = PagedModel(_text_columns(look), self)
-        table = Table(model, row_height=46)
-        self._rows_card.body.addWidget(table)
-        model.restart(look.rows)
-        self._rows_title.setText(f"{look.title}: {whole(len(look.rows))}")
         self._stack.setCurrentIndex(1)
-        table.setFocus()
+        self.rows.show_rows(look)
 
     def show_numbers(self) -> None:
         """Back from the rows to the numbers."""
-        self._stack.setCurrentIndex(0)
+        if self.at_rows():
+            self._stack.setCurrentIndex(0)
+            self.range.setFocus()
 
-    def show_nothing(self) -> None:
-        """There is nothing in the range."""
-        self._stack.setCurrentIndex(2)
+    def _escape(self) -> None:
+        if self.at_rows() and not self.rows.escape():
+            self.show_numbers()
 
     def number(self, key: str) -> str:
         """What stands on the card of a figure."""
-        return self._cards[key].number()
+        return self._figures[key].number()
 
     def days(self) -> tuple[DayLook, ...]:
         """The lines of the table."""
         return self._days.rows() if self._days is not None else ()
 
+    def balance(self) -> BalanceLook:
+        """The counts of the day's end."""
+        return self._balance.look()
+
     def rows_title(self) -> str:
         """What stands above the rows behind a number."""
-        return self._rows_title.text()
+        return self.rows.title()
 
     def at_rows(self) -> bool:
         """Whether the rows behind a number are in sight."""
@@ -344,10 +378,15 @@ class ReportsScreen(Screen):
         self._tell_range()
 
     def _tell_range(self) -> None:
-        first, last = self.span()
-        if first > last:
-            self._to.set_wrong(True)
-            self.say(Tone.ERROR, texts.TURNED_RANGE)
-            return
         self.clear_message()
-        self.range_chosen.emit(first, last)
+        self.range_chosen.emit(*self.span())
+
+
+def _change(look: FigureLook) -> tuple[str, Tone, Icon]:
+    """«۱۲ بیشتر» than in the range before."""
+    more = look.value - look.before
+    if not more:
+        return words.SAME, Tone.NEUTRAL, Icon.FORWARD
+    said = words.MORE if more > 0 else words.LESS
+    icon = Icon.TREND_UP if more > 0 else Icon.TREND_DOWN
+    return said.format(count=whole(abs(more))), look.tone, icon

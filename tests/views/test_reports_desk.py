@@ -6,14 +6,21 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 
 from app.models import PrintJob
 from app.models.states import DocumentKind, Mode, PrintState
+from app.papers import cups
 from app.persian.digits import to_persian
+from app.services import printers
 from app.texts import desks as texts
+from app.texts import reports as screen_texts
 from app.texts import screens, window
-from app.views import paper_work
+from app.views import paint, paper_work, reports_desk
+from app.views.cards import NumberCard
+from app.views.chart import BarChart
+from app.views.report_figures import Balance
 from app.views.reports_desk import ReportsDesk
 from app.views.reports_screen import ReportsScreen
 from app.views.tables import Table
@@ -57,7 +64,9 @@ def test_the_day_is_counted_and_every_number_opens_its_rows(counter: AtWork) -> 
     assert screen.at_rows()
     assert screen.rows_title() == "مرسولهٔ تحویل‌شده به پست: ۲"
     table = screen.findChildren(Table)[-1].model()
-    assert [table.index(at, 1).data() for at in range(2)] == [parcel_number(1), parcel_number(2)]
+    assert [table.index(at, 1).data() for at in range(2)] == [
+        paint.in_groups(parcel_number(serial)) for serial in (1, 2)
+    ]
     screen.show_numbers()
     screen.figure_opened.emit(ReportsScreen.EXCEPTIONS)
     assert screen.at_rows()
@@ -70,8 +79,163 @@ def test_the_day_is_counted_and_every_number_opens_its_rows(counter: AtWork) -> 
 def test_the_exceptions_keep_the_day_from_being_equal(counter: AtWork) -> None:
     hand_over_two_of_three(counter)
     screen = reports(counter)
+    assert not screen.balance().equal
     assert texts.UNBALANCED in words(screen)
-    assert "برچسب ۳، تحویل پست ۲" in words(screen)
+    assert "گردآوری ۳ = بسته‌بندی ۳ = برچسب ۳ ≠ تحویل پست ۲" in words(screen)
+    assert screen.number(ReportsScreen.EXCEPTIONS) == "۳"
+    (balance,) = screen.findChildren(Balance)
+    QTest.mouseClick(balance, Qt.MouseButton.LeftButton)
+    assert screen.rows_title() == "استثناها: ۳"
+    assert "مرسولهٔ ۳" in [row[0] for row in screen.rows.rows()]
+
+
+def test_cards_say_how_they_differ_from_the_range_before(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    (card,) = (
+        one for one in screen.findChildren(NumberCard) if one.accessibleName() == "تحویل به پست: ۲"
+    )
+    assert card.toolTip() == "بازهٔ پیش: ۰"
+    counter.world.now += dt.timedelta(days=1)
+    screen.show_span("day")
+    assert screen.number("handed-over") == "۰"
+    assert card.toolTip() == "بازهٔ پیش: ۲"
+
+
+def test_every_number_has_as_many_rows_as_it_says(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    for key in texts.FIGURES:
+        screen.figure_opened.emit(key)
+        assert screen.at_rows()
+        assert to_persian(len(screen.rows.rows())) == screen.number(key), key
+        QTest.keyClick(screen, Qt.Key.Key_Escape)
+        assert not screen.at_rows()
+
+
+def test_a_number_of_a_day_opens_the_rows_of_that_day(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    screen.show_span("month")
+    table = next(
+        one for one in screen.findChildren(Table) if one.accessibleName() == "مرسوله‌ها در روز"
+    )
+    row = next(at for at, day in enumerate(screen.days()) if day.numbers[0])
+    table.setCurrentIndex(table.model().index(row, 2))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert screen.rows_title() == "کتاب تحویل‌شده به پست: ۲"
+    assert [line[1] for line in screen.rows.rows()] == ["GL-1001", "GL-1002"]
+    screen.show_numbers()
+    table.setCurrentIndex(table.model().index(row, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert screen.span() == (dt.date(2026, 11, 23), dt.date(2026, 11, 23))
+
+
+def test_a_bar_opens_its_rows(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    (chart,) = screen.findChildren(BarChart)
+    assert len(chart.bars()) == 14
+    chart.opened.emit(13, False)
+    assert screen.rows_title() == "مرسولهٔ تحویل‌شده به پست: ۲"
+
+
+def test_a_long_range_is_shown_by_its_months(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    screen.range.setText("۱ مهر ۱۴۰۵ تا ۱۵ آذر ۱۴۰۵")
+    assert screen.range.read()
+    assert [day.name for day in screen.days()] == ["مهر ۱۴۰۵", "آبان ۱۴۰۵", "آذر ۱۴۰۵", "جمع"]
+    assert screen.days()[2].numbers == (2, 2, 0, 0)
+    assert screen.days()[2].last == dt.date(2026, 12, 6)
+
+
+def test_a_search_in_rows_says_what_it_hides(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    screen.figure_opened.emit("requests")
+    assert len(screen.rows.rows()) == 3
+    screen.rows.search("۰۰۰۰۲")
+    assert len(screen.rows.rows()) == 1
+    assert screen.rows.hidden_words() == "جستجوی «۰۰۰۰۲»، ۲ ردیف دیگر را پنهان کرده است"
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert (len(screen.rows.rows()), screen.rows.hidden_words()) == (3, "")
+    assert screen.at_rows()
+
+
+def test_the_first_rows_say_how_many_there_are_and_all_can_be_asked_for(
+    counter: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over_two_of_three(counter)
+    monkeypatch.setattr(reports_desk, "MOST_ROWS", 2)
+    screen = reports(counter)
+    screen.figure_opened.emit("requests")
+    assert len(screen.rows.rows()) == 2
+    assert screen.rows.hidden_words() == "فقط ۲ ردیف نخست از ۳ نشان داده شده است"
+    screen.rows.all_asked.emit()
+    assert (len(screen.rows.rows()), screen.rows.hidden_words()) == (3, "")
+
+
+def test_the_rows_in_sight_are_what_is_saved(counter: AtWork, tmp_path: Path) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    (desk,) = screen.findChildren(ReportsDesk)
+    proposed: list[str] = []
+
+    def choose(file: Path) -> Path:
+        proposed.append(file.name)
+        return tmp_path / file.name
+
+    desk.ask_file = choose
+    screen.figure_opened.emit("handed-over")
+    screen.export_asked.emit("csv")
+    screen.figure_opened.emit(ReportsScreen.EXCEPTIONS)
+    screen.export_asked.emit("csv")
+    first, second = (
+        list(csv.reader((tmp_path / name).read_text("utf-8-sig").splitlines())) for name in proposed
+    )
+    assert proposed[0].endswith("-مرسولهٔ-تحویل‌شده-به-پست.csv")
+    assert [row[1] for row in first[1:]] == [parcel_number(1), parcel_number(2)]
+    assert ["مرسولهٔ ۳", parcel_number(3)] in [row[:2] for row in second]
+
+
+def test_without_a_printer_the_report_is_opened(counter: AtWork, opened: list[Path]) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    QTest.keyClick(screen, Qt.Key.Key_F11)
+    (file,) = opened
+    assert file.read_bytes().startswith(b"%PDF")
+    assert screen_texts.NO_PRINTER in screen.message()
+    assert [job.state for job in counter.rows(PrintJob)][-1] is PrintState.DONE
+
+
+def test_a_report_goes_to_the_printer_of_the_station(
+    counter: AtWork, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over_two_of_three(counter)
+    sent: list[tuple[bytes, str]] = []
+
+    def send(pdf: bytes, printer: cups.Printer) -> str:
+        sent.append((pdf[:4], printer.name))
+        return f"{printer.name}-7"
+
+    monkeypatch.setattr(cups, "send", send)
+    monkeypatch.setattr(cups, "fate", lambda _: cups.Fate.DONE)
+    screen = reports(counter)
+    worker = counter.application.counter.worker
+    assert worker is not None
+    action = counter.world.action("supervisor")
+    counter.world.database.do(
+        lambda session: printers.choose(
+            session, worker.station, DocumentKind.DAILY_REPORT, "office", action=action
+        )
+    )
+    screen.export_asked.emit("print")
+    assert sent == [(b"%PDF", "office")]
+    assert opened == []
+    assert screen_texts.SENT_TO_PRINTER in screen.message()
+    (job,) = counter.rows(PrintJob, document=DocumentKind.DAILY_REPORT)
+    assert (job.state, job.printer) == (PrintState.PRINTING, "office")
 
 
 def test_a_range_shows_its_days_and_their_sum(counter: AtWork) -> None:

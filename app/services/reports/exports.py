@@ -47,7 +47,7 @@ def tables_of(report: DayReport | MonthList | Table, *, titles: bool = False) ->
 
 
 def _days(report: DayReport) -> list[Table]:
-    tables = [_summary(report), _exceptions(report), _by_day(report.days)]
+    tables = [_summary(report), exceptions_table(report), _by_day(report.days)]
     for name, shares in (
         (texts.BY_BRANCH, report.branches),
         (texts.BY_SERVICE, report.services),
@@ -90,7 +90,8 @@ def _rounded(hours: float | None) -> float | None:
     return None if hours is None else round(hours, 1)
 
 
-def _exceptions(report: DayReport) -> Table:
+def exceptions_table(report: DayReport) -> Table:
+    """Everything that keeps the counts of the day's end from being equal."""
     columns = (
         Column(texts.CASE),
         Column(texts.NUMBER, Holds.CODE),

@@ -1,0 +1,153 @@
+"""Numbers of a report: one in a line, and the four counts of the day's end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.persian.digits import whole
+from app.texts import reports as texts
+from app.views import paint, theme
+from app.views.controls import PaintedButton
+from app.views.icons import Icon
+from app.views.palette import Tone
+
+
+class FigureLine(PaintedButton):
+    """A number and its name in one line; it opens its rows.
+
+    Args:
+        name: what it counts.
+        bad: more than none is bad news.
+    """
+
+    def __init__(self, name: str, *, bad: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._name, self._bad, self._number = name, bad, ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_number(self, number: str) -> None:
+        """Show a number (Persian digits)."""
+        self._number = number
+        self.setAccessibleName(f"{self._name}: {number}")
+        self.update()
+
+    def number(self) -> str:
+        """The number that is shown."""
+        return self._number
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(38))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        box = QRectF(self.rect())
+        hot = self.underMouse() or self.hasFocus()
+        thick = theme.px(2) if self.hasFocus() else p.border
+        edge = p.accent if hot else p.divider
+        paint.panel(painter, box, theme.px(8), p.surface, edge, thick)
+        inner = box.adjusted(theme.px(8), 0, -theme.px(14), 0)
+        side = theme.px(18)
+        left = inner.left() + side
+        paint.icon(painter, Icon.NEXT, left, inner.center().y(), side, p.muted)
+        inner.setLeft(left + theme.px(6))
+        ink = p.error if self._bad and self._number not in ("", "۰") else p.text
+        font = theme.font(theme.BODY, theme.BOLD)
+        used = paint.words(painter, inner, self._number, font, ink, paint.LEFT)
+        inner.setLeft(inner.left() + used + theme.px(8))
+        paint.words(painter, inner, self._name, theme.font(theme.SMALL), p.muted)
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceLook:
+    """The counts of a day's end by their names, in their order; ``head`` says what of them.
+
+    ``remark`` is what else is wrong, ``exceptions`` how many there are in words.
+    """
+
+    equal: bool
+    head: str
+    stages: tuple[tuple[str, int], ...]
+    remark: str = ""
+    exceptions: str = ""
+
+
+class Balance(PaintedButton):
+    """The four counts with «=» and «≠» between them; it opens the exceptions."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._look = BalanceLook(True, "", ())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_look(self, look: BalanceLook) -> None:
+        """Show other counts."""
+        self._look = look
+        self.setEnabled(bool(look.exceptions))
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if look.exceptions else Qt.CursorShape.ArrowCursor
+        )
+        spoken = texts.CHAIN_SPOKEN.format(head=look.head, chain=self.words())
+        self.setAccessibleName("، ".join(w for w in (spoken, look.remark, look.exceptions) if w))
+        self.setToolTip(look.remark)
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        """The counts in one line."""
+        said = ""
+        before: int | None = None
+        for name, count in self._look.stages:
+            if before is not None:
+                said += " = " if count == before else " ≠ "
+            said += f"{name} {whole(count)}"
+            before = count
+        return said
+
+    def look(self) -> BalanceLook:
+        """What is shown."""
+        return self._look
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(600), theme.px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        look = self._look
+        tone = Tone.OK if look.equal else Tone.WARNING
+        ink = p.ink(tone)
+        box = QRectF(self.rect())
+        thick = theme.px(2) if p.edged or self.hasFocus() else 1
+        edge = p.accent if self.hasFocus() else ink
+        paint.panel(painter, box, theme.px(8), p.tint(tone), edge, thick)
+        inner = box.adjusted(theme.px(12), 0, -theme.px(14), 0)
+        middle = inner.center().y()
+        mark = Icon.DONE if look.equal else Icon.WARNING
+        inner.setRight(
+            paint.icon(painter, mark, inner.right(), middle, theme.px(22), ink) - theme.px(10)
+        )
+        if look.exceptions:
+            side = theme.px(18)
+            paint.icon(painter, Icon.NEXT, inner.left() + side, middle, side, p.text)
+            inner.setLeft(inner.left() + side + theme.px(4))
+            font = theme.font(theme.SMALL, theme.SEMIBOLD)
+            used = paint.words(painter, inner, look.exceptions, font, p.text, paint.LEFT)
+            inner.setLeft(inner.left() + used + theme.px(20))
+        font = theme.font(theme.BODY, theme.SEMIBOLD)
+        used = paint.words(painter, inner, look.head, font, ink)
+        inner.setRight(inner.right() - used - theme.px(20))
+        said = "؛ ".join(part for part in (self.words(), look.remark) if part)
+        paint.words(painter, inner, said, theme.font(theme.SMALL), p.text)
