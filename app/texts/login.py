@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CHOOSE_NAME = "نام خود را انتخاب کنید"
-NO_BADGES = "هنوز کسی کارت ندارد. سرپرست در «تنظیمات»، بخش «کاربران» کارت می‌دهد."
+NO_BADGES = "هنوز کسی کارت ندارد؛ سرپرست در «تنظیمات» کارت می‌دهد."
 YOUR_NAME = "نام شما"
 
 # A forgotten secret

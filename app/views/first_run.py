@@ -17,10 +17,11 @@ from app.views.cards import Strip
 from app.views.controls import Button, Kind
 from app.views.first_run_library import LIBRARY as LIBRARY_BOXES
 from app.views.first_run_library import LibraryStep
+from app.views.first_run_practice import PracticeStep
 from app.views.first_run_steps import StepList
 from app.views.first_run_supervisor import SupervisorStep
 from app.views.icons import Icon
-from app.views.labels import Words
+from app.views.labels import Elided, Words
 from app.views.palette import Tone
 from app.views.settings_section import Section
 
@@ -70,7 +71,7 @@ class FirstRun(QWidget):
         )
         self._number = Words("", theme.SMALL, theme.SEMIBOLD, tone="accent")
         self._title = Words("", theme.NUMBER, theme.BOLD)
-        self._hint = Words("", theme.BODY, tone="muted", wrap=True)
+        self._hint = Elided("", theme.BODY, role="muted")
         self._answer = Strip()
         self._pages = QStackedWidget()
         self.busy = BusyBar()
@@ -136,6 +137,10 @@ class FirstRun(QWidget):
         area.setWidget(holder)
         self._widgets[at] = area
         self._pages.addWidget(area)
+
+    def hasHeightForWidth(self) -> bool:
+        """The steps scroll by themselves: the wizard is as high as its window."""
+        return False
 
     def step(self) -> int:
         """The place of the step in sight."""
@@ -255,7 +260,7 @@ class FirstRun(QWidget):
                 return
             content.leave()
         if at > self._at:
-            self.steps.items[self._at].set_done(True)
+            self.steps.items[self._at].set_seen()
         self._show(at)
 
     def _show(self, at: int, *, focus: bool = True) -> None:
@@ -269,7 +274,7 @@ class FirstRun(QWidget):
         self.steps.mark(at)
         self._number.setText(texts.step_of(at + 1, len(self._words)))
         self._title.setText(self._words[at][0])
-        self._hint.setText(self._words[at][1])
+        self._hint.set_text(self._words[at][1])
         self.back.setVisible(at > LIBRARY)
         self.next.setText(texts.FINISH if at + 1 == len(self._words) else texts.NEXT)
         self._pages.setCurrentWidget(self._widgets[at])
@@ -280,8 +285,12 @@ class FirstRun(QWidget):
         made = self._contents[at] = self._later[at - SUPERVISOR - 1].make()
         self._add(at, made)
         if isinstance(made, Section):
+            made.stored.connect(lambda: self.steps.items[at].set_done(True))
             made.stored.connect(lambda: self._section_stored(at))
             made.refused.connect(self._section_refused)
+
+        elif isinstance(made, PracticeStep):
+            made.made.connect(lambda: self.steps.items[at].set_done(True))
 
     def _take_focus(self) -> None:
         if self._at == LIBRARY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -23,6 +23,9 @@ from app.views.stepper import Stepper
 LIBRARY = ("name", "code", "province", "county", "city", "address", "postal_code", "phone")
 _LATIN = frozenset({"code", "postal_code", "phone"})
 LOAN_DAYS, MAIL_DAYS = 14, 5
+NARROW = 760
+"""px at 100 % under which the form needs some of the label's room."""
+
 LONGEST_LOAN, LONGEST_MAIL = 365, 90
 
 
@@ -169,7 +172,7 @@ class LibraryStep(Boxes):
         card.body.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(24))
+        row.setSpacing(theme.px(20))
         row.addWidget(card, 1)
         row.addWidget(self.preview)
         self.edited.connect(self._show_label)
@@ -211,22 +214,28 @@ class LibraryStep(Boxes):
 
     def _days(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row.setSpacing(theme.px(16))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Words(texts.LOAN, theme.SMALL, theme.SEMIBOLD))
         names.addWidget(Words(texts.LOAN_HINT, theme.CAPTION, tone="muted", wrap=True))
         row.addLayout(names, 1)
         for words, edit in ((texts.LOAN_DAYS, self.loan), (texts.MAIL_DAYS, self.mail)):
-            edit.setFixedWidth(theme.px(140))
-            row.addSpacing(theme.px(8))
-            row.addWidget(Words(words, theme.SMALL))
-            row.addWidget(edit)
+            edit.setFixedWidth(theme.px(128))
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(4))
+            column.addWidget(Words(words, theme.SMALL, theme.MEDIUM))
+            column.addWidget(edit)
+            row.addLayout(column)
         return row
 
     def values(self) -> dict[str, str]:
         days = {"loan_days": str(self.loan.value()), "mail_days": str(self.mail.value())}
         return super().values() | days
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.set_narrow(self.width() < theme.px(NARROW))
 
     def fix_code(self) -> None:
         """The library is there: its code stands in numbers now."""

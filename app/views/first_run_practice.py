@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sys
 from pathlib import Path
 
@@ -54,6 +55,7 @@ class PracticeStep(QWidget):
         self.folder = practice_home(home)
         self._day, self._requests = yesterday, requests
         self._process: QProcess | None = None
+        self._fresh = False
         card = Card(texts.PRACTICE_WHAT, padding=24)
         card.setMaximumWidth(theme.px(624))
         card.body.setSpacing(theme.px(12))
@@ -102,9 +104,16 @@ class PracticeStep(QWidget):
             self._process.kill()
             self._process.waitForFinished(3_000)
             self._process = None
+            self._clear_away()
+
+    def _clear_away(self) -> None:
+        """What is half made is no library; a folder that was there before is left alone."""
+        if self._fresh:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _make(self) -> None:
         self.answer.clear()
+        self._fresh = not self.folder.exists()
         process = QProcess(self)
         command, *arguments = program()
         process.setProgram(command)
@@ -139,6 +148,8 @@ class PracticeStep(QWidget):
         self._process.deleteLater()
         self._process = None
         self.busy.stop()
+        if code != 0:
+            self._clear_away()
         self._show_state()
         if code == 0 and self.is_made():
             hint = texts.PRACTICE_READY_HINT.format(

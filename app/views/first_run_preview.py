@@ -16,7 +16,7 @@ from app.texts import first_run as texts
 from app.views import paint, theme
 from app.views.labels import Words
 
-WIDTH, HEIGHT = 248, 356
+WIDTH, NARROW, HEIGHT = 248, 212, 356
 
 
 class LabelPreview(QWidget):
@@ -32,7 +32,14 @@ class LabelPreview(QWidget):
         column.addWidget(self._picture)
         column.addWidget(Words(texts.PREVIEW_HINT, theme.CAPTION, tone="muted", wrap=True))
         column.addStretch(1)
-        self.setFixedWidth(theme.px(WIDTH))
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave more room to the form."""
+        wide = theme.px(NARROW if narrow else WIDTH)
+        if self.width() != wide or self._picture.width() != wide:
+            self.setFixedWidth(wide)
+            self._picture.setFixedWidth(wide)
 
     def show_values(self, values: Mapping[str, str], wrong: frozenset[str]) -> None:
         """Show what stands in the boxes; ``wrong`` are those that can't be kept so."""
@@ -72,8 +79,8 @@ class _Label(QWidget):
         box = QRectF(self.rect())
         paint.panel(painter, box, theme.px(8), p.surface, p.button_border, p.border)
         edge = theme.px(10)
-        sender = QRectF(edge, edge, box.width() * 0.66, theme.px(158))
         stamp = theme.px(52)
+        sender = QRectF(edge, edge, box.width() - stamp - 3 * edge, theme.px(158))
         right = box.right() - edge - stamp
         paint.panel(painter, QRectF(right, edge, stamp, stamp), 2, None, p.button_border, 1)
         self._paint_sender(painter, sender)

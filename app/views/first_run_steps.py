@@ -12,12 +12,13 @@ from app.persian.digits import to_persian
 from app.texts import first_run as texts
 from app.texts.window import PRODUCT
 from app.views import icons, paint, theme
-from app.views.cards import Strip
 from app.views.controls import PaintedButton
 from app.views.icons import Icon
 from app.views.labels import Words
-from app.views.palette import Tone
 from app.views.rail import Logo
+
+WIDTH, EDGE = 256, 20
+"""px at 100 %: of the list, and of its margins."""
 
 
 class StepItem(PaintedButton):
@@ -32,7 +33,7 @@ class StepItem(PaintedButton):
         self._number = number
         self._needed = needed
         self._last = last
-        self._done = False
+        self._done = self._seen = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
@@ -40,6 +41,12 @@ class StepItem(PaintedButton):
     def set_done(self, done: bool) -> None:
         """Show the check in place of the number."""
         self._done = done
+        self._describe()
+        self.update()
+
+    def set_seen(self) -> None:
+        """Somebody went past it without setting anything."""
+        self._seen = True
         self._describe()
         self.update()
 
@@ -51,6 +58,8 @@ class StepItem(PaintedButton):
         """What stands under its name."""
         if self._done:
             return texts.DONE
+        if self._seen:
+            return texts.SEEN
         return texts.NEEDED if self._needed else texts.OPTIONAL
 
     def _describe(self) -> None:
@@ -115,6 +124,32 @@ class StepItem(PaintedButton):
         paint.words(painter, ring, to_persian(self._number), font, ink, paint.CENTRE)
 
 
+class _Hint(QWidget):
+    """A sentence on the tint of the accent, as high as its lines."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._font = theme.font(theme.SMALL)
+        self._lines = paint.broken(text, self._font, theme.px(WIDTH - 2 * EDGE - 12 - 24 - 12 - 12))
+        self.setAccessibleName(text)
+        self.setFixedHeight(len(self._lines) * theme.line(theme.SMALL) + theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        box = QRectF(self.rect())
+        thick = theme.px(2) if p.edged else 1
+        paint.panel(painter, box, theme.px(8), p.accent_tint, p.accent, thick)
+        side = theme.px(24)
+        right = box.right() - theme.px(12)
+        left = paint.icon(painter, Icon.INFO, right, box.center().y(), side, p.accent)
+        high = theme.line(theme.SMALL)
+        for at, words in enumerate(self._lines):
+            row = QRectF(0, theme.px(10) + at * high, left - theme.px(12), high)
+            paint.words(painter, row, words, self._font, p.text)
+
+
 class StepList(QWidget):
     """``asked`` carries the place of the step that somebody wants to see.
 
@@ -126,11 +161,11 @@ class StepList(QWidget):
 
     def __init__(self, steps: Sequence[tuple[str, bool]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(theme.px(272))
+        self.setFixedWidth(theme.px(WIDTH))
         self.setAccessibleName(texts.STEPS)
         self.items: list[StepItem] = []
         column = QVBoxLayout(self)
-        edge = theme.px(24)
+        edge = theme.px(EDGE)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(0)
         column.addLayout(self._head())
@@ -142,9 +177,7 @@ class StepList(QWidget):
             column.addWidget(item)
             self.items.append(item)
         column.addStretch(1)
-        hint = Strip()
-        hint.say(Tone.ACCENT, texts.LATER, icon=Icon.INFO)
-        column.addWidget(hint)
+        column.addWidget(_Hint(texts.LATER))
 
     @staticmethod
     def _head() -> QHBoxLayout:

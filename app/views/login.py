@@ -58,7 +58,7 @@ class Login(QWidget):
         self._answer = Strip()
         self._kept = Strip()
         self._clock = Strip()
-        self._clock_right = self._clock.add_action(clock_texts.RIGHT, Icon.CHECK)
+        self._clock_right = Button(clock_texts.RIGHT, Kind.PRIMARY, icon=Icon.CHECK)
         self._card = Card(texts.OR_CHOOSE, padding=24)
         self._names = QVBoxLayout()
         self._group = QButtonGroup(self)
@@ -91,6 +91,8 @@ class Login(QWidget):
         for strip in (self._clock, self._answer, self._kept):
             strip.setFixedWidth(theme.px(440))
             welcome.addWidget(strip, 0, Qt.AlignmentFlag.AlignCenter)
+            if strip is self._clock:
+                welcome.addWidget(self._clock_right, 0, Qt.AlignmentFlag.AlignCenter)
         self._hint.setMinimumWidth(theme.px(440))
         welcome.addStretch(1)
         names = QWidget()
@@ -227,6 +229,7 @@ class Login(QWidget):
         self._group.setExclusive(True)
         for strip in (self._answer, self._clock, self._advice):
             strip.clear()
+        self._clock_right.hide()
         self._pages.setCurrentIndex(0)
         self.recovery.forget()
         self._secret.forget()
@@ -251,6 +254,7 @@ class Login(QWidget):
         self._chosen = look
         for strip in (self._answer, self._clock, self._advice):
             strip.clear()
+        self._clock_right.hide()
         self._secret.forget()
         self._field.set_label(texts.SECRET_OF.format(name=look.name))
         self._field.set_error("")

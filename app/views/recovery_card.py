@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.texts import first_run as texts
-from app.views import theme
+from app.views import paint, theme
 from app.views.cards import Card, Strip
-from app.views.controls import Button
+from app.views.controls import Button, PaintedButton
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.palette import Tone
 
 _ROW = 14
 """How many characters of the grouped code stand in a row: three groups."""
+
+
+class Tick(PaintedButton):
+    """A box to be ticked, with its words at its left."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        wide = paint.width(self.text(), theme.font(theme.BODY, theme.MEDIUM))
+        return QSize(round(wide) + theme.px(24 + 12 + 12) + 2, theme.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        whole = QRectF(self.rect())
+        side = theme.px(24)
+        box = QRectF(whole.right() - theme.px(4) - side, whole.center().y() - side / 2, side, side)
+        on = self.isChecked()
+        fill, edge = (p.accent, p.accent) if on else (p.surface, p.field_border)
+        paint.panel(painter, box, theme.px(6), fill, edge, theme.px(2))
+        if on:
+            mark = theme.px(20)
+            right = box.center().x() + mark / 2
+            paint.icon(painter, Icon.CHECK, right, box.center().y(), mark, p.on_accent)
+        words = QRectF(0, 0, box.left() - theme.px(10), whole.height())
+        paint.words(painter, words, self.text(), theme.font(theme.BODY, theme.MEDIUM), p.text)
+        self._focus_ring(painter, theme.px(8))
 
 
 class RecoveryCard(Card):
@@ -31,11 +62,10 @@ class RecoveryCard(Card):
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._code.setMinimumHeight(2 * theme.line(theme.NUMBER))
         self.print = Button(texts.PRINT_CODE, icon=Icon.PRINT)
-        self.kept = QCheckBox(texts.CODE_KEPT)
+        self.kept = Tick(texts.CODE_KEPT)
         self._wrong_mark = IconMark(Icon.ERROR, "error", 18)
         self._wrong = Words(texts.CONFIRM_CODE, theme.CAPTION, tone="error", wrap=True)
         self.answer = Strip()
-        self.kept.setMinimumHeight(theme.px(32))
         self.body.setSpacing(theme.px(16))
         buttons = QHBoxLayout()
         buttons.addWidget(self.print)

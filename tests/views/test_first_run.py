@@ -295,7 +295,12 @@ def test_optional_steps_are_skipped_from_the_list(wizard: FirstRun) -> None:
     assert wizard.step() == 3
     wizard.steps.items[2].click()
     assert wizard.step() == 2
-    assert [item.is_done() for item in wizard.steps.items] == [True, True, True, False]
+    assert [item.remark() for item in wizard.steps.items] == [
+        texts.DONE,
+        texts.DONE,
+        texts.SEEN,
+        texts.OPTIONAL,
+    ]
     ended: list[bool] = []
     wizard.done.connect(lambda: ended.append(True))
     wizard.go_on()
@@ -319,6 +324,7 @@ def test_a_section_is_saved_before_one_goes_on_and_may_refuse(wizard: FirstRun) 
     section.dirty = False
     section.stored.emit()
     assert wizard.step() == 3
+    assert wizard.steps.items[2].remark() == texts.DONE
 
 
 def test_a_scan_goes_to_the_section_in_sight(wizard: FirstRun) -> None:
@@ -418,6 +424,18 @@ def test_a_practice_library_is_made_in_a_folder_of_its_own(tmp_path: Path, qtbot
     assert "karimi" in step.answer.words()
     assert step.make.isHidden()
     assert not step.open.isHidden()
+
+
+def test_a_window_that_goes_leaves_no_half_made_practice_library(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    step = PracticeStep(tmp_path / "home", dt.date(2026, 11, 22))
+    qtbot.addWidget(step)
+    step.make.click()
+    qtbot.waitUntil(step.folder.exists, timeout=60_000)
+    step.stop()
+    assert not step.working()
+    assert not step.folder.exists()
 
 
 def test_a_practice_library_that_cannot_be_made_is_told(
