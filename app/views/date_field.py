@@ -74,10 +74,14 @@ class DateField(LineEdit):
 
     def open_calendar(self) -> None:
         """Show the month of the day."""
-        if self._popup is None:
+        if self._popup is None or self._popup.month().today != self._today():
             self._popup = CalendarPopup(self._today(), self)
             self._popup.taken.connect(self._take)
         self._popup.open_at(self._day, self)
+
+    def popup(self) -> CalendarPopup | None:
+        """The calendar, if it was opened."""
+        return self._popup
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
