@@ -93,8 +93,8 @@ def past_closures(count: int) -> str:
 
 
 # Agreements and services
-PARTNERS = "تفاهم‌نامه و سرویس‌ها"
-PARTNERS_REMARK = "قرار با پست و سرویس‌های آن"
+PARTNERS = "پست و تفاهم‌نامه"
+PARTNERS_REMARK = "تفاهم‌نامه‌ها، شرکت‌های حمل و سرویس‌ها"
 AGREEMENTS = "تفاهم‌نامه‌ها"
 NO_AGREEMENT = "هنوز تفاهم‌نامه‌ای ثبت نشده است."
 NEW_AGREEMENT = "تفاهم‌نامهٔ تازه"

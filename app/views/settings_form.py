@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from app.errors import UserError
@@ -110,7 +110,7 @@ class Form(QWidget):
             return False
         field.set_error(error.message)
         field.edit.setFocus()
-        _bring_to_sight(field)
+        bring_to_sight(field)
         return True
 
     def accept(self) -> None:
@@ -195,10 +195,12 @@ class PillChoice(QWidget):
         self._pills[key].click()
 
 
-def _bring_to_sight(field: QWidget) -> None:
-    """Scroll the page so far that a field with its error can be read."""
-    around = field.parentWidget()
+def bring_to_sight(widget: QWidget) -> None:
+    """Scroll the page so far that a widget which has just changed can be read."""
+    around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
     if isinstance(around, QScrollArea):
-        around.ensureWidgetVisible(field, 0, theme.px(24))
+        area, margin = around, theme.px(24)
+        # Later: what has changed in it gets its height when the layout has been made.
+        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, margin))

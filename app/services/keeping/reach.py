@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.models import schema
 from app.models.database import Database, DatabaseTrouble, parse_url
 from app.services import organisation, setup
+from app.services.use_case import Secret
 from app.texts import database as database_texts
 
 SECONDS = 5
@@ -49,6 +50,64 @@ class Reached:
 
     found: Found
     libraries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The address of a server's database in its parts; ``options`` are those after the «?»."""
+
+    host: str
+    port: int | None
+    name: str
+    user: str
+    secret: Secret
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def parts_of(url: str | URL) -> Parts:
+    """The parts of an address.
+
+    Raises:
+        UserError: it is not that of a PostgreSQL database.
+    """
+    parsed = _server(url)
+    return Parts(
+        host=parsed.host or "",
+        port=parsed.port,
+        name=parsed.database or "",
+        user=parsed.username or "",
+        secret=Secret(parsed.password or ""),
+        options=tuple((name, str(value)) for name, value in parsed.query.items()),
+    )
+
+
+def url_of(parts: Parts, known: str = "") -> str:
+    """The address made of parts, its secret readable in it.
+
+    Args:
+        known: the address in use; its secret is taken where none is given for the same user at the
+            same server, and never sent anywhere else.
+    """
+    secret = str(parts.secret)
+    if known and not secret:
+        before = parts_of(known)
+        if same_door(parts, before):
+            secret = str(before.secret)
+    made = URL.create(
+        "postgresql",
+        username=parts.user or None,
+        password=secret or None,
+        host=parts.host or None,
+        port=parts.port,
+        database=parts.name or None,
+        query=dict(parts.options),
+    )
+    return made.render_as_string(hide_password=False)
+
+
+def same_door(one: Parts, other: Parts) -> bool:
+    """Whether two addresses are of the same user at the same server."""
+    return (one.host, one.port or PORT, one.user) == (other.host, other.port or PORT, other.user)
 
 
 def reach(url: str | URL) -> Reached:

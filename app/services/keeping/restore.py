@@ -56,6 +56,7 @@ __all__ = [
     "lost_number",
     "preview",
     "restore",
+    "restore_at",
 ]
 
 WHAT = "restore.restore"
@@ -135,6 +136,12 @@ def restore(database: Database, backup: Path, *, action: Action) -> Restored:
         except (OSError, sqlite3.Error) as fault:
             told = translate(fault)
             raise told or UserError(texts.RESTORE_FAILED) from fault
+
+
+def restore_at(url: str, backup: Path, *, action: Action) -> Restored:
+    """``restore`` in the place of the database at a URL, which nobody has open."""
+    with contextlib.closing(Database(url)) as database:
+        return restore(database, backup, action=action)
 
 
 @use_case(SUPERVISORS)
