@@ -222,9 +222,8 @@ def shown_of(shown: int, of: int, what: str) -> str:
 def hidden_by(filters: list[str], hidden: int, what: str) -> str:
     """Which filters are on and how many rows they hide."""
     names = " و ".join(f"«{name}»" for name in filters)
-    verb = "روشن است" if len(filters) == 1 else "روشن‌اند"
     hides = "پنهان کرده" if len(filters) == 1 else "پنهان کرده‌اند"
-    return f"صافی {names} {verb} و {whole(hidden)} {what} را {hides}"
+    return f"صافی {names} {whole(hidden)} {what} را {hides}"
 
 
 def results(count: int, more: bool) -> str:

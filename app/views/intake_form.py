@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -43,6 +44,9 @@ class ServiceLook:
     name: str
     remark: str = ""
 
+
+ROOMY = 660
+"""px at 100 % of height from which a pasted message has two lines."""
 
 _CHANNEL_ICONS = {
     "in_person": Icon.PERSON,
@@ -229,6 +233,10 @@ class IntakeForm(Screen):
             self._service_box.addWidget(choice)
         if services:
             self._services[services[0].key].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pasted.show_lines(1 if self.height() < theme.px(ROOMY) else 2)
 
     def channel(self) -> str:
         """The key of the channel that is chosen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.persian.digits import whole
@@ -35,6 +36,10 @@ class MemberLook:
     limit: int
     overdue: int
     warning: ChipLook | None = None
+
+
+ROOMY = 560
+"""px at 100 % of width from which the first letter of the name has a place."""
 
 
 class MemberCard(StepCard):
@@ -104,6 +109,11 @@ class MemberCard(StepCard):
             pair.addWidget(Words(label, theme.CAPTION, tone="muted"))
             row.addLayout(pair)
         self.body.addWidget(self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the name and the telephone need the room.
+        self._initial.setVisible(self.width() >= theme.px(ROOMY))
 
     def member(self) -> MemberLook | None:
         """Who is shown."""

@@ -42,7 +42,7 @@ ROWS = (
         ("card_expiry", texts.EXPIRY, True),
     ),
 )
-OPTIONAL = frozenset({"first_name", "national_id", "card_expiry"})
+OPTIONAL = frozenset({"first_name", "mobile", "national_id", "card_expiry"})
 ORDER = ("number", "first_name", "last_name", "mobile", "national_id", "card_expiry")
 
 

@@ -93,6 +93,8 @@ class DetailCard(Card):
         self._lines = QVBoxLayout()
         self._notes = Words("", theme.SMALL, wrap=True)
         self._steps = Steps()
+        # The panel is narrower than a timeline likes to be beside a list in a narrow window.
+        self._steps.setMinimumWidth(theme.px(200))
         self._why = ReasonAsk(screens.CANCEL_WHY, screens.CANCEL_REASONS, screens.CANCEL_NOW)
         self._why_line = ReasonAsk(texts.CANCEL_LINE, screens.CANCEL_REASONS, screens.CANCEL_NOW)
         self._message = MessageAsk()

@@ -24,7 +24,6 @@ class TextBox(QPlainTextEdit):
         self, name: str, hint: str = "", *, lines: int = 3, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._lines = lines
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setFont(theme.font(theme.BODY))
@@ -37,7 +36,11 @@ class TextBox(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self._lines * theme.line(theme.BODY) + theme.px(24))
+        self.show_lines(lines)
+
+    def show_lines(self, lines: int) -> None:
+        """Be as high as so many lines; more of them scroll."""
+        self.setFixedHeight(lines * theme.line(theme.BODY) + theme.px(24))
 
     def words(self) -> str:
         """What was written, without spaces at the ends."""

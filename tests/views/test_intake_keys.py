@@ -207,7 +207,7 @@ def test_a_new_member_is_added_in_the_form(counter: AtWork, form: IntakeForm) ->
     boxes["mobile"].setText("09")
     button(card, texts.ADD_MEMBER).click()
     assert card.isVisible()
-    assert words(card).count("اختیاری") == 3
+    assert words(card).count("اختیاری") == 4
     boxes["number"].setText("۷۷۰۱")
     boxes["mobile"].setText("۰۹۱۱۲۲۲۳۳۴۴")
     boxes["card_expiry"].setText("1406/12/29")
