@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from app.persian.digits import whole
+from app.persian.digits import to_persian, whole
 from app.services.member_cards import AddressCard
 from app.services.pending import Counts, Overdue, PendingParcel, Resting, Said
 from app.services.transits import InTransit
@@ -240,4 +240,4 @@ def resend_look(row: PendingParcel, addresses: Iterable[AddressCard]) -> ResendL
 def _address(one: AddressCard) -> str:
     """An address in one line, without the province; a county is named where it is no city's."""
     county = "" if one.county == one.city else one.county
-    return "، ".join(part for part in (county, one.city, one.text) if part)
+    return to_persian("، ".join(part for part in (county, one.city, one.text) if part))

@@ -136,9 +136,9 @@ class WaitingList(Card):
         self._pages = QStackedWidget()
         self._empties: dict[str, Empty] = {}
         self._strip = Strip()
-        self._overrule = self._strip.add_action(texts.OVERRULE, Icon.CHECK)
-        self._why_lost = ReasonAsk(texts.WHY_LOST, texts.LOST_REASONS, texts.LOST_ACT, wide=True)
-        self._call = ReasonAsk(texts.CALL_ASK_ANY, texts.CALL_ANSWERS, texts.CALL_ACT, wide=True)
+        self.overrule = self._strip.add_action(texts.OVERRULE, Icon.CHECK)
+        self.why_lost = ReasonAsk(texts.WHY_LOST, texts.LOST_REASONS, texts.LOST_ACT, wide=True)
+        self.call = ReasonAsk(texts.CALL_ASK_ANY, texts.CALL_ANSWERS, texts.CALL_ACT, wide=True)
         self._foot = QWidget()
         self._phone_mark = IconMark(Icon.CALL, "accent", 20)
         self._phone = Words("", theme.CARD, theme.BOLD, select=True)
@@ -149,10 +149,10 @@ class WaitingList(Card):
         self.table.moved.connect(lambda _: self._moved())
         self.table.opened.connect(lambda _: self._first_act())
         self._all.clicked.connect(lambda: self.all_asked.emit(self._look.kind))
-        self._overrule.clicked.connect(self._overruled)
-        self._why_lost.given.connect(lambda why: self._give(LOST, why))
-        self._call.given.connect(lambda said: self._give(CALL, said))
-        for ask in (self._why_lost, self._call):
+        self.overrule.clicked.connect(self._overruled)
+        self.why_lost.given.connect(lambda why: self._give(LOST, why))
+        self.call.given.connect(lambda said: self._give(CALL, said))
+        for ask in (self.why_lost, self.call):
             ask.left.connect(self._close_asks)
         self.resend.left.connect(self._leave_resend)
 
@@ -165,7 +165,7 @@ class WaitingList(Card):
         asks = QVBoxLayout()
         asks.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         asks.setSpacing(theme.px(8))
-        for piece in (self._strip, self._why_lost, self._call):
+        for piece in (self._strip, self.why_lost, self.call):
             asks.addWidget(piece)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(10))
@@ -237,14 +237,14 @@ class WaitingList(Card):
 
     def say(self, tone: Tone, head: str, sentence: str = "") -> None:
         """Say what became of an act."""
-        self._overrule.hide()
+        self.overrule.hide()
         self._strip.say(tone, head, sentence)
 
     def refuse(self, sentence: str, overrule: str = "") -> None:
         """Say why an act was refused; with a key, a supervisor may have it all the same."""
         self._refused = overrule
         self._strip.say(Tone.ERROR, sentence)
-        self._overrule.setVisible(bool(overrule))
+        self.overrule.setVisible(bool(overrule))
 
     def message(self) -> str:
         """What it says."""
@@ -285,7 +285,7 @@ class WaitingList(Card):
         if self.resending():
             self._leave_resend()
             return True
-        asking = not (self._why_lost.isHidden() and self._call.isHidden())
+        asking = not (self.why_lost.isHidden() and self.call.isHidden())
         self._close_asks()
         return asking
 
@@ -310,7 +310,7 @@ class WaitingList(Card):
             self._pages.setCurrentWidget(self._empties[kind])
         else:
             self._pages.setCurrentIndex(0)
-        asking = not (self._why_lost.isHidden() and self._call.isHidden())
+        asking = not (self.why_lost.isHidden() and self.call.isHidden())
         self._foot.setVisible(not empty and not asking)
 
     def _make_buttons(self) -> None:
@@ -351,7 +351,7 @@ class WaitingList(Card):
         if act in (LOST, CALL):
             self._strip.clear()
             self._foot.hide()
-            (self._why_lost if act == LOST else self._call).ask()
+            (self.why_lost if act == LOST else self.call).ask()
         else:
             self.asked.emit(act, row.key, "")
 
@@ -366,9 +366,9 @@ class WaitingList(Card):
         self.overrule_asked.emit(self._refused)
 
     def _close_asks(self) -> None:
-        asked = not (self._why_lost.isHidden() and self._call.isHidden())
-        self._why_lost.hide()
-        self._call.hide()
+        asked = not (self.why_lost.isHidden() and self.call.isHidden())
+        self.why_lost.hide()
+        self.call.hide()
         self._show_page()
         if asked:
             self.take_focus()

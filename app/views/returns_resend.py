@@ -31,6 +31,9 @@ FIELDS = (
     ("postal_code", screens.POSTAL_CODE, True),
 )
 
+_BOXES = {"recipient_phone": "phone", "address": "text"}
+"""Fields that errors call otherwise than this panel."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLook:
@@ -82,21 +85,21 @@ class ResendPanel(QWidget):
         self._title = Words("", theme.CARD, theme.BOLD)
         self._phone = Words("", theme.TITLE, theme.BOLD, select=True)
         self._name = Elided("", theme.BODY, theme.MEDIUM)
-        self._recipient = Field(screens.COL_RECIPIENT, LineEdit())
+        self.recipient = Field(screens.COL_RECIPIENT, LineEdit())
         self._telephone = Field(screens.PHONE, LineEdit(latin=True))
         self._said = Field(texts.WHAT_WAS_SAID, LineEdit(), screens.OPTIONAL)
         self._places = QVBoxLayout()
         self._places.setSpacing(theme.px(6))
-        self._boxes = {name: Field(label, LineEdit(latin=latin)) for name, label, latin in FIELDS}
+        self.boxes = {name: Field(label, LineEdit(latin=latin)) for name, label, latin in FIELDS}
         self._form = QWidget()
         self._strip = Strip()
-        self._send = Button(texts.RESEND, Kind.PRIMARY, icon=Icon.PRINT)
+        self.send = Button(texts.RESEND, Kind.PRIMARY, icon=Icon.PRINT)
         self._leave = Button(screens.CANCEL)
         self._lay_out()
-        self._send.clicked.connect(self._wish)
+        self.send.clicked.connect(self._wish)
         self._leave.clicked.connect(self.left)
         self._group.buttonClicked.connect(self._chosen)
-        self._said.edit.returnPressed.connect(self._send.setFocus)
+        self._said.edit.returnPressed.connect(self.send.setFocus)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -114,7 +117,7 @@ class ResendPanel(QWidget):
         column.addWidget(self._name)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(self._recipient, 3)
+        row.addWidget(self.recipient, 3)
         row.addWidget(self._telephone, 2)
         row.addWidget(self._said, 4)
         column.addLayout(row)
@@ -126,7 +129,7 @@ class ResendPanel(QWidget):
             line = QHBoxLayout()
             line.setSpacing(theme.px(8))
             for name in names:
-                line.addWidget(self._boxes[name], 1)
+                line.addWidget(self.boxes[name], 1)
             form.addLayout(line)
         column.addWidget(self._form)
         column.addStretch(1)
@@ -138,7 +141,7 @@ class ResendPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(edge, 0, edge, theme.px(12))
         buttons.setSpacing(theme.px(8))
-        buttons.addWidget(self._send)
+        buttons.addWidget(self.send)
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
         whole = QVBoxLayout(self)
@@ -159,13 +162,13 @@ class ResendPanel(QWidget):
         phone = display_phone(look.phone) if look.phone else ""
         self._phone.setText(paint.code(phone) or texts.NO_PHONE)
         self._name.set_text(texts.CALL_FIRST)
-        self._recipient.edit.setText(look.recipient)
+        self.recipient.edit.setText(look.recipient)
         self._telephone.edit.setText(to_persian(look.phone))
         self._said.edit.clear()
         for name, value in zip(("province", "county", "city"), look.place, strict=True):
-            self._boxes[name].edit.setText(value)
+            self.boxes[name].edit.setText(value)
         for name in ("text", "postal_code"):
-            self._boxes[name].edit.clear()
+            self.boxes[name].edit.clear()
         self._show_places(look.places)
         self._clear_errors()
         self._said.edit.setFocus()
@@ -180,8 +183,8 @@ class ResendPanel(QWidget):
 
     def refuse(self, error: UserError) -> None:
         """Say beside its field what is wrong, or above the buttons."""
-        name = {"recipient_phone": "phone"}.get(error.field or "", error.field or "")
-        boxes = {**self._boxes, "recipient": self._recipient, "phone": self._telephone}
+        name = _BOXES.get(error.field or "", error.field or "")
+        boxes = {**self.boxes, "recipient": self.recipient, "phone": self._telephone}
         found = boxes.get(name)
         if found is not None and not found.isHidden():
             found.set_error(error.message)
@@ -224,7 +227,7 @@ class ResendPanel(QWidget):
         new = self._place() == NEW
         self._form.setVisible(new)
         if new:
-            self._boxes["text"].edit.setFocus()
+            self.boxes["text"].edit.setFocus()
 
     def _wish(self) -> None:
         look = self._look
@@ -232,13 +235,13 @@ class ResendPanel(QWidget):
             return
         self._clear_errors()
         place = self._place()
-        boxes = {name: box.edit.text().strip() for name, box in self._boxes.items()}
-        boxes["postal_code"] = self._boxes["postal_code"].edit.digits()
+        boxes = {name: box.edit.text().strip() for name, box in self.boxes.items()}
+        boxes["postal_code"] = self.boxes["postal_code"].edit.digits()
         self.wanted.emit(
             ResendWish(
                 look=look,
                 place=place,
-                recipient=self._recipient.edit.text().strip(),
+                recipient=self.recipient.edit.text().strip(),
                 phone=self._telephone.edit.digits(),
                 said=self._said.edit.text().strip(),
                 boxes=boxes if place == NEW else {},
@@ -247,5 +250,5 @@ class ResendPanel(QWidget):
 
     def _clear_errors(self) -> None:
         self._strip.clear()
-        for box in (*self._boxes.values(), self._recipient, self._telephone):
+        for box in (*self.boxes.values(), self.recipient, self._telephone):
             box.set_error("")
