@@ -11,6 +11,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import QApplication
 from app import settings as settings_file
 from app.background import Home, InlineBackground
 from app.errors import UserError
+from app.scanner.decode import clean
 from app.scanner.numbers import Command, command_number
-from app.services import pick_list, request_view, requests, scanning
-from app.services.logging_in import people
+from app.services import loans, pick_list, request_view, requests, scanning
+from app.services.logging_in import Person, people
 from app.services.pick_list import PickRow
 from app.settings import DATABASE_NAME
 from app.texts import window as texts
@@ -31,7 +33,10 @@ from app.views.days import clock_words
 from app.views.handover_screen import HandoverScreen
 from app.views.palette import Scheme
 from app.views.picking_screen import PickingScreen
+from app.views.raw_scan import Made, RawScan
 from app.views.requests_page import RequestsPage
+from app.views.settings_desk import SECTIONS, SettingsDesk
+from app.views.settings_scanner import ScannerSection
 from app.views.shell import Shell
 from app.views.sounds import Sounds
 from app.views.start import version
@@ -41,6 +46,10 @@ LATER = dt.timedelta(minutes=25)
 """After the last request of the home directory: when the pictures are taken."""
 
 SEVERAL_BOOKS, PARCELS, FOUND = 2, 3, 3
+
+
+PERSIAN_SCAN = "»\u200c-۲۰۷۱د"
+"""What ``KB-2071n`` types under the standard Persian layout."""
 
 
 class _Clock:
@@ -126,6 +135,7 @@ class _Camera:
         self._worklist()
         self._shell.show_page(texts.REPORTS)
         self._picture("reports")
+        self._settings()
         return self._written
 
     def close(self) -> None:
@@ -201,6 +211,35 @@ class _Camera:
         key = finder.found()[0].key
         finder.put_away()
         finder.taken.emit(key)
+
+    def _settings(self) -> None:
+        """Every section that there is."""
+        self._supervise()
+        self._shell.show_page(texts.SETTINGS)
+        desk = self._page().findChild(SettingsDesk)
+        for place in SECTIONS:
+            desk.open(place.module)
+            section = self._page().section()
+            if isinstance(section, ScannerSection):
+                gaps = tuple(4.0 + at % 4 for at in range(len(PERSIAN_SCAN)))
+                keys = (None,) * len(PERSIAN_SCAN)
+                raw = RawScan(PERSIAN_SCAN, clean(PERSIAN_SCAN), Made.SCAN, keys, gaps)
+                section.test.show_scan(raw, section.speed.value())
+            self._picture(place.module.replace("_", "-").removesuffix("-desk"))
+
+    def _supervise(self) -> None:
+        """The screens of one who supervises, whose secret nobody has here."""
+        found: list[Person] = []
+
+        def work(session: Any) -> Person:
+            branch = self._home.look_round(session).branch
+            return next(one for one in people(session, branch) if one.role == "supervisor")
+
+        self._background.read(self._work, work, found.append, _raise)
+        worker, (person,) = self._counter.worker, found
+        assert worker is not None
+        self._counter.worker = replace(worker, staff=person.id, name=person.name, role="supervisor")
+        self._shell.top.show_person(person.name, texts.ROLES["supervisor"])
 
     def _scan(self, code: str) -> None:
         self._work.scanned(code)
@@ -300,6 +339,27 @@ class _Camera:
         for parcel in self._sealed[: PARCELS - 1]:
             self._scan(parcel)
         self._picture("handover")
+
+    def _returns(self) -> None:
+        """The book that is due first, and a parcel that the post brought back."""
+        self._shell.show_page(texts.RETURNS)
+        found: list[tuple[LoanRow, ...]] = []
+        far = self._counter.today + FAR
+        self._counter.read(
+            self._work,
+            lambda session, by: loans.overdue(session, far, by=by),
+            found.append,
+            _raise,
+        )
+        out = found[0]
+        if out:
+            self._scan(out[0].barcode)
+        others = [row.parcel for row in out if row.parcel != out[0].parcel]
+        if others:
+            self._scan(others[-1])
+        self._picture("returns")
+        self._page().show_kind("overdue")
+        self._picture("returns-overdue")
 
 
 def _raise(error: UserError) -> None:

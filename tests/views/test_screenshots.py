@@ -10,6 +10,7 @@ from app.models import Parcel, ScanEvent
 from app.models.states import FulfilmentState
 from app.texts import window as texts
 from app.views import screenshots
+from app.views.settings_desk import SECTIONS
 from tests.services.table import add_request
 from tests.views.at_work import at_work
 
@@ -25,6 +26,7 @@ NAMES = [
     "handover",
     "worklist",
     "reports",
+    *(place.module.replace("_", "-").removesuffix("-desk") for place in SECTIONS),
 ]
 WANTED = FulfilmentState.WANTED
 
