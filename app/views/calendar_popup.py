@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.persian import jalali
 from app.persian.digits import to_persian
@@ -15,7 +22,7 @@ from app.texts import reports as texts
 from app.texts import screens
 from app.views import paint, theme
 from app.views.calendar_month import Choices, Month
-from app.views.controls import Button, IconButton, Kind
+from app.views.controls import Button, IconButton, Kind, PaintedButton
 from app.views.icons import Icon
 from app.views.labels import Words
 
@@ -203,6 +210,34 @@ class CalendarPopup(QFrame):
         paint.panel(painter, QRectF(self.rect()), theme.px(12), p.surface, edge, p.border)
 
 
+class Usual(PaintedButton):
+    """One of the usual ranges, a line of its own; tinted while it is the chosen one."""
+
+    def __init__(self, name: str, span: Span) -> None:
+        super().__init__(name)
+        self.span = span
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(124), theme.px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        box = QRectF(self.rect())
+        on = self.isChecked()
+        if on or self.underMouse():
+            edge = p.accent if p.edged else None
+            paint.panel(painter, box, theme.px(8), p.accent_tint, edge, theme.px(2))
+        inner = box.adjusted(theme.px(8), 0, -theme.px(12), 0)
+        font = theme.font(theme.BODY, theme.SEMIBOLD if on else theme.REGULAR)
+        paint.words(painter, inner, self.text(), font, p.accent if on else p.text)
+        if self.hasFocus():
+            paint.panel(painter, box, theme.px(8), None, p.accent, theme.px(2))
+
+
 class RangePopup(CalendarPopup):
     """``range_taken`` carries the first and the last day: two clicks, or one of the usual ones."""
 
@@ -211,21 +246,22 @@ class RangePopup(CalendarPopup):
     def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(today, parent)
         self._started: date | None = None
-        self._usual: list[Button] = []
+        self._usual = [Usual(name, span) for name, span in presets(today)]
         side = QVBoxLayout()
         side.setSpacing(theme.px(4))
         side.addWidget(Words(texts.RANGE, theme.SMALL, tone="muted"))
-        for name, span in presets(today):
-            button = Button(name, Kind.LINK, small=True)
-            button.clicked.connect(lambda _=False, days=span: self._give(days))
+        for button in self._usual:
+            button.clicked.connect(lambda _=False, days=button.span: self._give(days))
             side.addWidget(button)
-            self._usual.append(button)
         side.addStretch(1)
         self._body.insertLayout(0, side)
+        self._body.insertSpacing(1, theme.px(12))
 
     def open_span(self, chosen: Span, below: QWidget) -> None:
         """Come to sight under a field, with its range chosen."""
         self._started = None
+        for button in self._usual:
+            button.setChecked(button.span == chosen)
         self._open(chosen, below)
 
     def _now(self, today: date) -> None:
@@ -253,3 +289,11 @@ class RangePopup(CalendarPopup):
         else:
             first, last = self._month.chosen
             self._count.setText(texts.days((last - first).days + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Between the usual ranges and the days.
+        x = self._usual[0].geometry().left() - theme.px(12)
+        painter = QPainter(self)
+        ink = theme.colours().divider
+        paint.line(painter, QPointF(x, 1), QPointF(x, self.height() - 1), ink, 1)

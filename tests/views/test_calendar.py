@@ -17,7 +17,7 @@ from app.texts import reports as texts
 from app.texts import screens
 from app.views import theme
 from app.views.calendar_month import CELL, Choices, Month
-from app.views.calendar_popup import RangePopup, presets
+from app.views.calendar_popup import RangePopup, Usual, presets
 from app.views.controls import Button
 from app.views.date_field import DateField
 from app.views.labels import Words
@@ -154,7 +154,7 @@ def test_every_usual_range_is_what_it_says(field: RangeField, name: str) -> None
     days_of(field)
     popup = field.popup()
     assert popup is not None
-    button = next(one for one in popup.findChildren(Button) if one.text() == name)
+    button = next(one for one in popup.findChildren(Usual) if one.text() == name)
     button.click()
     first, last = field.span()
     week = dt.date(2026, 11, 21)
@@ -168,6 +168,8 @@ def test_every_usual_range_is_what_it_says(field: RangeField, name: str) -> None
     }[name]
     assert not popup.isVisible()
     assert field.text() == range_words(first, last)
+    field.open_calendar()
+    assert button.isChecked()
 
 
 def test_two_days_make_a_range_in_either_order(field: RangeField, qtbot: QtBot) -> None:
