@@ -37,7 +37,8 @@ class NotSetUp(UserError):
 class Here:
     """Where the window stands before anybody has logged in.
 
-    ``station`` is None for a counter PC that has not introduced itself yet.
+    ``station`` is None for a counter PC that has not introduced itself yet; ``parcel`` is the
+    number of the parcel that is unfinished there, with so many ``books``.
     """
 
     branch: str
@@ -46,6 +47,8 @@ class Here:
     station_name: str
     people: tuple[Person, ...]
     unfinished: bool
+    parcel: str = ""
+    books: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ class Home:
             station_name=known.name,
             people=logging_in.people(session, branch.code),
             unfinished=known.unfinished,
+            parcel=known.parcel,
+            books=known.books,
         )
 
     def enter(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Station, StationState
+from app.models import Branch, Parcel, ParcelItem, Station, StationState
 from app.models.action import Action
 from app.models.states import Mode
 from app.persian.fold import for_storage
@@ -35,12 +35,16 @@ class Known:
     Attributes:
         id: None for one that has not introduced itself yet.
         unfinished: a parcel is being packed there.
+        parcel: its number; neither a title nor a member is told before anybody has logged in.
+        books: how many books are in it.
     """
 
     id: UUID | None
     name: str
     branch: str
     unfinished: bool
+    parcel: str = ""
+    books: int = 0
 
 
 def known(session: Session, name: str) -> Known:
@@ -58,7 +62,15 @@ def known(session: Session, name: str) -> Known:
         branch = session.scalars(select(Branch.code).order_by(Branch.code).limit(1)).one()
         return Known(None, wanted or texts.FIRST_STATION, branch, False)
     state = session.get(StationState, found.id)
-    return Known(found.id, found.name, found.branch, bool(state and state.parcel_id))
+    parcel = session.get(Parcel, state.parcel_id) if state and state.parcel_id else None
+    if parcel is None:
+        return Known(found.id, found.name, found.branch, False)
+    books = session.scalar(
+        select(func.count())
+        .select_from(ParcelItem)
+        .where(ParcelItem.parcel_id == parcel.id, ParcelItem.removed_at.is_(None))
+    )
+    return Known(found.id, found.name, found.branch, True, parcel.number, books or 0)
 
 
 @use_case(EVERYONE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.persian.digits import to_persian
+
 CHOOSE_NAME = "نام خود را انتخاب کنید"
 NO_BADGES = "هنوز کسی کارت ندارد؛ سرپرست در «تنظیمات» کارت می‌دهد."
 YOUR_NAME = "نام شما"
@@ -21,3 +23,9 @@ RENEW = "ثبت رمز تازه"
 CODE_EMPTY = "کد بازیابی را بنویسید."
 CODE_LENGTH = "کد بازیابی ۲۴ رقم دارد."
 ENTER = "ورود با رمز تازه"
+
+
+def work_kept(parcel: str, books: int) -> str:
+    """What of this station's work is kept: the number of the parcel, and how much is in it."""
+    inside = to_persian(f"{books} کتاب در آن است") if books else "هنوز خالی است"
+    return f"مرسولهٔ \u2066{parcel}\u2069، {inside}؛ پس از ورود، از همان‌جا ادامه می‌دهید."

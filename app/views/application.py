@@ -19,11 +19,13 @@ from app.persian.jalali import time_of
 from app.scanner.numbers import Command, Kind, OwnNumber, read
 from app.settings import Settings
 from app.texts import window as texts
+from app.texts.login import work_kept
 from app.views.bars import Readiness
 from app.views.days import moment_of
 from app.views.entrance import Entrance
 from app.views.icons import Icon
 from app.views.login import StaffLook
+from app.views.paint import in_groups
 from app.views.palette import Tone
 from app.views.scanners import Scanners
 from app.views.screen import Screen
@@ -156,7 +158,8 @@ class Application(QObject):
             ]
         )
         if self.shell.at_login():
-            self.shell.login.keep_work(here.unfinished)
+            what = work_kept(in_groups(here.parcel), here.books) if here.parcel else ""
+            self.shell.login.keep_work(here.unfinished, what)
         if first:
             self.shell.clear_message()
             self._back_up()

@@ -211,10 +211,15 @@ class Login(QWidget):
         """What is said to somebody who forgot a secret that others give."""
         return self._advice.words()
 
-    def keep_work(self, kept: bool) -> None:
-        """Say that unfinished work of this station is safe; without titles or members."""
+    def keep_work(self, kept: bool, what: str = "") -> None:
+        """Say that unfinished work of this station is safe; without titles or members.
+
+        Args:
+            kept: whether there is any.
+            what: which, in words.
+        """
         if kept:
-            self._kept.say(Tone.ACCENT, texts.WORK_KEPT, texts.WORK_KEPT_HINT)
+            self._kept.say(Tone.ACCENT, texts.WORK_KEPT, what or texts.WORK_KEPT_HINT)
         else:
             self._kept.clear()
 

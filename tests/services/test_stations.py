@@ -44,7 +44,11 @@ def test_a_parcel_that_is_being_packed_is_unfinished_work(world: World) -> None:
     table = Table(world)
     table.mode("pack")
     table.request(1)
-    assert known(world, "میز 1").unfinished
+    found = known(world, "میز 1")
+    assert (found.unfinished, found.books) == (True, 0)
+    assert found.parcel.startswith("882")
+    table.scan("GL-1001")
+    assert known(world, "میز 1").books == 1
     with world.database.read() as session:
         state = session.get_one(StationState, world.key("station 1"))
         assert state.parcel_id is not None

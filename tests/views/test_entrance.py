@@ -206,6 +206,7 @@ def test_the_strip_of_unfinished_work_names_no_title_and_no_member(counter: AtWo
     counter.shell.lock()
     said = words(counter.shell.login)
     assert window_texts.WORK_KEPT in said
+    assert "\u2066882 0013 05" in said
     for name in ("رستمی‌نژاد", "طالش‌پور", "رضائی", "بوف کور", "صادق هدایت"):
         assert name not in said
 
