@@ -23,6 +23,7 @@ from app.errors import UserError
 from app.scanner.decode import clean
 from app.scanner.numbers import Command, command_number
 from app.services import loans, pick_list, request_view, requests, scanning
+from app.services.loans import LoanRow
 from app.services.logging_in import Person, people
 from app.services.pick_list import PickRow
 from app.settings import DATABASE_NAME
@@ -47,6 +48,8 @@ LATER = dt.timedelta(minutes=25)
 
 SEVERAL_BOOKS, PARCELS, FOUND = 2, 3, 3
 
+FAR = dt.timedelta(days=400)
+"""By then every loan of the home directory is due."""
 
 PERSIAN_SCAN = "»\u200c-۲۰۷۱د"
 """What ``KB-2071n`` types under the standard Persian layout."""
@@ -135,6 +138,7 @@ class _Camera:
         self._worklist()
         self._shell.show_page(texts.REPORTS)
         self._picture("reports")
+        self._returns()
         self._settings()
         return self._written
 

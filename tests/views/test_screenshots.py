@@ -26,6 +26,8 @@ NAMES = [
     "handover",
     "worklist",
     "reports",
+    "returns",
+    "returns-overdue",
     *(place.module.replace("_", "-").removesuffix("-desk") for place in SECTIONS),
 ]
 WANTED = FulfilmentState.WANTED
