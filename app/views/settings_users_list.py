@@ -29,6 +29,9 @@ class PersonButton(PaintedButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(280), theme.px(60))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(220), theme.px(60))
+
     def nextCheckState(self) -> None:
         """Only the section says who is chosen."""
 
