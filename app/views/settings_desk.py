@@ -79,7 +79,7 @@ class SettingsDesk(Desk[SettingsScreen]):
         self._list()
         section = self._made.get(self._now)
         if section is None or self._now not in self._seen():
-            self._show(0)
+            self._show_first()
         elif not section.unsaved():
             # What somebody left there when the counter was locked stays.
             section.arrive()
@@ -88,10 +88,14 @@ class SettingsDesk(Desk[SettingsScreen]):
         """Another person may stand here now, by their badge and without a lock."""
         self._list()
         if self._now not in self._seen():
-            left = self._made.get(self._now)
-            if left is not None:
-                left.forget()
-            self._show(0)
+            self._show_first()
+
+    def _show_first(self) -> None:
+        """The section that was in sight is not this person's, or there was none."""
+        left = self._made.get(self._now)
+        if left is not None:
+            left.forget()
+        self._show(0)
 
     def _list(self) -> None:
         worker = self.counter.worker

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.texts import settings_screen as texts
 from app.views import paint, theme
@@ -178,6 +185,10 @@ class SettingsScreen(Screen):
         before = self._section
         if before is not None and before is not section:
             before.leave()
+            focus = QApplication.focusWidget()
+            if focus is not None and before.isAncestorOf(focus):
+                # Else it would go to whatever comes next in the window.
+                self._items[at].setFocus()
             before.hide()
         if id(section) not in self._joined:
             self._joined.add(id(section))
@@ -226,6 +237,12 @@ class SettingsScreen(Screen):
     def scanned(self, code: str) -> None:
         if self._section is not None:
             self._section.scanned(code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._ask.words():
+            self._stay()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> bool:
         section = self._section

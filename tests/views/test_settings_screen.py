@@ -18,6 +18,7 @@ from app.texts import window
 from app.views.controls import Button
 from app.views.settings_desk import SECTIONS, SettingsDesk
 from app.views.settings_look import LookSection
+from app.views.settings_printers import PrintersSection
 from app.views.settings_screen import SettingsScreen
 from app.views.settings_sounds import SoundsSection
 from tests.views.at_work import AtWork, words
@@ -126,6 +127,10 @@ def test_leaving_what_is_not_stored_asks(counter: AtWork) -> None:
     assert page.message() == ""
     assert section.unsaved()
     assert counter.shell.page() is page
+    counter.shell.show_page(window.REQUESTS)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.message() == ""
+    assert counter.shell.page() is page
 
 
 def test_stored_and_on_to_where_one_wanted(counter: AtWork) -> None:
@@ -184,6 +189,21 @@ def test_another_persons_badge_changes_what_is_seen(counter: AtWork) -> None:
     section = page.section()
     assert section is not None
     assert section.title in OF_COUNTER
+
+
+def test_who_may_not_have_it_gets_nothing_of_what_was_open(counter: AtWork) -> None:
+    page = settings(counter, "supervisor")
+    section = open_section(counter, "settings_printers")
+    assert isinstance(section, PrintersSection)
+    section.sheets.click()
+    assert section.unsaved()
+    counter.shell.lock()
+    counter.log_in("packer")
+    counter.shell.show_page(window.SETTINGS)
+    assert page.titles() == OF_COUNTER
+    assert page.section() is not section
+    assert not section.unsaved()
+    assert not section.isVisible()
 
 
 def test_what_is_open_stays_over_a_lock(counter: AtWork) -> None:
