@@ -130,7 +130,6 @@ NO_RECEIPTS = "همهٔ مرسوله‌ها کد رهگیری دارند."
 RECEIPT_LINE = "مرسوله یا رسید پست را اسکن کنید"
 OPEN_PICKUP_ROW = "تحویل {number}، هنوز باز"
 CLOSED_PICKUP_ROW = "تحویل {number}، {day}"
-NOT_LISTED = "مرسولهٔ {parcel} در این فهرست نیست."
 
 # Pickups of a day
 DAY_OF = "روز"

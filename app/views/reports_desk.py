@@ -87,7 +87,7 @@ class ReportsDesk(Desk[ReportsScreen]):
             self,
             counted,
             lambda found: self._show(*found, keep=keep),
-            self._failed,
+            self._not_counted,
             latest="report",
         )
 
@@ -98,6 +98,12 @@ class ReportsDesk(Desk[ReportsScreen]):
         if not keep:
             self.screen.clear_message()
         self.screen.show_report(report_look(report), keep=keep and self.screen.at_rows())
+
+    def _not_counted(self, error: UserError) -> None:
+        """There is no report for this person, or of this range; the last one must not stand."""
+        self.screen.busy.stop()
+        self._report = None
+        self.screen.show_nothing(error.message)
 
     def _failed(self, error: UserError) -> None:
         self.screen.busy.stop()

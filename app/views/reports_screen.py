@@ -30,6 +30,7 @@ from app.views.busy import BusyBar
 from app.views.cards import Card, NumberCard, Strip
 from app.views.chart import BarChart, BarPair, Legend
 from app.views.controls import Button, Pill
+from app.views.empty import Empty
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.pages import Pages
@@ -172,6 +173,7 @@ class ReportsScreen(Screen):
         self._keys: tuple[str, ...] = ()
         self._balance = Balance()
         self.rows = RowsView()
+        self._empty = Empty(Icon.CHART, "")
         self._lay_out()
         self._connect()
         self._span_pills["day"].setChecked(True)
@@ -209,8 +211,9 @@ class ReportsScreen(Screen):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             middle.addWidget(card)
         column.addLayout(middle, 1)
-        for page in (report, self.rows):
+        for page in (report, self.rows, self._empty):
             self._stack.addWidget(page)
+        self.show_nothing("")
         under = QVBoxLayout()
         under.setSpacing(0)
         under.addWidget(self.busy)
@@ -275,6 +278,8 @@ class ReportsScreen(Screen):
         self._chart_title.setText(look.chart)
         self._chart.show_bars(look.bars)
         self._balance.show_look(look.balance)
+        for button in self._exports.values():
+            button.setEnabled(True)
         if not keep:
             self._stack.setCurrentIndex(0)
 
@@ -322,6 +327,13 @@ class ReportsScreen(Screen):
         if bar.first_day is not None and bar.last_day is not None:
             key = self._keys[2 if second else 0]
             self.day_opened.emit(key, bar.first_day, bar.last_day)
+
+    def show_nothing(self, sentence: str) -> None:
+        """There is no report: say why."""
+        self._empty.sentence.setText(sentence)
+        self._stack.setCurrentIndex(2)
+        for button in self._exports.values():
+            button.setEnabled(False)
 
     def show_rows(self, look: RowsLook) -> None:
         """Show the rows behind a number."""

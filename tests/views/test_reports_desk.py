@@ -17,6 +17,7 @@ from app.services import printers
 from app.texts import desks as texts
 from app.texts import reports as screen_texts
 from app.texts import screens, window
+from app.texts import staff as staff_texts
 from app.views import paint, paper_work, reports_desk
 from app.views.cards import NumberCard
 from app.views.chart import BarChart
@@ -293,7 +294,13 @@ def test_nothing_is_written_when_nobody_chooses_a_place(counter: AtWork, tmp_pat
     assert set(tmp_path.rglob("*.csv")) == before
 
 
-def test_a_packer_is_told_that_reports_are_not_theirs(counter: AtWork) -> None:
+def test_a_packer_is_told_that_reports_are_not_theirs(counter: AtWork, opened: list[Path]) -> None:
     screen = reports(counter, "packer")
-    assert screen.message()
+    assert staff_texts.NOT_ALLOWED in words(screen)
     assert screen.span() == (dt.date(2026, 11, 23), dt.date(2026, 11, 23))
+    QTest.keyClick(screen, Qt.Key.Key_F11)
+    assert opened == []
+    counter.log_in("desk")
+    counter.shell.show_page(window.REQUESTS)
+    counter.shell.show_page(window.REPORTS)
+    assert screen.number("requests") == "۰"
