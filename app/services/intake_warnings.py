@@ -129,7 +129,8 @@ def about_address(session: Session, address: MemberAddress) -> list[IntakeWarnin
     """Outside the service area, or without a postal code."""
     found = []
     if not in_area(session, address.province, address.county, address.city):
-        place = "، ".join(part for part in (address.county, address.city) if part)
+        named = dict.fromkeys(part for part in (address.county, address.city) if part)
+        place = "، ".join(named)
         words = texts.OUT_OF_AREA.format(place=place or address.province)
         found.append(_warning(WarningCode.OUT_OF_AREA, words))
     if address.postal_code is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from app.persian.digits import whole
-
 CHANGE = "تغییر"
 MESSAGE = "پیام عضو"
 CANCEL = "لغو درخواست"
@@ -13,7 +11,6 @@ LABEL = "برچسب"
 SLIP = "برگهٔ محتویات"
 ORDERED = "{paper} مرسولهٔ {parcel} دوباره چاپ می‌شود."
 CANCEL_LINE = "لغو این کتاب"
-CANCEL_LINE_WHY = "چرا «{title}» لغو می‌شود؟"
 WHAT_WAS_SAID = "عضو چه گفت؟"
 SAID_HINT = "همان‌طور که گفت بنویسید"
 IS_COMPLAINT = "شکایت است"
@@ -30,8 +27,3 @@ TURNED = "روز آغاز پس از روز پایان است."
 KEY_MESSAGE = "نوشتن پیام عضو"
 KEY_CHANGE = "تغییر این درخواست"
 KEY_REPRINT = "چاپ دوبارهٔ برچسب یا برگه"
-
-
-def more_lines(count: int) -> str:
-    """«و ۳ کتاب دیگر»."""
-    return f"و {whole(count)} کتاب دیگر"

@@ -158,6 +158,7 @@ class AddressCard(StepCard):
         if look.phone:
             phone = f"{texts.PHONE} {paint.code(display_phone(look.phone))}"
         self._post.setText("    ".join(part for part in (post, phone) if part))
+        self._post.setVisible(bool(post or phone))
 
     def written(self) -> tuple[AddressLook, bool] | None:
         """What stands in the open boxes, and whether it is for the member too; None if closed."""

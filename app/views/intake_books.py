@@ -76,6 +76,9 @@ class BooksCard(StepCard):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        # The book that was added last is in sight, with what is said under it.
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
         self.body.addWidget(area, 1)
         self.finder.searched.connect(self.searched)
         self.finder.taken.connect(self.picked)
@@ -158,10 +161,7 @@ class BooksCard(StepCard):
     def _strip(self, look: BookLook) -> Strip:
         """Under its own row: the same book is still open for this member."""
         strip = Strip()
-        sentence = texts.STILL_OPEN_IN.format(
-            title=paint.isolated(look.title), number=paint.code(paint.in_groups(look.open_request))
-        )
-        strip.say(Tone.WARNING, texts.STILL_OPEN, sentence)
+        strip.say(Tone.WARNING, texts.STILL_OPEN, paint.code(paint.in_groups(look.open_request)))
         go = strip.add_action(texts.OPEN_FILE)
         go.clicked.connect(lambda: self.open_asked.emit(look.open_key))
         again = strip.add_action(texts.SAVE_ANYWAY)

@@ -32,6 +32,7 @@ class FormDesk(Desk[IntakeForm]):
     """A form of a request on the database; ``codes`` are the warnings that stand in it."""
 
     NOT_STORED = texts.NOT_SAVED
+    COUNTS_UNMET = False
 
     def __init__(self, screen: IntakeForm, counter: Counter, shell: Shell) -> None:
         super().__init__(screen, counter, shell)
@@ -39,6 +40,7 @@ class FormDesk(Desk[IntakeForm]):
         self.standing: Standing | None = None
         self.for_member = False
         self.codes: tuple[WarningCode, ...] = ()
+        self._warnings: tuple[IntakeWarning, ...] = ()
         self.titles: dict[str, TitleHit] = {}
         self.copies: dict[str, CopyCard] = {}
         self._typed = ""
@@ -46,6 +48,7 @@ class FormDesk(Desk[IntakeForm]):
         screen.books.picked.connect(self.add_book)
         screen.books.changed.connect(self._forget_warnings)
         screen.address.edited.connect(self._check_address)
+        screen.refreshed.connect(self.warn_anew)
 
     def read_services(self) -> None:
         """Offer the services that are in use."""
@@ -155,6 +158,7 @@ class FormDesk(Desk[IntakeForm]):
     def warn(self, warnings: tuple[IntakeWarning, ...], *, unmet: bool = False) -> None:
         """Say what speaks against it, and let whoever may go on."""
         worker = self.counter.worker
+        self._warnings = warnings
         self.codes = tuple(dict.fromkeys(one.code for one in warnings))
         sentence = " ".join(one.message for one in warnings)
         outside = unmet and WarningCode.OUT_OF_AREA in self.codes
@@ -165,6 +169,19 @@ class FormDesk(Desk[IntakeForm]):
         else:
             said = f"{sentence} {texts.SUPERVISOR_MAY}"
             self.screen.warn(self.NOT_STORED, said, unmet=outside)
+
+    def warn_anew(self) -> bool:
+        """A supervisor may have come to the form: let them overrule what they were called for.
+
+        Returns:
+            whether there is something that they may overrule.
+        """
+        worker, standing = self.counter.worker, self._warnings
+        called = any(one.supervisor_only for one in standing)
+        if not (called and self.codes and self.screen.warning()):
+            return False
+        self.warn(standing, unmet=self.COUNTS_UNMET)
+        return worker is not None and worker.supervises
 
     def refused(self, error: UserError) -> None:
         """Say beside its card what can't be stored."""

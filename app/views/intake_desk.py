@@ -46,6 +46,8 @@ class _Member:
 class IntakeDesk(FormDesk):
     """Signals: ``left`` (back to the list), ``open_asked`` (the number of another request)."""
 
+    COUNTS_UNMET = True
+
     left = Signal()
     open_asked = Signal(str)
 
@@ -74,7 +76,9 @@ class IntakeDesk(FormDesk):
         form = self.screen
         if not form.service():
             self.read_services()
-        if form.member.member() is None:
+        if self.warn_anew():
+            form.take_overrule()
+        elif form.member.member() is None:
             form.member.take_focus()
         else:
             form.books.take_focus()
@@ -264,7 +268,7 @@ class IntakeDesk(FormDesk):
             self.start_anew()
             self.shell.say(Tone.OK, done.message)
         else:
-            self.warn(done.warnings, unmet=True)
+            self.warn(done.warnings, unmet=self.COUNTS_UNMET)
 
     def _count_unmet(self) -> None:
         """No request, but the town and how many books were wanted; nothing about the person."""

@@ -45,8 +45,8 @@ class ServiceLook:
     remark: str = ""
 
 
-ROOMY = 660
-"""px at 100 % of height from which a pasted message has two lines."""
+ROOMY = 760
+"""px at 100 % of the window's height from which nothing has to give way."""
 
 _CHANNEL_ICONS = {
     "in_person": Icon.PERSON,
@@ -62,7 +62,8 @@ class IntakeForm(Screen):
     Cards: ``member``, ``books``, ``address`` (each with signals of its own). Signals here:
     ``save_asked`` (overrule: whether what was warned of was accepted), ``left`` (back to the list),
     ``dropped`` (the draft is not wanted), ``unmet_asked`` (no request, but the wish is counted),
-    ``code`` (a scan), ``changed`` (by a person, in any card).
+    ``code`` (a scan), ``changed`` (by a person, in any card), ``refreshed`` (something was written,
+    or somebody else has come).
 
     Args:
         changing: it shows a request that is there already, whose member and channel stay.
@@ -81,6 +82,7 @@ class IntakeForm(Screen):
     unmet_asked = Signal()
     code = Signal(str)
     changed = Signal()
+    refreshed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, changing: bool = False) -> None:
         super().__init__(texts.NEW_TITLE, parent)
@@ -132,12 +134,14 @@ class IntakeForm(Screen):
         self._service_card.body.addWidget(self._service_error)
         self._service_card.body.addStretch(1)
         self._note.setAccessibleName(texts.NOTE_FOR_PICKING)
-        note = QHBoxLayout()
+        self._note_head = QWidget()
+        note = QHBoxLayout(self._note_head)
+        note.setContentsMargins(0, 0, 0, 0)
         note.addWidget(Words(texts.NOTE_FOR_PICKING, theme.SMALL, theme.MEDIUM))
         note.addWidget(Words(texts.OPTIONAL, theme.CAPTION, tone="muted"))
         note.addStretch(1)
         self.books.body.addWidget(self._pasted)
-        self.books.body.addLayout(note)
+        self.books.body.addWidget(self._note_head)
         self.books.body.addWidget(self._note)
         right = QVBoxLayout()
         right.setSpacing(theme.px(16))
@@ -183,6 +187,7 @@ class IntakeForm(Screen):
         self.member.chosen.connect(lambda _: self.books.take_focus())
         self.books.done.connect(self._after_books)
         self.address.done.connect(self._to_services)
+        self._note.returnPressed.connect(self._save.setFocus)
         for told in (
             self._note.textChanged,
             self._pasted.textChanged,
@@ -220,6 +225,13 @@ class IntakeForm(Screen):
     def scanned(self, code: str) -> None:
         self.code.emit(code)
 
+    def refresh(self) -> None:
+        self.refreshed.emit()
+
+    def take_overrule(self) -> None:
+        """Put the cursor on the button that stores it anyway."""
+        self._overrule.setFocus()
+
     def set_services(self, services: Sequence[ServiceLook]) -> None:
         """Offer the services of the agreement; the first is chosen."""
         for choice in self._services.values():
@@ -236,7 +248,15 @@ class IntakeForm(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._pasted.show_lines(1 if self.height() < theme.px(ROOMY) else 2)
+        # Of the window: in a low one the form is higher than what can be seen of it.
+        low = self.window().height() < theme.px(ROOMY)
+        self._pasted.show_lines(1 if low else 2)
+        self._note_head.setVisible(not low)
+        self._note.setPlaceholderText(texts.NOTE_FOR_PICKING if low else texts.NOTE_HINT)
+        self.page.setSpacing(theme.px(8 if low else 16))
+        side = theme.px(24)
+        end = theme.px(8 if low else 16)
+        self.page.setContentsMargins(side, end, side, end)
 
     def channel(self) -> str:
         """The key of the channel that is chosen."""

@@ -363,3 +363,18 @@ def test_boxes_of_a_copy_are_bounded(
         with pytest.raises(UserError) as refused:
             do(world, catalogue.change_copy, copy, wanted)
         assert refused.value.field == field
+
+
+def test_titles_and_copies_come_again_by_their_keys_in_the_same_order(world: World) -> None:
+    key = world.key
+    with world.database.read() as session:
+        titles = catalogue.titles_again(
+            session, [key("title 2"), key("nothing"), key("title 1")], by=key("desk")
+        )
+        again = catalogue.copies_again(session, [key("copy 1a"), key("nothing")], by=key("desk"))
+        (searched,) = catalogue.find_titles(session, titles[1].details.title, by=key("desk"))
+        assert catalogue.titles_again(session, [], by=key("desk")) == ()
+        assert catalogue.copies_again(session, [], by=key("desk")) == ()
+    assert [one.id for one in titles] == [key("title 2"), key("title 1")]
+    assert titles[1] == searched
+    assert [one.id for one in again] == [key("copy 1a")]
