@@ -108,7 +108,11 @@ class AfterDesk(Desk[ReturnsScreen]):
                     then()
 
         self.counter.read(
-            self, lambda session, by: _READ[kind](session, today, by), show, self.complain, "list"
+            self,
+            lambda session, by: _READ[kind](session, today, by),
+            show,
+            lambda error: self._list.refuse(error.message),
+            latest="list",
         )
 
     # Doing

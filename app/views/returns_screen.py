@@ -115,7 +115,8 @@ class ReturnsScreen(Screen):
         KeyHelp("F9", screens.UNDO_LONG),
         KeyHelp("F11", texts.KEY_SACK),
         KeyHelp("F12", texts.KEY_CLOSE_SACK),
-        KeyHelp("Ctrl+1 … 7", texts.KEY_LISTS),
+        KeyHelp("Ctrl+1", texts.TODAY),
+        KeyHelp("Ctrl+2", texts.KEY_LISTS),
         KeyHelp("Esc", texts.KEY_LINE),
     )
 
