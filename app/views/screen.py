@@ -56,6 +56,13 @@ class Screen(QWidget):
         """Another page is asked for; False keeps this one (a hold that needs an answer)."""
         return True
 
+    def part(self) -> str:
+        """Which part of the page is in sight, to come back to; empty where there is but one."""
+        return ""
+
+    def show_part(self, part: str) -> None:
+        """Bring a part to sight again, in a window that was built anew."""
+
     def on_key(self, key: str, act: QWidget | None, slot: object) -> QShortcut:
         """Let a key act anywhere on this page.
 

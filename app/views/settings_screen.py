@@ -238,6 +238,13 @@ class SettingsScreen(Screen):
         if self._section is not None:
             self._section.scanned(code)
 
+    def part(self) -> str:
+        return self._section.title if self._section else ""
+
+    def show_part(self, part: str) -> None:
+        if part in self.titles():
+            self.ask_for(self.titles().index(part))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._ask.words():
             self._stay()

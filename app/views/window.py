@@ -60,7 +60,7 @@ class Window(QObject):
     def reopen(self) -> None:
         """Build the window anew in the size that is set now; the same person goes on in it."""
         before, left = self.application, self.shell
-        worker, page = before.counter.worker, left.page_name()
+        worker, page, shown = before.counter.worker, left.page_name(), left.page()
         start.dress(self._app, start.read_settings(self._home.folder))
         self.shell = start.shown(self._clock)
         if left.isMaximized():
@@ -73,6 +73,9 @@ class Window(QObject):
         self.application = self._begin(self.shell)
         if worker is not None:
             self.application.take_over(worker, page)
+            again = self.shell.page()
+            if shown is not None and again is not None:
+                again.show_part(shown.part())
         self.application.start()
         left.close()
         left.deleteLater()

@@ -85,7 +85,9 @@ def test_another_size_is_another_window_with_the_same_person(
     assert theme.scale() == 1.2
     assert theme.colours() is palette.DARK
     assert window.application.counter.worker == worker
-    assert isinstance(window.shell.page(), SettingsScreen)
+    page = window.shell.page()
+    assert isinstance(page, SettingsScreen)
+    assert isinstance(page.section(), LookSection)
     assert "مریم رضایی" in words(window.shell.top)
     assert texts.DATABASE_READY in words(window.shell.foot)
     qtbot.waitUntil(lambda: not any(one is before for one in qapp.topLevelWidgets()))
