@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,9 +79,9 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self._answer: Callable[[str], None] | None = None
         self._code, self._for = "", ""
         self._printer = ListPrinter(self, counter, self.papers, "pick-list")
-        self._again = QTimer(self, interval=AGAIN_MS)
-        self._again.timeout.connect(lambda: self.read_again() if screen.isVisible() else None)
-        self._again.start()
+        again = QTimer(self, interval=AGAIN_MS)
+        again.timeout.connect(lambda: self.read_again() if screen.isVisible() else None)
+        again.start()
         screen.code.connect(self._scanned)
         screen.undo_asked.connect(self._undo)
         screen.continue_asked.connect(lambda: self.command(Command.CONTINUE))
@@ -107,6 +106,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
     def arrive(self) -> None:
         """The screen comes to sight, or somebody else works at it."""
         self.screen.set_may_pick(self.may_pick)
+        self.screen.busy.start()
         if self.may_pick:
             self.take_up()
             return
@@ -116,7 +116,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self.read_again()
 
     def look(self, session: Any, station: UUID, by: UUID) -> PickingShown:
-        today: dt.date = self.counter.today
+        today = self.counter.today
         table = picking_table.picking_table(session, station, today, by=by)
         look = picking_look(table, today, by_request=self._by_request, may=self.may_pick)
         return PickingShown(table.mode, table.held, look)
@@ -162,13 +162,12 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         if result.reason == "picked":
             self.screen.mark_after(result.copy or "")
         tone = _TONES.get(kind_of(result), Tone.ERROR)
-        head, rest = in_two(result.message)
-        self.screen.say(tone, head, rest, held=result.held)
+        self.screen.say(tone, *in_two(result.message), held=result.held)
         self._ask_about(result)
 
     def failed(self, error: UserError) -> None:
-        head, rest = in_two(error.message)
-        self.screen.say(Tone.ERROR, head, rest, held=self.screen.held())
+        self.screen.busy.stop()
+        self.screen.say(Tone.ERROR, *in_two(error.message), held=self.screen.held())
 
     def _ask_about(self, result: ScanResult) -> None:
         """What a scan leaves open: which copy it is, or which row it is for, or what book."""
@@ -256,8 +255,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self.sounds.play(Sound.ACCEPTED)
         self.screen.stop_asking()
         self.screen.mark_after(picked.barcode)
-        head, rest = in_two(picked.message)
-        self.screen.say(Tone.OK, head, rest)
+        self.screen.say(Tone.OK, *in_two(picked.message))
         self.read_again()
 
     def _refused(self, error: UserError) -> None:
@@ -382,8 +380,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self.sounds.play(Sound.ACCEPTED)
         self.screen.stop_asking()
         self.screen.fold()
-        head, rest = in_two(back.message)
-        self.screen.say(Tone.OK, head, rest)
+        self.screen.say(Tone.OK, *in_two(back.message))
         self.read_again()
 
     # The list

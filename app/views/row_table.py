@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from app.views import paint, theme
 from app.views.fields import LineEdit
@@ -167,6 +167,7 @@ class RowTable(Table):
     # Qt asks for the places of things while it is still being made.
     _fold: QWidget | None = None
     _open = -1
+    _cursor: QWidget | None = None
 
     def __init__(
         self, model: RowModel, *, row_height: int = 56, parent: QWidget | None = None
@@ -189,12 +190,17 @@ class RowTable(Table):
         widget.show()
         self._room()
         self.scrollTo(self._model.index(at, 0))
+        if self._cursor is not None and widget.isAncestorOf(self._cursor):
+            # It is the same again, over another list: the cursor stays where it was.
+            self._cursor.setFocus()
 
     def fold(self) -> None:
         """Put away what is unfolded."""
         widget, at = self._fold, self._open
         self._fold, self._open = None, -1
         if widget is not None:
+            here = QApplication.focusWidget()
+            self._cursor = here if here is not None and widget.isAncestorOf(here) else None
             widget.removeEventFilter(self)
             widget.hide()
             if 0 <= at < self._model.rowCount():
@@ -267,13 +273,15 @@ class RowTable(Table):
     def _heads(self) -> None:
         """Heads go over the whole width and are lower than other rows."""
         self.clearSpans()
-        # A list of the same length would keep the heights of the one before.
-        self.verticalHeader().setDefaultSectionSize(theme.px(self._high))
         wide = len(self._model.columns)
         for at, row in enumerate(self._model.rows()):
-            if isinstance(row, Head):
+            head = isinstance(row, Head)
+            high = theme.px(HEAD_HEIGHT if head else self._high)
+            if head:
                 self.setSpan(at, 0, 1, wide)
-                self.setRowHeight(at, theme.px(HEAD_HEIGHT))
+            # Places keep the heights that they had in the list before.
+            if self.rowHeight(at) != high:
+                self.setRowHeight(at, high)
         self._room()
 
     def _room(self) -> None:

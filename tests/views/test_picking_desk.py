@@ -536,6 +536,23 @@ def test_books_that_others_pick_come_with_the_next_look(counter: AtWork) -> None
     assert book(here.picking, "بوف کور").state is PickState.TAKEN
 
 
+def test_what_is_unfolded_stays_so_when_the_list_grows(counter: AtWork) -> None:
+    ask(counter.world, 2)
+    here = page(counter)
+    press(here.picking, Qt.Key.Key_F10)
+    QTest.keyClick(here.window().focusWidget(), Qt.Key.Key_Tab)
+    cursor = here.window().focusWidget()
+    assert cursor.accessibleName() == "مفقود است"
+    ask(counter.world, 1, member=2)
+    here.desk.read_again()
+    assert here.picking.table.unfolded() == 3
+    assert here.picking.panel.isVisible()
+    assert cursor.hasFocus()
+    # A key that is no answer to the question changes nothing.
+    QTest.keyClick(cursor, Qt.Key.Key_9)
+    assert book(here.picking, "سووشون").state is PickState.OPEN
+
+
 def test_a_note_of_the_request_stands_beside_its_member(counter: AtWork) -> None:
     register(counter.world, draft(counter.world, 1, note="با جلد سخت"))
     screen = picking(counter)
