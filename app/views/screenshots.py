@@ -31,10 +31,11 @@ from app.texts import window as texts
 from app.views import theme
 from app.views.application import Application
 from app.views.days import clock_words
-from app.views.handover_screen import HandoverScreen
+from app.views.handover_screen import HandoverScreen, View
 from app.views.palette import Scheme
 from app.views.picking_screen import PickingScreen
 from app.views.raw_scan import Made, RawScan
+from app.views.reports_screen import ReportsScreen
 from app.views.requests_page import RequestsPage
 from app.views.settings_desk import SECTIONS, SettingsDesk
 from app.views.settings_scanner import ScannerSection
@@ -136,8 +137,7 @@ class _Camera:
         self._handover()
         self._enter("desk")
         self._worklist()
-        self._shell.show_page(texts.REPORTS)
-        self._picture("reports")
+        self._reports()
         self._returns()
         self._settings()
         return self._written
@@ -343,6 +343,23 @@ class _Camera:
         for parcel in self._sealed[: PARCELS - 1]:
             self._scan(parcel)
         self._picture("handover")
+        screen.edit_parcel()
+        self._picture("handover-parcel")
+        screen.panel.leave()
+        for view, name in ((View.RECEIPTS, "handover-receipts"), (View.DAY, "handover-day")):
+            screen.show_view(view)
+            self._picture(name)
+        screen.show_view(View.NOW)
+
+    def _reports(self) -> None:
+        """The day, the week, and the rows behind a number."""
+        self._shell.show_page(texts.REPORTS)
+        self._picture("reports")
+        screen: ReportsScreen = self._page()
+        screen.show_span("week")
+        self._picture("reports-week")
+        screen.figure_opened.emit("requests")
+        self._picture("reports-rows")
 
     def _returns(self) -> None:
         """The book that is due first, and a parcel that the post brought back."""
