@@ -136,6 +136,7 @@ class ReceiptList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._total = 0
         self._active: _Row | None = None
         self._hint = Words(texts.RECEIPTS_HINT, theme.SMALL, tone="muted", wrap=True)
         self._inner = QWidget()
@@ -178,8 +179,14 @@ class ReceiptList(QWidget):
         self._hint.setVisible(bool(looks))
         self._foot.setVisible(bool(looks))
         self._empty.setVisible(not looks)
-        self._foot.say(texts.without_number(len(looks), total), "")
+        self._total = total
+        self._count()
         self.go_on()
+
+    def _count(self) -> None:
+        """Say how many still wait, and whether all of them are in sight."""
+        done = sum(row.done for row in self._rows)
+        self._foot.say(texts.without_number(len(self._rows) - done, self._total - done), "")
 
     def go_on(self) -> None:
         """To the first parcel after the present one that still has no number."""
@@ -203,6 +210,7 @@ class ReceiptList(QWidget):
         row = self._row(key)
         if row is not None:
             row.settle(number)
+            self._count()
             self.go_on()
 
     def taken_back(self, number: str) -> None:
@@ -210,6 +218,7 @@ class ReceiptList(QWidget):
         for row in self._rows:
             if row.look.number == number and row.done:
                 row.open_again()
+                self._count()
                 self._to(row)
 
     def refuse(self, key: str, sentence: str) -> None:
