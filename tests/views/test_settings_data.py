@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import make_url
 
 from app import settings as settings_file
@@ -31,7 +32,7 @@ from app.views.settings_database import DatabaseSection
 from tests.postgresql import Server
 from tests.services.keeping_world import journalled, unguarded
 from tests.services.world import NOON, build
-from tests.views.at_work import AtWork, words
+from tests.views.at_work import AtWork, at_work, words
 from tests.views.settings_at import screen, section
 
 DAY = dt.date(2026, 12, 8)
@@ -219,6 +220,34 @@ def test_a_backup_is_put_back_after_a_word_and_the_window_is_at_the_login(
     counter.log_in("packer")
     assert not counter.shell.at_login()
     assert not set(counter.shell.made()) & set(before)
+
+
+def test_on_the_threads_of_the_pool_too(
+    sqlite_template: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def wait(until: Callable[[], bool]) -> None:
+        qtbot.waitUntil(until, timeout=20_000)
+
+    with at_work(sqlite_template, tmp_path / "home", inline=False) as counter:
+        counter.application.start()
+        wait(lambda: "رضا کریمی" in words(counter.shell.login))
+        counter.log_in("packer")
+        wait(lambda: not counter.shell.at_login())
+        backups = section(counter, "settings_backup")
+        assert isinstance(backups, BackupSection)
+        backups.make.click()
+        wait(lambda: texts.BACKED_UP in backups.answer.words() and bool(backups.rows.looks()))
+        close_a_day(counter)
+        counter.world.database.close()
+        backups.rows.button(backups.rows.looks()[0].key, looks.PUT_BACK).click()
+        wait(lambda: not backups.restoring.restore.isHidden())
+        backups.restoring.word.setText(texts.CONFIRM_WORD)
+        backups.restoring.restore.click()
+        wait(counter.shell.at_login)
+        assert texts.RESTORED in counter.shell.message()
+        counter.log_in("packer")
+        wait(lambda: not counter.shell.at_login())
+        assert counter.rows(ClosedDay, day=DAY) == []
 
 
 def test_while_another_program_is_open_nothing_is_put_back(
