@@ -28,7 +28,7 @@ from app.services.logging_in import Person, people
 from app.services.pick_list import PickRow
 from app.settings import DATABASE_NAME
 from app.texts import window as texts
-from app.views import theme
+from app.views import screenshots_first_run, theme
 from app.views.application import Application
 from app.views.days import clock_words
 from app.views.handover_screen import HandoverScreen, View
@@ -88,7 +88,7 @@ def take(home: Path, out: Path) -> list[Path]:
     with _copied(home) as folder:
         camera = _Camera(app, folder, out)
         try:
-            return camera.take_all()
+            return [*screenshots_first_run.take(app, out), *camera.take_all()]
         finally:
             camera.close()
 

@@ -88,7 +88,7 @@ class UsersSection(Section):
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         # Each in a column of its own: a short list does not stretch its card.
-        for card, weight in ((listed, 5), (self._card, 6)):
+        for card, weight in ((listed, 1), (self._card, 1)):
             column = QVBoxLayout()
             column.addWidget(card)
             column.addStretch(1)

@@ -15,6 +15,8 @@ from tests.services.table import add_request
 from tests.views.at_work import at_work
 
 NAMES = [
+    "first-run",
+    "first-run-code",
     "login",
     "requests",
     "intake",
