@@ -123,7 +123,7 @@ class SizeSample(QWidget):
 
 def _window(painter: QPainter, box: QRectF, c: Palette) -> None:
     """A rail, a card with lines, and a button: enough to know the colours by."""
-    paint.panel(painter, box, theme.px(6), c.window, c.field_border, 1)
+    paint.panel(painter, box, theme.px(6), c.window)
     unit = theme.px(4)
     rail = QRectF(box.right() - unit * 5, box.top() + 1, unit * 5 - 1, box.height() - 2)
     paint.panel(painter, rail, unit, c.surface)
@@ -142,3 +142,4 @@ def _window(painter: QPainter, box: QRectF, c: Palette) -> None:
     for at, ink in enumerate((c.ok, c.warning, c.error)):
         dot = QRectF(card.right() - unit * (4 + 3 * at), act.top(), unit * 2, unit * 2)
         paint.panel(painter, dot, unit, ink)
+    paint.panel(painter, box, theme.px(6), None, c.field_border, 1)

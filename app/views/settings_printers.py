@@ -15,11 +15,13 @@ from app.papers.cups import Condition, Known
 from app.services import printers
 from app.services.printers import PrinterChoice, StationPapers
 from app.texts import settings_printers as texts
+from app.views import theme
 from app.views.cards import Strip
 from app.views.chips import ChipLook
 from app.views.controls import Button
 from app.views.fields import Field, LineEdit
 from app.views.icons import Icon
+from app.views.labels import Words
 from app.views.palette import Tone
 from app.views.paper_work import paper_work
 from app.views.printer_row import PrinterLook, PrinterRow
@@ -68,6 +70,7 @@ class PrintersSection(Section):
     def _lay_out(self) -> None:
         card = card_with(texts.STATION_HEAD, Icon.DESK)
         card.body.addWidget(self.name)
+        card.body.addWidget(Words(texts.STATION_HINT, theme.SMALL, tone="muted", wrap=True))
         card.body.addWidget(self.sheets)
         self.page.addWidget(card)
         self.page.addWidget(self.trouble)

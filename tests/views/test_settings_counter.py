@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -141,6 +142,24 @@ def test_each_key_stands_above_what_it_was(scanners: Scanners, counter: AtWork) 
     said = section.test.facts.text()
     for words in ("شمارهٔ مرسوله", "۱۶ نویسه", "بیشترین ۸ میلی‌ثانیه", texts.PERSIAN):
         assert words in said
+
+
+def test_keys_that_come_like_a_scanners_are_shown_and_not_written(
+    scanners: Scanners, counter: AtWork, qtbot: QtBot
+) -> None:
+    # A machine that is busy types slowly: here every run is fast enough.
+    scanners.use(1_000.0, "")
+    section = scanner(counter)
+    counter.shell.activateWindow()
+    qtbot.waitUntil(section.test.line.hasFocus)
+    handle = counter.shell.windowHandle()
+    assert handle is not None
+    for letter in PARCEL:
+        QTest.keyClick(handle, Qt.Key(ord(letter)))
+    QTest.keyClick(handle, Qt.Key.Key_Return)
+    assert section.test.pairs.pairs() == (tuple(PARCEL), tuple(PARCEL))
+    assert section.test.chip.look.text == texts.WORKS
+    assert section.test.line.text() == ""
 
 
 def test_a_number_with_a_wrong_digit_is_told(scanners: Scanners, counter: AtWork) -> None:
