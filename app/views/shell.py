@@ -211,6 +211,9 @@ class Shell(QMainWindow):
             return
         self._kept_from = ""
         self._close_help()
+        if name != self._now:
+            # What was said belongs to the page that is left.
+            self.clear_message()
         if name not in self._made:
             screen = page.make()
             self._made[name] = screen

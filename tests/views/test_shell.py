@@ -223,3 +223,12 @@ def test_it_fits_its_sizes(shell: Shell, qtbot: QtBot, wide: int, high: int) -> 
     shell.resize(300, 300)
     qtbot.waitUntil(lambda: shell.width() == 1024)
     assert shell.height() == 700
+
+
+def test_what_was_said_on_one_page_does_not_stand_over_the_next(shell: Shell) -> None:
+    shell.enter("نگار احمدی", "مسئول بسته‌بندی")
+    shell.say(Tone.ERROR, "این کار در اختیار نقش شما نیست.")
+    press(shell, Qt.Key.Key_F2)
+    assert shell.message()
+    press(shell, Qt.Key.Key_F4)
+    assert not shell.message()
