@@ -200,6 +200,25 @@ def test_a_scan_during_the_first_run_logs_nobody_in(empty: AtWork) -> None:
     assert form.step() == SUPERVISOR
 
 
+def test_on_the_real_pool_it_ends_at_work_with_a_backup(
+    sqlite_template: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with at_work(sqlite_template, tmp_path / "home", world=False, inline=False) as counter:
+        counter.application.start()
+        qtbot.waitUntil(lambda: counter.shell.findChild(FirstRun) is not None, timeout=30_000)
+        form = found(counter)
+        assert not form.next.isEnabled()
+        qtbot.waitUntil(lambda: form.supervisor.recovery.code() != "", timeout=60_000)
+        qtbot.waitUntil(lambda: counter.application.counter.worker is not None, timeout=60_000)
+        confirm(form)
+        for _ in range(4):
+            form.go_on()
+        qtbot.waitUntil(lambda: not counter.shell.at_login(), timeout=30_000)
+        done = window_texts.BACKUP_AT.format(when="امروز")
+        qtbot.waitUntil(lambda: done in words(counter.shell.foot), timeout=60_000)
+    assert len(counter.rows(Branch)) == 1
+
+
 # The steps
 
 
