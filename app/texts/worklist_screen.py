@@ -5,16 +5,18 @@ from __future__ import annotations
 from app.persian.digits import whole
 
 TITLE = "برای ثبت در سامان"
-SUBTITLE = "امانت‌ها و بازگشت‌هایی که سامان کتابخانه هنوز ندارد"
+SUBTITLE = "آنچه سامان هنوز ندارد"
 ISSUES = "امانت‌ها"
 RETURNS = "بازگشت‌ها"
 PRINT = "چاپ برگه"
 TICK = "ثبت شد"
 UNTICK = "برگردد"
 TICK_ALL = "همه ثبت شد"
-SCAN_COPY = "بارکد کتاب را اسکن کنید؛ ردیفش تیک می‌خورد"
+SCAN_COPY = "بارکد کتاب را اسکن کنید"
 COPY_MEMBER = "رونوشت شمارهٔ عضو"
 COPY_BARCODE = "رونوشت بارکد"
+MEMBER_NUMBER = "شمارهٔ عضو"
+BARCODE = "بارکد"
 
 # The list
 COL_MEMBER = "عضو"

@@ -20,6 +20,7 @@ from app.views.worklist_desk import MAY_ENTER, WorklistDesk
 from app.views.worklist_screen import WorklistScreen
 
 PICKING, WORKLIST = "picking", "worklist"
+TURNING = (KeyHelp("Ctrl+1", texts.TAB), KeyHelp("Ctrl+2", worklist_texts.TITLE))
 
 
 class PickingPage(Screen):
@@ -106,8 +107,7 @@ class PickingPage(Screen):
         for tabs in self._tabs:
             tabs.show_chosen(here)
             tabs.setVisible(both)
-        turning = (KeyHelp("Ctrl+1, 2", texts.KEY_TABS),) if both else ()
-        self.KEYS = self.shown().KEYS + turning
+        self.KEYS = self.shown().KEYS + (TURNING if both else ())
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> PickingPage:

@@ -82,8 +82,8 @@ class WorklistScreen(Screen):
         self._line = ScanLine(texts.SCAN_COPY)
         self._print = Button(texts.PRINT, icon=Icon.PRINT, key="F11")
         self._undo = Button(screens.UNDO, icon=Icon.UNDO, key="F9")
-        self._member = Button(texts.COPY_MEMBER, icon=Icon.COPY, key="Ctrl+M", small=True)
-        self._barcode = Button(texts.COPY_BARCODE, icon=Icon.COPY, key="Ctrl+B", small=True)
+        self._member = Button(texts.MEMBER_NUMBER, icon=Icon.COPY, key="Ctrl+M", small=True)
+        self._barcode = Button(texts.BARCODE, icon=Icon.COPY, key="Ctrl+B", small=True)
         self._all = Button(texts.TICK_ALL, icon=Icon.DONE_ALL, key="F12")
         self._lay_out()
         self._connect()
@@ -112,6 +112,12 @@ class WorklistScreen(Screen):
         self.page.addLayout(foot)
 
     def _connect(self) -> None:
+        for button, name in (
+            (self._member, texts.COPY_MEMBER),
+            (self._barcode, texts.COPY_BARCODE),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
         self._line.entered.connect(self.code)
         for button, key, act in (
             (self._undo, "F9", self.undo_asked.emit),

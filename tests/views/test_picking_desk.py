@@ -10,14 +10,17 @@ from PySide6.QtTest import QTest
 
 from app.background import Worker
 from app.models import Copy, CopyClaim, Fulfilment, PrintJob, StationState, Title
-from app.models.states import CopyStatus, FulfilmentState, Mode, PrintState
+from app.models.states import CopyStatus, DocumentKind, FulfilmentState, Mode, PrintState
+from app.papers import cups
 from app.scanner.numbers import Command, command_number
 from app.services import picking as service
+from app.services import printers
 from app.services.intake import DraftLine
 from app.texts import picking_screen as texts
 from app.texts import scanning as scan_texts
 from app.texts import window
 from app.views import paint, paper_work
+from app.views.controls import Button
 from app.views.packing_screen import PackingScreen
 from app.views.picking_list import PickLook, PickState
 from app.views.picking_page import PickingPage
@@ -451,6 +454,51 @@ def test_the_list_is_printed_and_without_a_printer_opened(
     assert file.read_bytes().startswith(b"%PDF")
     (job,) = counter.rows(PrintJob)
     assert job.state is PrintState.DONE
+
+
+def test_with_a_printer_the_list_goes_there_and_can_be_opened_too(
+    counter: AtWork, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(counter.world, 1)
+    screen = picking(counter)
+    worker = counter.application.counter.worker
+    assert worker is not None
+    do(
+        counter.world,
+        printers.choose,
+        worker.station,
+        DocumentKind.PICK_LIST,
+        "HP",
+        by="supervisor",
+    )
+    sent: list[bytes] = []
+
+    def send_it(pdf: bytes, printer: object) -> str:
+        sent.append(pdf)
+        return "HP-1"
+
+    monkeypatch.setattr(cups, "send", send_it)
+    monkeypatch.setattr(cups, "fate", lambda request: cups.Fate.DONE)
+    press(screen, Qt.Key.Key_F11)
+    assert len(sent) == 1
+    assert opened == []
+    assert paint.bare(screen.message()) == "فهرست به چاپگر «HP» رفت"
+    (job,) = counter.rows(PrintJob)
+    assert job.state is PrintState.DONE
+    shown = [one for one in screen.findChildren(Button) if one.text() == texts.OPEN_PDF]
+    QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    assert [file.name for file in opened] == ["pick-list-2026-11-23-1.pdf"]
+
+
+def test_the_help_names_the_keys_of_the_list_that_is_shown(counter: AtWork) -> None:
+    here = page(counter)
+    assert "Ctrl+1" not in {help.key for help in here.KEYS}
+    assert "F10" in {help.key for help in here.KEYS}
+    counter.log_in("desk")
+    keys = {help.key: help.what for help in here.KEYS}
+    assert keys["Ctrl+1"] == texts.TAB
+    assert "Space" in keys
+    assert "F10" not in keys
 
 
 def test_with_nothing_to_pick_one_goes_on_to_packing(counter: AtWork) -> None:
