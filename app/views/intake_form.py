@@ -100,6 +100,7 @@ class IntakeForm(Screen):
         self.address = AddressCard()
         self._service_card = StepCard(4, texts.SERVICE)
         self._services: dict[str, Choice] = {}
+        self._taken = ""
         self._service_box = QVBoxLayout()
         self._service_error = Words("", theme.CAPTION, tone="error")
         self._note = LineEdit(texts.NOTE_HINT)
@@ -240,7 +241,7 @@ class IntakeForm(Screen):
         self._services = {}
         for look in services:
             choice = Choice(look.name, look.remark)
-            choice.clicked.connect(lambda: self.changed.emit())
+            choice.clicked.connect(lambda _=False, key=look.key: self._take_service(key))
             self._services[look.key] = choice
             self._service_box.addWidget(choice)
         if services:
@@ -350,6 +351,13 @@ class IntakeForm(Screen):
         self._service_error.setText("" if self.service() else texts.NO_SERVICE_YET)
         return bool(self.service())
 
+    def _take_service(self, key: str) -> None:
+        """Enter on the service that is chosen already goes on."""
+        if key == self._taken:
+            self._save.setFocus()
+        self._taken = key
+        self.changed.emit()
+
     def _after_books(self) -> None:
         if self.address.complete():
             self._to_services()
@@ -358,5 +366,6 @@ class IntakeForm(Screen):
 
     def _to_services(self) -> None:
         chosen = self._services.get(self.service())
+        self._taken = self.service()
         if chosen:
             chosen.setFocus()

@@ -95,10 +95,12 @@ class RequestsDesk(Desk[RequestsScreen]):
     def read_list(self, least: int = PAGE, chosen: str = "") -> None:
         """Read the list from its beginning; ``chosen``: the row to go to, if it is there."""
         wanted, words, today = self._wanted(), self._words, self.counter.today
+        first, last = self.screen.dates.span() or (None, None)
+        counted = RequestFilter(words, first=first, last=last)
         self.screen.busy.start()
         self.counter.read(
             self,
-            lambda session, by: _find(session, wanted, today, by, least),
+            lambda session, by: _find(session, wanted, counted, today, by, least),
             lambda found: self._show(found, words, today, chosen),
             self._trouble,
             latest="list",
@@ -257,10 +259,17 @@ class RequestsDesk(Desk[RequestsScreen]):
             self.packing_asked.emit(number)
 
 
-def _find(session: Any, wanted: RequestFilter, today: dt.date, by: UUID, least: int) -> _Found:
+def _find(
+    session: Any,
+    wanted: RequestFilter,
+    counted: RequestFilter,
+    today: dt.date,
+    by: UUID,
+    least: int,
+) -> _Found:
+    """A first page, and beside it how many there are in each state of what ``counted`` lets by."""
     page = requests.search(session, wanted, by=by, limit=least)
-    dates = RequestFilter(wanted.text, first=wanted.first, last=wanted.last)
-    counts = requests.counts(session, dates, by=by)
+    counts = requests.counts(session, counted, by=by)
     of_today = requests.counts(session, RequestFilter(wanted.text, first=today, last=today), by=by)
     return _Found(page, counts, sum(one.count for one in of_today))
 

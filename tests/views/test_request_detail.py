@@ -209,17 +209,6 @@ def test_a_range_of_days_filters_and_says_what_it_hides(
     assert screen.dates.words() == ""
 
 
-def test_a_supervisor_goes_from_the_request_to_the_table(
-    counter: AtWork, page: RequestsPage
-) -> None:
-    assert page.list.detail.pack_button.isHidden()
-    asked: list[str] = []
-    page.desk.packing_asked.connect(asked.append)
-    page.list.opened.emit(page.list.rows()[0].key)
-    assert asked == []
-    assert screens.PACKING_IS_OTHERS in counter.shell.message()
-
-
 def test_the_number_is_whole_in_the_narrowest_window(
     counter: AtWork, screen: RequestsScreen, qtbot: QtBot
 ) -> None:

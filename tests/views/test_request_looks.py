@@ -9,6 +9,7 @@ from app.models.states import Channel, FulfilmentState, MemberStatus, RequestSta
 from app.services.request_timeline import Step as Done
 from app.services.request_timeline import StepKind
 from app.services.request_view import LineView, MessageView, RequestView
+from app.services.requests import RequestRow
 from app.views import request_looks as looks
 from app.views.days import clock_words, day_of
 from app.views.palette import Tone
@@ -168,3 +169,40 @@ def test_what_the_member_said_stands_whole_and_in_its_time() -> None:
     assert detail.steps[-1].progress is Progress.FAILED
     assert "نرسیده است" in detail.notes
     assert detail.can_cancel
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "can"),
+    [
+        ("supervisor", FulfilmentState.PICKED, True),
+        ("supervisor", FulfilmentState.WANTED, False),
+        ("desk", FulfilmentState.PICKED, False),
+    ],
+)
+def test_who_may_pack_goes_from_the_request_to_the_table(
+    role: str, state: FulfilmentState, can: bool
+) -> None:
+    detail = looks.detail_look(
+        view(Done(StepKind.REGISTERED, "ثبت شد", NOON), state=state), TODAY, role=role
+    )
+    assert detail.can_pack is can
+
+
+def test_found_letters_are_marked_in_the_title_too() -> None:
+    row = RequestRow(
+        KEY,
+        "8810013050002183",
+        KEY,
+        "سمیه رضایی‌پور",
+        "1001",
+        "بوف کور",
+        "صادق هدایت",
+        1,
+        Channel.PHONE,
+        NOON,
+        TODAY,
+        RequestState.SENT,
+        None,
+    )
+    look = looks.row_look(row, TODAY, "كور")
+    assert (look.marks, look.book_marks) == ((), ((4, 3),))
