@@ -142,7 +142,7 @@ def _resting_row(row: Resting, today: dt.date) -> WaitRow:
         phone="",
         said="",
         said_on="",
-        since=day_of(row.until, today),
+        since=texts.UNTIL.format(day=day_of(row.until, today)),
         request="",
         acts=frozenset({SHELVE}),
     )

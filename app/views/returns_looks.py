@@ -16,8 +16,9 @@ from app.views.days import day_of
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.returns_cards import DAMAGED, QUARANTINE, SHELF, BookLook
+from app.views.returns_day import BackLook, ReturnsLook
 from app.views.returns_parcel_card import ParcelLook
-from app.views.returns_screen import BOOK, PARCEL, BackLook, ReturnsLook
+from app.views.returns_screen import BOOK, PARCEL
 
 PLACES = {"on-shelf": SHELF, "quarantine": QUARANTINE, "damaged": DAMAGED}
 

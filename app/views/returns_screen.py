@@ -5,8 +5,6 @@ It shows what it is given and says what a person wants (its signals).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -24,68 +22,23 @@ from app.texts import returns_screen as texts
 from app.texts import screens
 from app.views import theme
 from app.views.cards import Card, Strip
-from app.views.chips import ChipLook
 from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
 from app.views.icons import Icon
 from app.views.palette import Tone
-from app.views.returns_cards import DAMAGED, QUARANTINE, SHELF, BookCard, BookLook
+from app.views.returns_cards import DAMAGED, QUARANTINE, SHELF, BookCard
+from app.views.returns_day import COLUMNS, BackLook, ReturnsLook
 from app.views.returns_lists import WaitingList
-from app.views.returns_parcel_card import ParcelCard, ParcelLook
+from app.views.returns_parcel_card import ParcelCard
 from app.views.returns_sack import SackBar
 from app.views.scan_line import ScanLine
 from app.views.screen import KeyHelp, Screen
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import PagedModel, Table
 
 TODAY = "today"
 BOOK, PARCEL = "book", "parcel"
 LEAST_LIST = 96
 """px at 100 % that the list of the day needs to be of use under the cards."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackLook:
-    """Something that came back today: its chip, its two lines, whose, when, and where it goes."""
-
-    result: ChipLook
-    thing: str
-    under: str
-    thing_code: bool
-    member: str
-    time: str
-    step: str
-    step_icon: Icon
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnsLook:
-    """The day at this station; ``lit`` is the card that the last scan was about.
-
-    ``slip`` is what the open return slip still lacks: a head and a sentence, empty without one.
-    """
-
-    book: BookLook | None
-    parcel: ParcelLook | None
-    lit: str
-    rows: tuple[BackLook, ...]
-    summary: str
-    slip: tuple[str, str] = ("", "")
-
-
-COLUMNS: tuple[Column[BackLook], ...] = (
-    Column(texts.COL_RESULT, lambda r: Cell(chip=r.result), width=178),
-    Column(
-        texts.COL_THING,
-        lambda r: Cell(
-            r.thing, r.under, code=r.thing_code, under_code=not r.thing_code, strong=True
-        ),
-        width=0,
-        stretch=3,
-    ),
-    Column(texts.COL_MEMBER, lambda r: Cell(r.member), width=0, stretch=2),
-    Column(texts.COL_TIME, lambda r: Cell(r.time), width=86),
-    Column(texts.COL_NEXT, lambda r: Cell(r.step, icon=r.step_icon, muted=True), width=210),
-)
 
 
 class _Body(QStackedWidget):
