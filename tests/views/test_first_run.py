@@ -145,6 +145,11 @@ def test_the_first_run_makes_a_library_and_lets_its_supervisor_in(empty: AtWork)
     assert empty.requests.list.rows() == ()
 
 
+def test_the_first_key_goes_into_the_first_box(empty: AtWork) -> None:
+    form = form_of(empty)
+    assert empty.shell.focusWidget() is form.library.fields["name"].edit
+
+
 def test_the_bar_and_the_foot_come_with_the_work(empty: AtWork) -> None:
     assert empty.shell.top.isHidden()
     form = found(empty)
