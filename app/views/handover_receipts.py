@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,10 @@ class ReceiptLook:
     recipient: str
     service: str
     where: str
+
+
+AT_ONCE = 8
+"""Rows that are made in one go: what is in sight, and no more than is made in a moment."""
 
 
 class _Row(QFrame):
@@ -137,6 +142,9 @@ class ReceiptList(QWidget):
         super().__init__(parent)
         self._rows: list[_Row] = []
         self._total = 0
+        self._later: deque[ReceiptLook] = deque()
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._add_rows)
         self._active: _Row | None = None
         self._hint = Words(texts.RECEIPTS_HINT, theme.SMALL, tone="muted", wrap=True)
         self._inner = QWidget()
@@ -169,12 +177,8 @@ class ReceiptList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows, self._active = [], None
-        for look in looks:
-            row = _Row(look)
-            row.given.connect(lambda typed, made=row: self._give(made, typed))
-            row.entered.connect(lambda made=row: self._activate(made))
-            self._column.insertWidget(len(self._rows), row)
-            self._rows.append(row)
+        self._later = deque(looks)
+        self._add_rows()
         self._area.setVisible(bool(looks))
         self._hint.setVisible(bool(looks))
         self._foot.setVisible(bool(looks))
@@ -183,10 +187,22 @@ class ReceiptList(QWidget):
         self._count()
         self.go_on()
 
+    def _add_rows(self) -> None:
+        """Make some rows now and the others when what a person does has been answered."""
+        for _ in range(min(AT_ONCE, len(self._later))):
+            row = _Row(self._later.popleft())
+            row.given.connect(lambda typed, made=row: self._give(made, typed))
+            row.entered.connect(lambda made=row: self._activate(made))
+            self._column.insertWidget(len(self._rows), row)
+            self._rows.append(row)
+        if self._later:
+            self._more.start()
+
     def _count(self) -> None:
         """Say how many still wait, and whether all of them are in sight."""
         done = sum(row.done for row in self._rows)
-        self._foot.say(texts.without_number(len(self._rows) - done, self._total - done), "")
+        shown = len(self._rows) + len(self._later) - done
+        self._foot.say(texts.without_number(shown, self._total - done), "")
 
     def go_on(self) -> None:
         """To the first parcel after the present one that still has no number."""
@@ -196,6 +212,8 @@ class ReceiptList(QWidget):
 
     def go_to(self, number: str) -> bool:
         """To the parcel with this number; says whether it is in the list."""
+        while self._later and number not in {row.look.number for row in self._rows}:
+            self._add_rows()
         found = next((row for row in self._rows if row.look.number == number), None)
         if found is not None:
             self._to(found)
@@ -231,7 +249,7 @@ class ReceiptList(QWidget):
 
     def looks(self) -> tuple[ReceiptLook, ...]:
         """The rows that wait or waited."""
-        return tuple(row.look for row in self._rows)
+        return (*(row.look for row in self._rows), *self._later)
 
     def error(self, key: str) -> str:
         """What is said beside a row."""

@@ -20,7 +20,7 @@ from app.views.chart import BarPair
 from app.views.handover_list import post_groups
 from app.views.palette import Tone
 from app.views.report_figures import BalanceLook
-from app.views.report_rows import RowsLook
+from app.views.report_rows import RowsLook, keys_of
 from app.views.reports_screen import DayLook, FigureLook, ReportLook, ReportsScreen
 
 MOST_ROWS = 1_000
@@ -188,15 +188,19 @@ def _bar(day: DayCount) -> BarPair:
 
 
 def rows_look(table: Table, of: int = 0) -> RowsLook:
-    """The rows behind a number; ``of`` is how many there are where these are only the first."""
+    """The rows behind a number; ``of`` is how many there are where these are only the first.
+
+    Of many rows it takes its time: not for the GUI thread.
+    """
     names = [column.name for column in table.columns]
+    rows = tuple(
+        tuple(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
+        for row in table.rows
+    )
     return RowsLook(
         title=table.title,
         heads=tuple(names),
-        rows=tuple(
-            tuple(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
-            for row in table.rows
-        ),
+        rows=rows,
         codes=_where(table, Holds.CODE),
         widths={
             at: NAMED_WIDTHS.get(column.name, WIDTHS[column.holds])
@@ -206,6 +210,7 @@ def rows_look(table: Table, of: int = 0) -> RowsLook:
         lesser=_lesser(table, names),
         of=of if of > len(table.rows) else 0,
         bad=_late(names),
+        keys=keys_of(rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
@@ -31,6 +31,7 @@ class RowsLook:
     ``codes`` are columns of codes; ``widths`` are the px of columns that need no more (the others
     share what is left), ``lesser`` are columns that give way in a narrow window. ``of`` is how
     many rows there are where these are only the first; ``bad`` names a column that is bad news.
+    ``keys`` are what is searched of each row, see ``keys_of``.
     """
 
     title: str
@@ -41,6 +42,12 @@ class RowsLook:
     lesser: frozenset[int] = frozenset()
     of: int = 0
     bad: int = -1
+    keys: tuple[str, ...] = ()
+
+
+def keys_of(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The letters and digits of each row, folded; of many rows not for the GUI thread."""
+    return tuple(match_key(" ".join(row)) for row in rows)
 
 
 def _columns(look: RowsLook) -> list[Column[tuple[str, ...]]]:
@@ -157,11 +164,11 @@ class RowsView(QWidget):
         if look is None or model is None:
             return
         wanted = [match_key(word) for word in self._words.split()]
-        shown = [
-            row
-            for row in look.rows
-            if not wanted or all(word in match_key(" ".join(row)) for word in wanted)
-        ]
+        shown = list(look.rows)
+        if wanted:
+            keys = look.keys or keys_of(look.rows)
+            pairs = zip(look.rows, keys, strict=True)
+            shown = [row for row, key in pairs if all(word in key for word in wanted)]
         model.restart(shown)
         total = max(look.of, len(look.rows))
         said = ""

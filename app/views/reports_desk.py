@@ -34,6 +34,7 @@ from app.views.report_looks import (
     report_look,
     rows_look,
 )
+from app.views.report_rows import RowsLook
 from app.views.reports_screen import ReportsScreen
 from app.views.shell import Shell
 from app.views.sounds import Sounds
@@ -138,13 +139,16 @@ class ReportsDesk(Desk[ReportsScreen]):
             self._read_rows(rows, EVERY_ROW)
 
     def _read_rows(self, rows: Callable[[Any, UUID], Table], most: int) -> None:
-        def show(table: Table) -> None:
+        def read(session: Any, by: UUID) -> RowsLook:
+            table = rows(session, by)
+            return rows_look(replace(table, rows=table.rows[:most]), len(table.rows))
+
+        def show(look: RowsLook) -> None:
             self.screen.busy.stop()
-            shown = replace(table, rows=table.rows[:most])
-            self.screen.show_rows(rows_look(shown, len(table.rows)))
+            self.screen.show_rows(look)
 
         self.screen.busy.start()
-        self.counter.read(self, rows, show, self._failed, latest="rows")
+        self.counter.read(self, read, show, self._failed, latest="rows")
 
     def _export(self, kind: str) -> None:
         report = self._report

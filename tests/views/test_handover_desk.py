@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.background import Worker
 from app.models import Dispatch, Loan, Manifest, Pickup, PrintJob, ScanEvent
@@ -17,6 +18,7 @@ from app.texts import screens, window
 from app.views import paper_work
 from app.views.fields import LineEdit
 from app.views.handover_list import OutState
+from app.views.handover_receipts import ReceiptList, ReceiptLook
 from app.views.handover_screen import HandoverScreen, View
 from tests.services.parcels import POST_NUMBERS, parcel_number, sealed
 from tests.views.at_work import AtWork, words
@@ -353,3 +355,20 @@ def test_another_day_has_its_own_pickups(counter: AtWork) -> None:
     screen.pickups.joined.emit(row.number)
     assert screen.view() is View.NOW
     assert "مرسوله‌ها را اسکن کنید" in screen.message()
+
+
+def test_a_long_list_of_receipts_is_made_in_pieces(qtbot: QtBot) -> None:
+    rows = ReceiptList()
+    qtbot.addWidget(rows)
+    looks = [ReceiptLook(f"{at}", parcel_number(at), "مریم", "سفارشی", "") for at in range(1, 31)]
+    rows.show_rows(looks, 44)
+    assert rows.looks() == tuple(looks)
+    assert rows.active() == "1"
+    assert "۳۰ مرسولهٔ تازه‌تر از ۴۴ مرسولهٔ بدون کد رهگیری" in words(rows)
+    assert len(rows.findChildren(LineEdit)) < len(looks)
+    assert rows.go_to(parcel_number(25))
+    assert rows.active() == "25"
+    rows.done("25", POST_NUMBERS[0])
+    assert "۲۹ مرسولهٔ تازه‌تر از ۴۳ مرسولهٔ بدون کد رهگیری" in words(rows)
+    qtbot.waitUntil(lambda: len(rows.findChildren(LineEdit)) == len(looks))
+    assert not rows.go_to(parcel_number(31))
