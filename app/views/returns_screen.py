@@ -37,7 +37,7 @@ from app.views.tables import PagedModel, Table
 
 TODAY = "today"
 BOOK, PARCEL = "book", "parcel"
-LEAST_LIST = 96
+LEAST_LIST = 124
 """px at 100 % that the list of the day needs to be of use under the cards."""
 
 
