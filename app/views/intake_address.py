@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.persian.digits import to_persian
 from app.persian.numbers import display_phone, display_postal_code
 from app.texts import intake_form as form_texts
 from app.texts import screens as texts
@@ -151,7 +152,7 @@ class AddressCard(StepCard):
             self._confirmed.say(Tone.OK, right)
             self.set_done(True)
         self._recipient.setText(texts.RECIPIENT.format(name=paint.isolated(look.recipient)))
-        self._words.setText(look.words)
+        self._words.setText(to_persian(look.words))
         post = phone = ""
         if look.postal_code:
             post = f"{texts.POSTAL_CODE} {paint.code(display_postal_code(look.postal_code))}"

@@ -115,13 +115,14 @@ class DetailCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self._member, 1)
+        head.addWidget(self._state)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self._member)
+        names.addLayout(head)
         names.addWidget(self._number)
-        head.addLayout(names, 1)
-        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addLayout(names)
         inner = QWidget()
         way = QVBoxLayout(inner)
         way.setContentsMargins(theme.px(8), 0, 0, 0)
@@ -319,7 +320,8 @@ class _Ask(QFrame):
         self.column.setSpacing(theme.px(8))
         self.leave = Button(window_texts.CANCEL, small=True)
         self.leave.clicked.connect(self.left)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # Not less than its words and buttons take, in as many lines as they need.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
