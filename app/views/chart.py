@@ -154,7 +154,7 @@ class BarChart(QWidget):
         field = self._field()
         self._lines(painter, field, step)
         slot = max(1, int(field.width() / len(self._bars)))
-        every = max(1, -(-theme.px(78) // slot))
+        every = max(1, -(-theme.px(66) // slot))
         for at, pair in enumerate(self._bars):
             box = self._slot(at)
             self._pair(painter, box, pair, step * 4)

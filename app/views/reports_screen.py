@@ -306,7 +306,7 @@ class ReportsScreen(Screen):
         self._keys = look.keys
         if self._days is None:
             self._days = PagedModel(_day_columns(look.heads))
-            table = Table(self._days, row_height=44)
+            table = Table(self._days, row_height=40)
             table.setAccessibleName(words.PER_DAY)
             table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
             table.clicked.connect(lambda index: self._open_day(index.row(), index.column()))
