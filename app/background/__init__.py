@@ -1,11 +1,12 @@
 """The way from the screens to the services, off the GUI thread."""
 
-from app.background.counter import Counter, Worker
+from app.background.counter import NOBODY, Counter, Worker
 from app.background.faults import Fault, fault_of
 from app.background.opening import Entered, Here, Home, NotSetUp
 from app.background.pool import Background, Database, InlineBackground
 
 __all__ = [
+    "NOBODY",
     "Background",
     "Counter",
     "Database",

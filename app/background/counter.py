@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,11 @@ from app.errors import UserError
 from app.persian.jalali import business_date
 
 Result = TypeVar("Result")
+
+By: TypeAlias = tuple[UUID | None, UUID | None]
+"""Somebody and a station."""
+
+NOBODY: Final[By] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,14 @@ class Counter:
         work: Callable[[Any, Any], Result],
         then: Callable[[Result], None] | None = None,
         fail: Callable[[UserError], None] | None = None,
+        *,
+        by: By | None = None,
     ) -> None:
-        """``Background.write`` for ``work(session, action)``."""
-        action = self._action()
+        """``Background.write`` for ``work(session, action)``.
+
+        ``by`` names somebody who is not at work yet, and where; else it is who works here.
+        """
+        action = self._action(by)
         self.background.write(owner, lambda session: work(session, action()), then, fail)
 
     def act(
@@ -102,10 +112,10 @@ class Counter:
             by = worker.staff
             self.background.read(owner, lambda session: work(session, by), then, fail, latest)
 
-    def _action(self) -> Callable[[], Any]:
+    def _action(self, by: By | None = None) -> Callable[[], Any]:
         """Makes one and the same action, however often the database runs the work."""
         worker, at = self.worker, self.clock()
-        staff, station = (worker.staff, worker.station) if worker else (None, None)
+        staff, station = by or ((worker.staff, worker.station) if worker else NOBODY)
 
         @functools.cache
         def made() -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from app.background import Counter, Entered, Home
+from app.background import NOBODY, Counter, Entered, Home
 from app.errors import UserError
 from app.scanner.numbers import Kind, OwnNumber, read
 from app.texts import clock as clock_texts
@@ -142,35 +142,30 @@ class Entrance(QObject):
         if entered is None or entered.doubt is None or entered.station is None:
             return
         last, staff, station = entered.doubt.last, entered.answer.staff, entered.station.id
-        at = self._counter.clock()
 
-        def confirm(session: Any) -> object:
-            from app.models.action import new_action
+        def confirm(session: Any, action: Any) -> object:
             from app.services import clock
 
-            return clock.confirm(session, last, action=new_action(staff, station, at=at))
+            return clock.confirm(session, last, action=action)
 
-        self._counter.background.write(
+        self._counter.write(
             self,
             confirm,
             lambda _: self.entered.emit(replace(entered, doubt=None)),
             lambda error: self._refuse(error.message),
+            by=(staff, station),
         )
 
     # A forgotten secret
 
     def _recover(self, user: str, code: str, new: str) -> None:
-        at = self._counter.clock()
-
-        def recover(session: Any) -> Recovered:
-            from app.models.action import new_action
+        def recover(session: Any, action: Any) -> Recovered:
             from app.services import logging_in
             from app.services.use_case import Secret
 
-            action = new_action(None, None, at=at)
             return logging_in.recover(session, user, Secret(code), Secret(new), action=action)
 
-        self._counter.background.write(self, recover, self._recovered, self._not_recovered)
+        self._counter.write(self, recover, self._recovered, self._not_recovered, by=NOBODY)
 
     def _recovered(self, answer: Recovered) -> None:
         from app.services import secrets

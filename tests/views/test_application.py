@@ -34,7 +34,7 @@ def test_the_people_of_the_branch_stand_at_the_login(counter: AtWork) -> None:
     said = words(counter.shell.login)
     assert {"مریم رضایی", "نگار احمدی", "رضا کریمی"} <= set(said.split(" | "))
     assert "کتابخانهٔ عمومی سردار جنگل" in words(counter.shell.top)
-    assert "میز 1" in words(counter.shell.top)
+    assert "میز ۱" in words(counter.shell.top)
     assert texts.DATABASE_READY in words(counter.shell.foot)
 
 
