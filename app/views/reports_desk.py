@@ -78,9 +78,10 @@ class ReportsDesk(Desk[ReportsScreen]):
         if worker is None:
             return
         branch, (first, last) = worker.branch, self.screen.span()
+        today = self.counter.today
 
         def counted(session: Any, by: UUID) -> tuple[DayReport, Closures]:
-            report = reports.span(session, branch, first, last, by=by)
+            report = reports.span(session, branch, first, last, by=by, today=today)
             return report, closures(session, branch)
 
         self.screen.busy.start()
@@ -125,10 +126,12 @@ class ReportsDesk(Desk[ReportsScreen]):
         report = self._report
         if report is None:
             return
-        figure, branch = Figure(key), report.branch
+        figure, branch, today = Figure(key), report.branch, self.counter.today
 
         def rows(session: Any, by: UUID, limit: int | None = None) -> Table:
-            return reports.rows_behind(session, figure, branch, first, last, by=by, limit=limit)
+            return reports.rows_behind(
+                session, figure, branch, first, last, by=by, limit=limit, today=today
+            )
 
         self._rows = rows
         self._read_rows(lambda session, by: rows(session, by, MOST_ROWS + 1), MOST_ROWS)

@@ -239,6 +239,15 @@ def test_overdue_is_told_as_of_the_day(after_days: AfterDays) -> None:
     assert [row[1] for row in overdue.rows] == ["GL-1002"]
 
 
+def test_nothing_is_overdue_by_a_day_that_is_still_to_come(after_days: AfterDays) -> None:
+    world = after_days(2)
+    first, last, today = dt.date(2026, 12, 1), dt.date(2026, 12, 31), dt.date(2026, 12, 13)
+    assert ask(world, span, "0013", first, last).counts.overdue == 4
+    assert ask(world, span, "0013", first, last, today=today).counts.overdue == 1
+    late = ask(world, rows_behind, Figure.OVERDUE, "0013", first, last, today=today)
+    assert [(row[1], row[-1]) for row in late.rows] == [("GL-1002", 1)]
+
+
 def test_given_back_late_was_overdue_then(after_days: AfterDays) -> None:
     world = after_days(1)
     world.now += dt.timedelta(days=25)

@@ -60,16 +60,20 @@ def rows_behind(
     service: UUID | None = None,
     staff: UUID | None = None,
     limit: int | None = None,
+    today: dt.date | None = None,
 ) -> Table:
     """The rows that make a number, in the order of their days.
 
     Args:
         limit: the first so many rows; None for all.
+        today: as of the report itself.
 
     Raises:
         UserError, NotAllowed: as the report itself.
     """
-    scope = scope_for(session, branch, first, last, by=by, service=service, staff=staff)
+    scope = scope_for(
+        session, branch, first, last, by=by, service=service, staff=staff, today=today
+    )
     columns, ask = _LISTS[figure]
     rows: list[tuple[Any, ...]] = []
     if figures.applies(figure, scope):
@@ -80,7 +84,7 @@ def rows_behind(
     words = _WORDS.get(figure)
     made = tuple(words(row) if words else row for row in rows[:limit])
     if figure is Figure.OVERDUE:
-        made = tuple((*row, (last - row[0]).days) for row in made)
+        made = tuple((*row, (scope.known - row[0]).days) for row in made)
     return Table(texts.FIGURES[figure], columns, made)
 
 

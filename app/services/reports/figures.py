@@ -291,15 +291,15 @@ def _returned(scope: Scope) -> Rows:
 
 
 def _overdue(scope: Scope) -> Rows:
-    """Past due at the end of the last day: still open, or given back later.
+    """Past due at the end of the last day, or today where that is later: open, or given back later.
 
     Each half has an index of its own.
     """
     late = select(Loan.id).where(
-        Loan.branch.in_(scope.branches), Loan.due_on < scope.last, Loan.voided_at.is_(None)
+        Loan.branch.in_(scope.branches), Loan.due_on < scope.known, Loan.voided_at.is_(None)
     )
     ids = union_all(
-        late.where(Loan.returned_at.is_(None)), late.where(Loan.returned_on > scope.last)
+        late.where(Loan.returned_at.is_(None)), late.where(Loan.returned_on > scope.known)
     )
     return (
         select(Loan.id)

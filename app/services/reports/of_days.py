@@ -84,17 +84,21 @@ def span(
     by: UUID,
     service: UUID | None = None,
     staff: UUID | None = None,
+    today: dt.date | None = None,
 ) -> DayReport:
     """The report of a range of days, both included.
 
     Args:
         service, staff: only what went by this service, or what this person did.
+        today: the day it is, for a range that goes into the future: nothing is overdue by then.
 
     Raises:
         UserError: there is no such branch, or the range ends before it begins.
         NotAllowed: as ``day``.
     """
-    scope = scope_for(session, branch, first, last, by=by, service=service, staff=staff)
+    scope = scope_for(
+        session, branch, first, last, by=by, service=service, staff=staff, today=today
+    )
     waiting = stock.waiting(session, scope)
     hours = breakdown.hours_to_handover(session, scope)
     reader = session.get_one(Staff, by)

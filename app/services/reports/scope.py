@@ -25,6 +25,7 @@ class Scope:
     Attributes:
         branches: their codes; also of a whole city they are named, for the indexes begin with them.
         service, staff: only this one; None for all.
+        today: of a range that goes into the future, the day it is; None where that is no matter.
     """
 
     branches: tuple[str, ...]
@@ -32,6 +33,7 @@ class Scope:
     last: dt.date
     service: UUID | None = None
     staff: UUID | None = None
+    today: dt.date | None = None
 
     def on(
         self, branch: InstrumentedAttribute[Any], day: InstrumentedAttribute[Any]
@@ -63,6 +65,11 @@ class Scope:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    @property
+    def known(self) -> dt.date:
+        """The last day of the range that is not in the future."""
+        return self.last if self.today is None else min(self.last, self.today)
+
     def before(self) -> Scope:
         """As many days, right before these."""
         last = self.first - dt.timedelta(days=1)
@@ -78,6 +85,7 @@ def scope_for(
     by: UUID,
     service: UUID | None = None,
     staff: UUID | None = None,
+    today: dt.date | None = None,
 ) -> Scope:
     """The scope that somebody may see.
 
@@ -97,7 +105,7 @@ def scope_for(
             raise UserError(texts.NO_BRANCH, field="branch")
         branches = (branch,)
     _refuse_others(reader, branches)
-    return Scope(branches, first, last, service, staff)
+    return Scope(branches, first, last, service, staff, today)
 
 
 def _refuse_others(reader: Staff, branches: tuple[str, ...]) -> None:
