@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.models.database import Database
     from app.services.clock import Doubt
     from app.services.keeping.backup import Backup
-    from app.services.logging_in import LoggedIn, Person, Recovered
+    from app.services.logging_in import LoggedIn, Person
     from app.services.setup import FirstBranch, NewBranch
     from app.services.stations import StationView
     from app.services.use_case import Secret
@@ -186,33 +186,6 @@ class Home:
         station = database.do(lambda session: stations.take(session, name, action=second))
         self._hold(station.name)
         return Entered(answer, station, doubt)
-
-    def confirm_clock(self, session: Any, entered: Entered, at: dt.datetime) -> None:
-        """Somebody who wants in, a supervisor, says that the clock in doubt is right.
-
-        Raises:
-            UserError: they may not say so.
-        """
-        from app.models.action import new_action
-        from app.services import clock
-
-        if entered.doubt is not None and entered.station is not None:
-            action = new_action(entered.answer.staff, entered.station.id, at=at)
-            clock.confirm(session, entered.doubt.last, action=action)
-
-    def recover(
-        self, session: Any, user: str, code: Secret, new: Secret, at: dt.datetime
-    ) -> Recovered:
-        """Give somebody a new secret for their recovery code.
-
-        Raises:
-            UserError: the new secret can't be kept.
-        """
-        from app.models.action import new_action
-        from app.services import logging_in
-
-        action = new_action(None, None, at=at)
-        return logging_in.recover(session, user, code, new, action=action)
 
     def back_up(self, database: Any, now: dt.datetime, *, closing: bool = False) -> Backup | None:
         """Make the automatic backup where one is due; the newest there is, None without any.
