@@ -123,6 +123,7 @@ class BooksCard(StepCard):
         self._books = []
         self.finder.put_away()
         self._show()
+        self.set_done(False)
         self.complain("")
 
     def take_focus(self) -> None:

@@ -13,7 +13,7 @@ from app.persian import jalali
 from app.texts import intake_form as texts
 from app.texts import screens
 from app.views import theme
-from app.views.controls import Button, Kind
+from app.views.controls import Button
 from app.views.fields import Field, LineEdit
 from app.views.icons import Icon
 
@@ -55,7 +55,7 @@ class NewMember(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
-        self._add = Button(texts.ADD_MEMBER, Kind.PRIMARY, icon=Icon.CHECK, small=True)
+        self._add = Button(texts.ADD_MEMBER, icon=Icon.CHECK, small=True)
         self._back = Button(texts.KNOWN_MEMBER, small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
