@@ -52,7 +52,9 @@ def _without_library(name: str, *, package: str) -> str | None:
 _MISSING: dict[str, Callable[[], str | None]] = {
     "pg": _without_server,
     "x": lambda: (
-        _without_programs("Xvfb", "xdotool", "xkbcomp", package="xvfb xdotool x11-xkb-utils")
+        _without_programs(
+            "Xvfb", "xdotool", "xkbcomp", "setxkbmap", package="xvfb xdotool x11-xkb-utils"
+        )
         or _without_library("libxcb-cursor.so.0", package="libxcb-cursor0")
     ),
     "poppler": lambda: _without_programs(

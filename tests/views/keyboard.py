@@ -17,6 +17,7 @@ ROWS = {
     52: "zxcvbnm,./",
 }
 KEYS = {letter: first + at for first, letters in ROWS.items() for at, letter in enumerate(letters)}
+KEYS[" "] = 65
 SHIFT, ENTER, CTRL = 50, 36, 37
 
 
