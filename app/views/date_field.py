@@ -84,7 +84,7 @@ class DateField(LineEdit):
         return self._popup
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+        if event.key() == Qt.Key.Key_Down:
             self.open_calendar()
             return
         super().keyPressEvent(event)

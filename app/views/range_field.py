@@ -51,7 +51,7 @@ def parse_range(typed: str, today: date) -> tuple[date, date]:
 class RangeField(LineEdit):
     """``chosen`` carries the first and the last day, ``refused`` why what was typed is no range.
 
-    Down or F4 opens the calendar, PgUp and PgDn go to the range before and after.
+    Down opens the calendar, PgUp and PgDn go to the range before and after.
 
     Args:
         name: for screen readers.
@@ -136,7 +136,7 @@ class RangeField(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+        if key == Qt.Key.Key_Down:
             self.open_calendar()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.go(-1 if key == Qt.Key.Key_PageUp else 1)

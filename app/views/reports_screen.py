@@ -126,7 +126,7 @@ class ReportsScreen(Screen):
         KeyHelp("Ctrl+1", texts.DAY),
         KeyHelp("Ctrl+2", texts.WEEK),
         KeyHelp("Ctrl+3", texts.MONTH),
-        KeyHelp("F4", words.KEY_CALENDAR),
+        KeyHelp("Ctrl+4", words.KEY_CALENDAR),
         KeyHelp("PgUp/PgDn", words.KEY_RANGE),
         KeyHelp("F11", texts.PRINT),
         KeyHelp("Esc", texts.BACK_TO_REPORT),
@@ -229,7 +229,8 @@ class ReportsScreen(Screen):
         for kind, button in self._exports.items():
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
         self.on_key("F11", self._exports["print"], lambda: self.export_asked.emit("print"))
-        self.on_key("F4", None, self.range.open_calendar)
+        # Not F4, as elsewhere: that leads to packing.
+        self.on_key("Ctrl+4", None, self.range.open_calendar)
         self._balance.clicked.connect(lambda: self.figure_opened.emit(self.EXCEPTIONS))
         self._chart.opened.connect(self._open_bar)
         self.rows.left.connect(self.show_numbers)

@@ -177,6 +177,8 @@ class WaitingList(Card):
         foot.addLayout(self._buttons)
         foot.addStretch(1)
         foot.addWidget(self._all)
+        # Nothing to act on before the rows are there, or for who may not read them.
+        self._foot.hide()
         for page in (listed, self.resend):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
@@ -311,7 +313,7 @@ class WaitingList(Card):
         else:
             self._pages.setCurrentIndex(0)
         asking = not (self.why_lost.isHidden() and self.call.isHidden())
-        self._foot.setVisible(not empty and not asking)
+        self._foot.setVisible(bool(self._look.rows) and not asking)
 
     def _make_buttons(self) -> None:
         while (gone := self._buttons.takeAt(0)) is not None:

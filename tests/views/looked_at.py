@@ -30,6 +30,8 @@ _LATIN_NAMES = re.compile(
     r"\b(F\d\d?|Ctrl|Shift|Enter|Esc|Space|Home|Tab|Del|PgUp|PgDn|PDF|XLSX|CSV|A4|A5|USB|COM\d*|"
     r"PostgreSQL|SQLite|Damm|CUPS|IPP|ISBN|Ctrl\+\w+)\b"
 )
+# As they are printed and scanned: our numbers, barcodes of books, cards and shelves.
+_NUMBERS = re.compile(r"\b(88\d \d{4} \d\d \d{6} \d|[A-Z]{1,3}-\d+|GL\d+|100\d|8fa3/\d+)\b")
 _FOREIGN = re.compile("[A-Za-z0-9]")
 
 
@@ -45,8 +47,10 @@ def words_of(widget: QWidget) -> Iterator[str]:
         return
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         yield from _cells(widget)
-    yield widget.toolTip()
-    yield widget.accessibleName()
+    if not isinstance(widget, Elided):
+        # That of one that may be cut is its text again, without the marks around codes.
+        yield widget.toolTip()
+        yield widget.accessibleName()
     yield widget.accessibleDescription()
 
 
@@ -65,7 +69,7 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
 
 def foreign(words: str) -> str:
     """What of the words is neither Persian nor a code, a key or the name of a format."""
-    rest = _LATIN_NAMES.sub("", _MARKS.sub("", _CODES.sub("", words)))
+    rest = _NUMBERS.sub("", _LATIN_NAMES.sub("", _MARKS.sub("", _CODES.sub("", words))))
     return words if _FOREIGN.search(rest) else ""
 
 
