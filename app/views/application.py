@@ -216,6 +216,9 @@ class Application(QObject):
         scanners.port_changed.connect(self._show_port)
         settings = self._settings()
         scanners.use(settings.scanner_ms, settings.scanner_port)
+        if scanners.serial is not None:
+            # A window that was built anew hears nothing of a port that was open before.
+            self._show_port(scanners.serial.state)
 
     def _settings(self) -> Settings:
         try:
