@@ -7,6 +7,7 @@ from app.models.loans import Loan, Sack, Transit
 from app.models.organisation import (
     Agreement,
     Branch,
+    BranchLogo,
     Carrier,
     ClosedDay,
     SerialBlock,
@@ -39,6 +40,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Branch",
+    "BranchLogo",
     "Carrier",
     "Chain",
     "ClosedDay",

@@ -56,6 +56,17 @@ class Branch(Base):
     )
 
 
+class BranchLogo(Owned, Base):
+    """The logo in the heads of a branch's papers: ``picture`` is a PNG in base64."""
+
+    __tablename__ = "branch_logo"
+    audited = True
+
+    picture: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("branch"),)
+
+
 class ServiceArea(Owned, Base):
     """A place that the branch sends to; an empty county or city means all of it."""
 

@@ -148,6 +148,8 @@ class DocumentKind(StrEnum):
     TEST_PAGE = "test-page"
     SACK_RECEIPT = "sack-receipt"
     MONTHLY_LIST = "monthly-list"
+    RETURN_LABEL = "return-label"
+    OVERDUE_LETTER = "overdue-letter"
 
 
 F, P = FulfilmentState, ParcelState

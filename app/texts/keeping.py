@@ -7,6 +7,7 @@ from app.persian.digits import to_persian, whole
 TABLES = {
     "agreement": "تفاهم‌نامه‌ها",
     "branch": "کتابخانه‌ها",
+    "branch_logo": "نشان‌های کتابخانه‌ها",
     "carrier": "شرکت‌های حمل",
     "closed_day": "روزهای تعطیل",
     "copy": "نسخه‌ها",

@@ -1,0 +1,79 @@
+"""Each revision keeps what an older database holds, on both databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from app.models import schema
+from app.models.database import Database
+from tests.conftest import sqlite_url
+
+_BRANCH = (
+    "INSERT INTO branch (code, name, sender_name, province, county, city, address, postal_code,"
+    " phone, loan_days, mail_days, items_per_member, renewals, quarantine_days,"
+    " presumed_delivered_days, packaging_g, copy_weight_g, slip_sentence) VALUES ('0013', 'a', 'a',"
+    " 'b', 'c', 'd', 'e', '4193833457', '01333123456', 14, 5, 5, 1, 0, 10, 60, 300, '')"
+)
+_JOB = (
+    "INSERT INTO print_job (document, record_id, print_number, printer, state, reason, at,"
+    " business_date, id, branch) VALUES ('{document}', '{record}', {number}, 'p', 'done', 'why',"
+    " '2026-11-23T08:00:00.000000Z', '2026-11-23', '{key}', '0013')"
+)
+_FIRST = "01919191000070008000000000000001"
+_SECOND = "01919191000070008000000000000002"
+
+
+def _job(document: str, number: int, key: str) -> str:
+    return _JOB.format(document=document, record=_FIRST, number=number, key=key)
+
+
+@pytest.fixture
+def of_first_revision(database: Database, tmp_path: Path) -> Database:
+    """An empty database as the first revision made it."""
+    opened = database
+    if database.is_sqlite:
+        opened = Database(sqlite_url(tmp_path / "old.db"))
+    else:
+        with database.engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with opened.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    return opened
+
+
+def test_the_prints_of_before_stay_and_new_documents_are_taken(of_first_revision: Database) -> None:
+    database = of_first_revision
+    with database.engine.begin() as connection:
+        connection.execute(text(_BRANCH))
+        connection.execute(text(_job("monthly-list", 1, _FIRST)))
+        before = connection.execute(text("SELECT * FROM print_job")).mappings().one()
+    with pytest.raises(DBAPIError), database.engine.begin() as connection:
+        connection.execute(text(_job("return-label", 1, _SECOND)))
+
+    schema.migrate(database)
+
+    with database.engine.begin() as connection:
+        after = connection.execute(text("SELECT * FROM print_job")).mappings().one()
+        assert dict(after) == dict(before)
+        connection.execute(text(_job("return-label", 1, _SECOND)))
+    for refused in (
+        _job("return-label", 1, _FIRST[:-1] + "3"),
+        _job("unheard-of", 1, _FIRST[:-1] + "3"),
+        "UPDATE print_job SET branch = '0014'",
+    ):
+        with pytest.raises(DBAPIError), database.engine.begin() as connection:
+            connection.execute(text(refused))
+    if database.is_sqlite:
+        with database.engine.begin() as connection:
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        database.close()
