@@ -58,9 +58,11 @@ mutate:  ## how many changes of services and scanner the tests notice
 	@$(setup) mutate
 	@packaging/mutate.sh $(ARGS)
 
-screenshots:  ## pictures of the screens on the sample day, into out/screens
+screenshots:  ## pictures of all screens in every theme, at 100 and 200 %, into out/screens
 	@$(setup) run
-	@env -u DISPLAY -u WAYLAND_DISPLAY packaging/run.sh
+	@rm -rf out/home out/day out/screens
+	@QT_QPA_PLATFORM=offscreen $(python) -m app sample-day --home out/home --out out/day
+	@QT_QPA_PLATFORM=offscreen $(python) -m app screenshots --home out/home --out out/screens --every-look
 
 wheel:  ## the installable package, into dist/
 	@$(setup) test

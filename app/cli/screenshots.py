@@ -21,6 +21,7 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=help_texts.SCREENSHOTS_OUT
     )
+    parser.add_argument("--every-look", action="store_true", help=help_texts.SCREENSHOTS_LOOKS)
     parser.set_defaults(carry_out=screenshots)
 
 
@@ -29,8 +30,10 @@ def screenshots(arguments: argparse.Namespace) -> int:
     # Before Qt is imported: pictures need no screen, and open no window on one that is there.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.views import screenshots as camera
+    from app.views.camera import EVERY_LOOK, PLAIN
 
-    written = camera.take(home_of(arguments), arguments.out)
+    looks = EVERY_LOOK if arguments.every_look else PLAIN
+    written = camera.take(home_of(arguments), arguments.out, looks)
     sentence = texts.PICTURES_WRITTEN.format(count=whole(len(written)), folder=arguments.out)
     show(arguments, {"out": arguments.out, "pictures": written}, sentence)
     return 0

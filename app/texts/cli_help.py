@@ -230,6 +230,7 @@ def import_example(rest: str) -> str:
 # screenshots
 SCREENSHOTS = "تصویر صفحه‌های برنامه را، بی‌نیاز از نمایشگر، در پوشه‌ای می‌نویسد."
 SCREENSHOTS_EXAMPLE = "  ketabresan screenshots --home out/home --out out/screens"
+SCREENSHOTS_LOOKS = "روشن، تیره و پرتضاد، هر کدام در اندازهٔ ۱۰۰ و ۲۰۰ درصد"
 SCREENSHOTS_OUT = "پوشه‌ای که تصویرها در آن نوشته می‌شود"
 
 

@@ -6,42 +6,29 @@ The same window as a person opens, fed with scans; what it stores goes into the 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app import settings as settings_file
-from app.background import Home, InlineBackground
-from app.errors import UserError
 from app.scanner.decode import clean
 from app.scanner.numbers import Command, command_number
 from app.services import loans, pick_list, request_view, requests, scanning
 from app.services.loans import LoanRow
-from app.services.logging_in import Person, people
+from app.services.logging_in import people
 from app.services.pick_list import PickRow
-from app.settings import DATABASE_NAME
 from app.texts import window as texts
 from app.views import screenshots_first_run, theme
-from app.views.application import Application
-from app.views.days import clock_words
+from app.views.camera import PLAIN, Camera, Look, copied, raise_it
 from app.views.handover_screen import HandoverScreen, View
-from app.views.palette import Scheme
 from app.views.picking_screen import PickingScreen
 from app.views.raw_scan import Made, RawScan
 from app.views.reports_screen import ReportsScreen
 from app.views.requests_page import RequestsPage
 from app.views.settings_desk import SECTIONS, SettingsDesk
 from app.views.settings_scanner import ScannerSection
-from app.views.shell import Shell
-from app.views.sounds import Sounds
-from app.views.start import version
 from app.views.worklist_screen import WorklistScreen
 
 LATER = dt.timedelta(minutes=25)
@@ -56,24 +43,14 @@ PERSIAN_SCAN = "»\u200c-۲۰۷۱د"
 """What ``KB-2071n`` types under the standard Persian layout."""
 
 
-class _Clock:
-    """Some seconds go by with each look at it."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        self.now += dt.timedelta(seconds=5)
-        return self.now
-
-
-def take(home: Path, out: Path) -> list[Path]:
+def take(home: Path, out: Path, looks: Sequence[Look] = PLAIN) -> list[Path]:
     """Write PNG pictures of the screens, in the order of a day.
 
     Args:
         home: a home directory with an embedded database, such as that of the sample day; it is
             left as it was.
         out: where the pictures go; made if it is not there.
+        looks: in what colours and sizes; each has the day to itself.
 
     Returns:
         the pictures that were written.
@@ -83,43 +60,26 @@ def take(home: Path, out: Path) -> list[Path]:
     """
     app = QApplication.instance() or QApplication(["ketabresan"])
     assert isinstance(app, QApplication)
-    theme.apply(app, Scheme.LIGHT)
-    out.mkdir(parents=True, exist_ok=True)
-    with _copied(home) as folder:
-        camera = _Camera(app, folder, out)
-        try:
-            return [*screenshots_first_run.take(app, out), *camera.take_all()]
-        finally:
-            camera.close()
+    written: list[Path] = []
+    for look in looks:
+        folder = out / look.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        theme.apply(app, look.scheme, look.scale)
+        with copied(home) as copy:
+            day = _Day(app, copy, folder)
+            try:
+                written += [*screenshots_first_run.take(app, folder), *day.take_all()]
+            finally:
+                day.close()
+    return written
 
 
-@contextmanager
-def _copied(home: Path) -> Iterator[Path]:
-    if settings_file.load(home).database_url or not (home / DATABASE_NAME).exists():
-        raise UserError(texts.PICTURES_EMBEDDED)
-    with tempfile.TemporaryDirectory(prefix="ketabresan-") as made:
-        folder = Path(made) / "home"
-        folder.mkdir()
-        for file in home.iterdir():
-            if file.is_file() and not file.name.endswith(".lock"):
-                shutil.copyfile(file, folder / file.name)
-        yield folder
+class _Day(Camera):
+    """A day at the counter."""
 
-
-class _Camera:
     def __init__(self, app: QApplication, folder: Path, out: Path) -> None:
-        self._app, self._out = app, out
-        self._clock = _Clock()
-        self._written: list[Path] = []
+        super().__init__(app, folder, out)
         self._sealed: list[str] = []
-        self._home = Home(folder)
-        self._background = InlineBackground(self._home.open, self._home.close)
-        self._failed: list[str] = []
-        self._background.crashed.connect(self._failed.append)
-        self._shell = Shell(lambda: clock_words(self._clock.now), version())
-        sounds = Sounds(play=lambda _: None)
-        self._work = Application(self._shell, self._home, self._background, self._clock, sounds)
-        self._counter = self._work.counter
 
     def take_all(self) -> list[Path]:
         """Every picture, in the order of a day."""
@@ -141,51 +101,6 @@ class _Camera:
         self._returns()
         self._settings()
         return self._written
-
-    def close(self) -> None:
-        """Close window and database."""
-        self._work.close()
-        self._shell.close()
-        self._shell.deleteLater()
-        self._app.processEvents()
-
-    def _picture(self, name: str) -> None:
-        # Several rounds: layouts settle one after the other.
-        self._shell.top.show_moment(clock_words(self._clock.now))
-        for _ in range(5):
-            self._app.processEvents()
-        if self._failed:
-            raise RuntimeError(self._failed[0])
-        file = self._out / f"{name}.png"
-        self._shell.grab().save(str(file))
-        self._written.append(file)
-
-    def _last_request(self) -> dt.datetime:
-        found: list[dt.datetime] = []
-
-        def work(session: Any) -> dt.datetime:
-            branch = self._home.look_round(session).branch
-            desk = next(one for one in people(session, branch) if one.role != "packer")
-            page = requests.search(session, requests.RequestFilter(), by=desk.id, limit=1)
-            return page.rows[0].at if page.rows else self._clock.now
-
-        self._background.read(self._work, work, found.append, _raise)
-        return found[0]
-
-    def _enter(self, role: str) -> None:
-        """Somebody of this role comes to the counter; no one else's secret is needed for it."""
-        self._shell.lock()
-        found: list[str] = []
-
-        def work(session: Any) -> str:
-            here = self._home.look_round(session)
-            return next((one.user for one in here.people if one.role == role), "")
-
-        self._background.read(self._work, work, found.append, _raise)
-        self._shell.login.asked.emit(found[0], "")
-
-    def _page(self) -> Any:
-        return self._shell.page()
 
     def _requests(self) -> None:
         self._shell.show_page(texts.REQUESTS)
@@ -231,23 +146,6 @@ class _Camera:
                 section.test.show_scan(raw, section.speed.value())
             self._picture(place.module.replace("_", "-").removesuffix("-desk"))
 
-    def _supervise(self) -> None:
-        """The screens of one who supervises, whose secret nobody has here."""
-        found: list[Person] = []
-
-        def work(session: Any) -> Person:
-            branch = self._home.look_round(session).branch
-            return next(one for one in people(session, branch) if one.role == "supervisor")
-
-        self._background.read(self._work, work, found.append, _raise)
-        worker, (person,) = self._counter.worker, found
-        assert worker is not None
-        self._counter.worker = replace(worker, staff=person.id, name=person.name, role="supervisor")
-        self._shell.top.show_person(person.name, texts.ROLES["supervisor"])
-
-    def _scan(self, code: str) -> None:
-        self._work.scanned(code)
-
     def _picking(self) -> None:
         """Some books found, and one that is not where it should be."""
         self._shell.show_page(texts.PICKING)
@@ -284,7 +182,7 @@ class _Camera:
         self._counter.act(
             self._work,
             lambda database, action: scanning.scan_at(database, barcode, action=action),
-            fail=_raise,
+            fail=raise_it,
         )
 
     def _rows(self) -> tuple[PickRow, ...]:
@@ -293,12 +191,9 @@ class _Camera:
             self._work,
             lambda session, by: pick_list.pick_list(session, by=by).rows,
             found.append,
-            _raise,
+            raise_it,
         )
         return found[0]
-
-    def _do(self, work: Any) -> None:
-        self._counter.write(self._work, work, fail=_raise)
 
     def _packing(self, books: dict[str, list[str]]) -> None:
         """A right book, a wrong one, the last one; and some parcels more for the post."""
@@ -333,7 +228,7 @@ class _Camera:
             view = request_view.request(session, page.rows[0].id, by=desk.id)
             return tuple(parcel.number for parcel in view.parcels)
 
-        self._background.read(self._work, work, found.append, _raise)
+        self._background.read(self._work, work, found.append, raise_it)
         return found[0]
 
     def _handover(self) -> None:
@@ -370,7 +265,7 @@ class _Camera:
             self._work,
             lambda session, by: loans.overdue(session, far, by=by),
             found.append,
-            _raise,
+            raise_it,
         )
         out = found[0]
         if out:
@@ -381,7 +276,3 @@ class _Camera:
         self._picture("returns")
         self._page().show_kind("overdue")
         self._picture("returns-overdue")
-
-
-def _raise(error: UserError) -> None:
-    raise error

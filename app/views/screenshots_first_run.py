@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.persian.digits import to_persian
 from app.texts import first_run as texts
 from app.texts import sample
+from app.views.camera import picture
 from app.views.first_run import FirstRun, LaterStep
 from app.views.shell import Shell
 from app.views.start import version
@@ -26,13 +27,8 @@ def take(app: QApplication, out: Path) -> list[Path]:
     shell.show_first_run(form)
     written: list[Path] = []
 
-    def picture(name: str) -> None:
-        # Several rounds: layouts settle one after the other.
-        for _ in range(5):
-            app.processEvents()
-        file = out / f"{name}.png"
-        shell.grab().save(str(file))
-        written.append(file)
+    def show(name: str) -> None:
+        written.append(picture(app, shell, out / f"{name}.png"))
 
     form.fill(
         name=sample.BRANCH,
@@ -44,12 +40,12 @@ def take(app: QApplication, out: Path) -> list[Path]:
         phone=to_persian(sample.PHONE),
     )
     form.go_on()
-    picture("first-run")
+    show("first-run")
     form.fill(postal_code=to_persian(f"{_SHORT}12"))
     form.fill(display_name=sample.SUPERVISOR_NAME, user_name=sample.SUPERVISOR_USER)
     digits = "".join(str(at * 7 % 10) for at in range(24))
     form.show_code(digits, "-".join(digits[at : at + 4] for at in range(0, 24, 4)))
-    picture("first-run-code")
+    show("first-run-code")
     shell.close()
     shell.deleteLater()
     return written
