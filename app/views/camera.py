@@ -20,6 +20,7 @@ from app.services import requests
 from app.services.logging_in import Person, people
 from app.settings import DATABASE_NAME
 from app.texts import window as texts
+from app.views import theme
 from app.views.application import Application
 from app.views.days import clock_words
 from app.views.palette import Scheme
