@@ -1,7 +1,7 @@
 """A window for the tests under a real X server: does as it is told, says what reached what.
 
 Lines on standard input: ``focus NAME`` (of ``PIECES``, or ``nothing``), ``calendar``, ``list``,
-``close`` (the popups), ``empty`` (the fields), ``state``. Lines on standard output are JSON.
+``close`` (the calendar), ``empty`` (the fields), ``state``. Lines on standard output are JSON.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class Station(Screen):
             "row": self.table.chosen(),
             "down": self.button.isDown(),
             "popup": type(popup).__name__,
+            "focus": type(QApplication.focusWidget()).__name__,
         }
 
     def do(self, line: str) -> None:
