@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 FIRST_PICTURE_MS = 4
 SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
 """Of the window, at 100 %."""
+FRAME = 40
+"""px of height that a system puts around a window, or a little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,22 @@ class Shell(QMainWindow):
         # stays whole.
         room = self.screen().availableSize()
         for set_size, least in ((self.setMinimumSize, SMALLEST), (self.resize, USUAL)):
-            scaled = QSize(theme.px(least.width()), theme.px(least.height()))
-            set_size(scaled.boundedTo(room.expandedTo(least)))
+            set_size(_scaled(least).boundedTo(room.expandedTo(least)))
+
+    def open(self, room: QSize) -> None:
+        """Come to the screen, all of it where the usual size with its frame finds no room.
+
+        Args:
+            room: what the screen has, without what the system keeps for itself.
+        """
+        usual = _scaled(USUAL)
+        if usual.width() > room.width() or usual.height() + FRAME > room.height():
+            # The buttons that end a work would lie below the screen. The size is said too: where
+            # no window manager is, nobody makes the window as large as the screen.
+            self.resize(usual.boundedTo(room.expandedTo(SMALLEST)))
+            self.showMaximized()
+        else:
+            self.show()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -361,6 +377,11 @@ class Shell(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+
+
+def _scaled(size: QSize) -> QSize:
+    """A size at 100 % in the size that is set."""
+    return QSize(theme.px(size.width()), theme.px(size.height()))
 
 
 def _scrolled(widget: QWidget, across: Qt.ScrollBarPolicy) -> QScrollArea:

@@ -56,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
 def shown(clock: Callable[[], dt.datetime]) -> Shell:
     """A window on the screen."""
     shell = Shell(lambda: _in_words(clock()), version())
-    shell.show()
+    shell.open(shell.screen().availableSize())
     return shell
 
 

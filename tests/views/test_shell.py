@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -210,6 +210,32 @@ def test_what_should_not_happen_opens_one_dialog_with_the_trace_to_copy(
     QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert "ZeroDivisionError: zebra" in QGuiApplication.clipboard().text()
     dialogs[0].close()
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        (QSize(1366, 728), QSize(1280, 728)),
+        (QSize(1280, 800), QSize(1280, 800)),
+        (QSize(800, 600), QSize(1024, 700)),
+    ],
+)
+def test_on_an_old_monitor_the_lower_edge_is_in_sight(
+    qtbot: QtBot, room: QSize, size: QSize
+) -> None:
+    window = Shell(lambda: "", "۱")
+    qtbot.addWidget(window)
+    window.open(room)
+    assert window.isMaximized()
+    assert window.normalGeometry().size() == size
+
+
+def test_on_a_large_monitor_the_window_has_its_usual_size(qtbot: QtBot) -> None:
+    window = Shell(lambda: "", "۱")
+    qtbot.addWidget(window)
+    window.open(QSize(1920, 1040))
+    assert not window.isMaximized()
+    assert window.size() == QSize(1280, 800)
 
 
 @pytest.mark.parametrize(("wide", "high"), [(1280, 800), (1024, 700)])
