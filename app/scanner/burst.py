@@ -136,13 +136,16 @@ class BurstReader(Generic[Key]):
             took = at - self._first if count else 0.0
             scan = Scan(tuple(self._keys), took, torn=cut or self._follows_typing)
             self._keys.clear()
-            self._cut_until = float("-inf")
+            # Whatever comes after Enter is no rest of what came before it.
+            self._cut_until = self._given_until = self._typing_until = float("-inf")
             # Some scanners end with CR and LF: two Enters, and the second would press a button.
             self._swallow_until = at + self._threshold
             return Heard(typed, scan)
         if not count and at <= self._swallow_until:
             return Heard(typed)
-        return Heard((*typed, *self._give_away(), key))
+        typed += self._give_away()
+        self._given_until = float("-inf")
+        return Heard((*typed, key))
 
     def _gap(self, at: float) -> float:
         """The time since the last key as it counts for the speed: a stall counts as a short one."""

@@ -274,6 +274,22 @@ class TestTornScans:
         counter.press(NUMBER + ENTER, POLLED)
         assert counter.scans == [NUMBER]
 
+    def test_a_torn_scan_does_not_tear_those_right_behind_it(self, counter: Counter) -> None:
+        gaps = list(POLLED)
+        gaps[4] = 180
+        counter.press(NUMBER + ENTER, gaps)
+        counter.wait(20)
+        for _ in range(3):
+            counter.press(NUMBER + ENTER, POLLED)
+            counter.wait(20)
+        assert (counter.torn, counter.scans) == ([NUMBER[5:]], [NUMBER] * 3)
+
+    def test_a_scan_right_after_a_person_s_enter_is_whole(self, counter: Counter) -> None:
+        counter.press("218" + ENTER, [90, 85, 60])
+        counter.wait(60)
+        counter.press(NUMBER + ENTER, POLLED)
+        assert (counter.scans, counter.torn, counter.typed) == ([NUMBER], [], "218" + ENTER)
+
     def test_a_person_may_press_enter_soon_after_other_keys(self, counter: Counter) -> None:
         counter.press("218" + ENTER, [90, 85, 60])
         counter.wait(300)
