@@ -101,6 +101,7 @@ class IntakeForm(Screen):
         self._service_card = StepCard(4, texts.SERVICE)
         self._services: dict[str, Choice] = {}
         self._taken = ""
+        self._pressed = False
         self._service_box = QVBoxLayout()
         self._service_error = Words("", theme.CAPTION, tone="error")
         self._note = LineEdit(texts.NOTE_HINT)
@@ -174,6 +175,8 @@ class IntakeForm(Screen):
         foot.addWidget(self._leave)
         foot.addWidget(self._save)
         self.page.addLayout(foot)
+        # Whoever was asked again finds the answer one Tab further.
+        self.setTabOrder(self._save, self._overrule)
 
     def _connect(self) -> None:
         self._save.clicked.connect(lambda: self._ask_to_save(False))
@@ -326,6 +329,11 @@ class IntakeForm(Screen):
         """The request is on its way: no second one by a second press."""
         self._save.setEnabled(not saving)
         self._overrule.setEnabled(not saving)
+        if self._pressed and not saving:
+            # A button that can't be pressed loses the cursor. It does not come to the button that
+            # stores it anyway: a second press of Enter would answer what nobody has read.
+            self._save.setFocus()
+            self._pressed = False
         if saving:
             self.busy.start()
         else:
@@ -334,6 +342,7 @@ class IntakeForm(Screen):
     def _ask_to_save(self, overrule: bool) -> None:
         if not self._save.isEnabled() or not self._complete():
             return
+        self._pressed = self._save.hasFocus() or self._overrule.hasFocus()
         self._warning.clear()
         self.set_saving(True)
         self.save_asked.emit(overrule)
@@ -342,11 +351,14 @@ class IntakeForm(Screen):
         """Whether all that is needed is there; the first card that lacks something says so."""
         if self.member.member() is None:
             self.member.complain(texts.NO_MEMBER_YET)
+            self.member.take_focus()
             return False
         if not self.books.books() and not self._changing:
             self.books.complain(texts.NO_BOOK_YET)
+            self.books.take_focus()
             return False
         if not self.address.complete():
+            self.address.take_focus()
             return False
         self._service_error.setText("" if self.service() else texts.NO_SERVICE_YET)
         return bool(self.service())
@@ -359,7 +371,7 @@ class IntakeForm(Screen):
         self.changed.emit()
 
     def _after_books(self) -> None:
-        if self.address.complete():
+        if self.address.is_done():
             self._to_services()
         else:
             self.address.take_focus()

@@ -19,6 +19,7 @@ from app.texts import intake_form as texts
 from app.texts import screens
 from app.views import intake_looks as looks
 from app.views.controls import Button
+from app.views.fields import LineEdit
 from app.views.finder import Finder
 from app.views.intake_address import AddressLook
 from app.views.intake_desk import IntakeDesk
@@ -314,4 +315,57 @@ def test_books_that_came_before_the_member_are_compared_with_what_is_open(
     button(form.books, screens.SAVE_ANYWAY).click()
     form.address.confirm()
     form.save_asked.emit(False)
+    assert len(counter.rows(LoanRequest)) == 2
+
+
+def test_nobody_is_blamed_for_an_address_that_was_not_asked_about_yet(
+    counter: AtWork, form: IntakeForm, keyboard: Keyboard
+) -> None:
+    choose(counter, form, 1, 1)
+    form.books.take_focus()
+    keyboard.key(Qt.Key.Key_Return)
+    assert form.address.isAncestorOf(keyboard.focus())
+    assert form.address.complaint() == ""
+    keyboard.key(Qt.Key.Key_Return, CTRL)
+    assert form.address.complaint() == screens.ASK_ADDRESS
+
+
+def test_the_cursor_goes_to_what_is_missing(
+    counter: AtWork, form: IntakeForm, keyboard: Keyboard
+) -> None:
+    note = next(
+        edit
+        for edit in form.findChildren(LineEdit)
+        if edit.accessibleName() == screens.NOTE_FOR_PICKING
+    )
+    note.setFocus()
+    keyboard.key(Qt.Key.Key_Return, CTRL)
+    assert keyboard.focus() is form.member.finder
+    choose(counter, form, 1)
+    note.setFocus()
+    keyboard.key(Qt.Key.Key_Return, CTRL)
+    assert keyboard.focus() is form.books.finder
+    choose(counter, form, 1, 1)
+    note.setFocus()
+    keyboard.key(Qt.Key.Key_Return, CTRL)
+    assert form.address.isAncestorOf(keyboard.focus())
+
+
+def test_who_is_asked_again_stays_at_the_button_and_finds_the_answer_beside_it(
+    counter: AtWork, form: IntakeForm, keyboard: Keyboard
+) -> None:
+    choose(counter, form, 1, 1)
+    form.address.confirm()
+    form.save_asked.emit(False)
+    choose(counter, form, 1, 1)
+    form.address.confirm()
+    save = button(form, screens.SAVE_REQUEST)
+    save.setFocus()
+    keyboard.key(Qt.Key.Key_Return)
+    assert screens.NOT_SAVED in form.warning()
+    assert keyboard.focus() is save
+    keyboard.key(Qt.Key.Key_Return)
+    assert len(counter.rows(LoanRequest)) == 1
+    keyboard.key(Qt.Key.Key_Tab)
+    keyboard.key(Qt.Key.Key_Return)
     assert len(counter.rows(LoanRequest)) == 2
