@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import settings
+from app.texts import window as texts
 from app.views.raw_scan import Made, RawScan
 from app.views.scanners import Scanners
 from app.views.serial_scanner import PortLook, PortState, SerialScanner, find, ports
+from tests.views.at_work import AtWork, words
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
@@ -198,6 +201,27 @@ def test_all_scanners_are_heard_as_one(qapp: QApplication, cable: Cable, qtbot: 
         assert heard.codes == ["GL-1", "GL-2"]
         scanners.use(50, "")
         assert scanners.serial is None
+    finally:
+        scanners.close()
+        qapp.removeEventFilter(scanners.keyboard)
+        scanners.deleteLater()
+
+
+def test_the_port_of_the_settings_is_listened_to(
+    counter: AtWork, cable: Cable, qapp: QApplication, qtbot: QtBot
+) -> None:
+    settings.save(settings.Settings(counter.folder, scanner_port=str(cable.port)))
+    scanners = Scanners(qapp)
+    try:
+        counter.application.listen(scanners)
+        assert texts.SCANNER_UNPLUGGED in words(counter.shell.foot)
+        cable.plug()
+        qtbot.waitUntil(lambda: texts.SCANNER_READY in words(counter.shell.foot))
+        cable.send(f"{counter.badges['desk']}\r\n".encode())
+        qtbot.waitUntil(lambda: not counter.shell.at_login())
+        assert "مریم رضایی" in words(counter.shell.top)
+        cable.pull()
+        qtbot.waitUntil(lambda: texts.SCANNER_UNPLUGGED in words(counter.shell.foot))
     finally:
         scanners.close()
         qapp.removeEventFilter(scanners.keyboard)
