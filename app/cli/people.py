@@ -124,7 +124,7 @@ def list_people(arguments: argparse.Namespace) -> int:
 def badge(arguments: argparse.Namespace) -> int:
     """Give somebody a new badge and write its card; the one before is no longer good."""
     # Drawing takes a while to import, and the other commands do without.
-    from app.services import documents
+    from app.services import documents, wall_documents
 
     out: Path = arguments.out
     with at_counter(arguments) as counter:
@@ -132,7 +132,7 @@ def badge(arguments: argparse.Namespace) -> int:
         new = counter.do(
             lambda session, action: staff.give_badge(session, person.id, action=action)
         )
-        content = counter.read(lambda session: documents.badge(session, new, by=counter.staff))
+        content = counter.read(lambda session: wall_documents.badge(session, new, by=counter.staff))
         write_file(out, documents.render(content).pdf)
     result = {"user": person.user, "name": person.name, "file": out.absolute()}
     show(arguments, result, texts.WRITTEN.format(file=out))

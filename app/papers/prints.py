@@ -90,7 +90,7 @@ def test_page(at: Standing, printer: Printer | None, folder: Path) -> Path:
         UserError: the printer does not take it, or the file can't be written.
     """
     # Drawing takes a while to import, and not everybody draws.
-    from app.services import documents
+    from app.services import documents, wall_documents
 
     station = at.station.id
     paper = at.do(
@@ -100,7 +100,7 @@ def test_page(at: Standing, printer: Printer | None, folder: Path) -> Path:
     )
     file = folder / f"test-page-{paper.print_number}.pdf"
     try:
-        pdf = documents.render(documents.printer_test_page()).pdf
+        pdf = documents.render(wall_documents.printer_test_page()).pdf
         write_file(file, pdf)
         if printer is not None:
             cups.send(pdf, printer)

@@ -6,6 +6,7 @@ from app.printing import fit, frame
 from app.printing.faces import Face
 from app.printing.page import A5, HAIRLINE, HEAVY, RULE, Document, Page
 from app.printing.pdf import Rendered
+from app.printing.stamp import Library
 from app.texts import paper
 
 FIRST_TOP, PITCH = 32.5, 28.5
@@ -20,7 +21,7 @@ class CommandCard:
     `numbers` are the six commands' numbers of 16 digits, in the order of `paper.CARD_COMMANDS`.
     """
 
-    library: str
+    library: Library
     station: str
     numbers: tuple[str, str, str, str, str, str]
 

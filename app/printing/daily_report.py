@@ -58,7 +58,7 @@ def render(report: DailyReport) -> Rendered:
     period = _period(report)
     for number, placed in enumerate(pages, start=1):
         page = document.page(*A4)
-        frame.head(page, title, report.library.name, title_width=110.0)
+        frame.head(page, title, report.library, title_width=110.0)
         page.text(LEFT, 20.0, period, 11.5, Face.BOLD, "left")
         if stamp.mark:
             page.text(LEFT, 26.5, stamp.mark, 9.5, Face.BOLD, "left")

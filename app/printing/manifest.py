@@ -99,7 +99,7 @@ def _parts(manifest: Manifest) -> list[_Part]:
 def _draw_frame(page: Page, manifest: Manifest, tag: str, number: int, total: int) -> None:
     """Head and foot of a page, and what stands under the head."""
     stamp = Stamp(manifest.printed_at, manifest.station, manifest.user, manifest.print_number)
-    frame.head(page, paper.MANIFEST_TITLE, manifest.library.name, title_width=102.0)
+    frame.head(page, paper.MANIFEST_TITLE, manifest.library, title_width=102.0)
     page.frame(*TAG, HEAVY)
     page.text(TAG[0] + TAG[2] / 2, 18.5, tag, 11.5, Face.BOLD, "centre")
     of_pages = paper.page_of(to_persian(number), to_persian(total))

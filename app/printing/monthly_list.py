@@ -147,7 +147,7 @@ def _period(items: MonthlyList) -> str:
 
 def _draw_frame(page: Page, items: MonthlyList, number: int, total: int) -> None:
     stamp = Stamp(items.printed_at, items.station, items.user, items.print_number)
-    frame.head(page, words.MONTH_TITLE, items.library.name, title_width=96.0)
+    frame.head(page, words.MONTH_TITLE, items.library, title_width=96.0)
     period = _period(items)
     page.fitted(
         LEFT,

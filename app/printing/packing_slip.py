@@ -111,7 +111,7 @@ def _counted(books: tuple[SlipBook, ...]) -> str:
 
 
 def _draw_head(page: Page, slip: PackingSlip) -> None:
-    frame.head(page, paper.SLIP_TITLE, slip.library.name, title_width=74.0)
+    frame.head(page, paper.SLIP_TITLE, slip.library, title_width=74.0)
     numbers = slip.request_numbers
     if len(numbers) <= MOST_REQUESTS:
         requests = paper.and_list([short_number(number) for number in numbers])

@@ -11,6 +11,7 @@ from app.printing import fit
 from app.printing.barcodes import DOT, INSET, code128
 from app.printing.faces import Face
 from app.printing.pdf import PdfFile, Rendered
+from app.printing.picture import grey_png
 from app.printing.text import MM_PER_POINT, Line, Typesetter, tidy, typesetter
 from app.texts import paper
 
@@ -31,6 +32,7 @@ class Document:
         self._file = PdfFile(title)
         self._page: Page | None = None
         self._forms: dict[object, str] = {}
+        self._pictures: dict[bytes, tuple[str, int, int]] = {}
         self._warnings: dict[str, None] = {}
 
     def page(self, width: float, height: float) -> "Page":
@@ -49,6 +51,20 @@ class Document:
             draw(part)
             self._file.add_form(name, part.content(), width, height)
         return name
+
+    def picture(self, png: bytes) -> tuple[str, int, int]:
+        """A grey PNG, in the file once: its name for `Page.picture`, width and height in pixels.
+
+        Raises:
+            ValueError: it is no PNG of 8 bits of grey.
+        """
+        found = self._pictures.get(png)
+        if found is None:
+            read = grey_png(png)
+            found = (f"P{len(self._pictures)}", read.width, read.height)
+            self._pictures[png] = found
+            self._file.add_picture(found[0], read)
+        return found
 
     def warn(self, sentence: str) -> None:
         """Say that something on this document is not as it should be."""
@@ -291,6 +307,25 @@ class Page:
             self._parts.append(f"q 1 0 0 1 {x:g} {y:g} cm/{name} Do Q\n")
         else:
             self._parts.append(f"/{name} Do\n")
+
+    def picture(
+        self, x: float, y: float, png: bytes, width: float, height: float, align: Align = "right"
+    ) -> float:
+        """Draw a grey PNG as large as a box allows, its top at y; gives its width in mm."""
+        name, wide, high = self.document.picture(png)
+        scale = min(width / wide, height / high)
+        across, down = wide * scale, high * scale
+        x -= {"left": 0.0, "right": across, "centre": across / 2}[align]
+        y += (height - down) / 2
+        # Pictures stand upright where y grows upwards; here it grows down.
+        self._parts.append(
+            f"q {across:.4f} 0 0 {-down:.4f} {x:.4f} {y + down:.4f} cm/{name} Do Q\n"
+        )
+        return across
+
+    def scaled(self, scale: float, right: float, down: float) -> None:
+        """Draw all that follows larger or smaller, and moved by mm, from the corner of the page."""
+        self._parts.append(f"{scale:.5f} 0 0 {scale:.5f} {right:g} {down:g} cm\n")
 
 
 def number_groups(number: str) -> list[tuple[str, bool]]:

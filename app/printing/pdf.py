@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from app.printing.faces import Face, FontProgram, embedded, letters_of, program
+from app.printing.picture import Picture
 
 POINTS_PER_MM = 72 / 25.4
 PRODUCER = "Ketabresan"
@@ -82,6 +83,18 @@ class PdfFile:
             f"/Resources {self._resources.decode()}/Filter/FlateDecode/Length {len(packed)}>>"
         )
         self._forms[name] = self._document.Reference(_Raw(_stream(head, packed)), f"Form {name}")
+
+    def add_picture(self, name: str, picture: Picture) -> None:
+        """Add a picture that content draws into a square of 1 by `/name Do`."""
+        head = (
+            f"<</Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
+            "/ColorSpace/DeviceGray/BitsPerComponent 8/Interpolate true/Filter/FlateDecode"
+            "/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent 8"
+            f"/Columns {picture.width}>>/Length {len(picture.rows)}>>"
+        )
+        self._forms[name] = self._document.Reference(
+            _Raw(_stream(head, picture.rows)), f"Picture {name}"
+        )
 
     def add_page(self, content: str, width: float, height: float) -> None:
         """Add a page of this content. Width and height in mm."""

@@ -104,7 +104,7 @@ def _total(picks: PickList) -> int:
 
 
 def _draw_head(page: Page, picks: PickList, stamp: Stamp) -> None:
-    frame.head(page, paper.PICK_TITLE, picks.library.name, title_width=110.0)
+    frame.head(page, paper.PICK_TITLE, picks.library, title_width=110.0)
     requests = {book.request_number for shelf in picks.shelves for book in shelf.books}
     counted = paper.pick_count(to_persian(_total(picks)), to_persian(len(requests)))
     page.text(LEFT, 20.0, counted, 11.5, Face.BOLD, "left")

@@ -36,7 +36,7 @@ def render(sheet: RecoverySheet) -> Rendered:
     """The sheet, on one page."""
     document = Document(words.TITLE)
     page = document.page(*A5)
-    frame.head(page, words.TITLE, sheet.library.name)
+    frame.head(page, words.TITLE, sheet.library)
     y = 38.0
     for caption, value in ((words.OF, sheet.name), (words.USER, sheet.user)):
         page.text(RIGHT, y, caption, 8)

@@ -46,7 +46,7 @@ def render(receipt: SackReceipt) -> Rendered:
     document = Document(words.SACK_TITLE)
     page = document.page(*A5)
     stamp = Stamp(receipt.printed_at, receipt.station, receipt.user, receipt.print_number)
-    frame.head(page, words.SACK_TITLE, receipt.library.name, title_width=84.0)
+    frame.head(page, words.SACK_TITLE, receipt.library, title_width=84.0)
     page.text(LEFT, 17.0, jalali.long(receipt.business_date), 9.5, Face.BOLD, "left")
     if stamp.mark:
         page.text(LEFT, 23.5, stamp.mark, 9.5, Face.BOLD, "left")

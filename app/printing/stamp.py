@@ -10,10 +10,15 @@ from app.texts import paper
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The library in the head of a sheet; `phone` in any digits, '' for none."""
+    """The library in the head of a sheet.
+
+    `phone` in any digits, '' for none; `logo` is a PNG of 8 bits of grey, None for the program's
+    sign.
+    """
 
     name: str
     phone: str = ""
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

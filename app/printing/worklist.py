@@ -89,7 +89,7 @@ def render(worklist: Worklist) -> Rendered:
 
 
 def _draw_head(page: Page, worklist: Worklist, stamp: Stamp) -> None:
-    frame.head(page, words.WORKLIST_TITLE, worklist.library.name, title_width=110.0)
+    frame.head(page, words.WORKLIST_TITLE, worklist.library, title_width=110.0)
     page.text(LEFT, 20.0, jalali.long(worklist.business_date), 11.5, Face.BOLD, "left")
     issues = sum(1 for row in worklist.rows if not row.issue_entered)
     returns = sum(1 for row in worklist.rows if row.returned_on and not row.return_entered)

@@ -28,7 +28,7 @@ from app.printing.report_content import DailyReport
 from app.printing.stamp import Library, Stamp
 from app.printing.worklist import Worklist as WorklistSheet
 from app.printing.worklist import WorklistRow
-from app.services import manifests
+from app.services import logos, manifests
 from app.services.acting import may_read
 from app.services.pick_list import PickRow
 from app.services.pick_list import pick_list as to_pick
@@ -65,9 +65,9 @@ def render(content: Any) -> Rendered:
 
 
 def head(session: Session, code: str) -> Library:
-    """A branch in the head of a sheet."""
+    """A branch in the head of a sheet, with its logo."""
     branch = session.get_one(Branch, code)
-    return Library(branch.name, branch.phone)
+    return Library(branch.name, branch.phone, logos.of_branch(session, code))
 
 
 def usual_carrier(session: Session, branch: Branch) -> str:

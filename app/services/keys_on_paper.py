@@ -12,14 +12,14 @@ from app.persian.digits import to_persian
 from app.printing import recovery_sheet, staff_badge
 from app.printing.recovery_sheet import RecoverySheet
 from app.printing.stamp import Stamp
-from app.services import documents
+from app.services import day_documents, wall_documents
 from app.services.staff import NewBadge
 from app.services.use_case import Secret
 
 
 def badge_pdf(session: Session, new: NewBadge, *, by: UUID) -> bytes:
     """The badge that was just given, as a PDF of one card."""
-    return staff_badge.render(documents.badge(session, new, by=by)).pdf
+    return staff_badge.render(wall_documents.badge(session, new, by=by)).pdf
 
 
 def recovery_pdf(
@@ -37,7 +37,7 @@ def recovery_pdf(
     branch = session.get_one(Branch, person.branch)
     place = session.get(Station, station) if station else None
     sheet = RecoverySheet(
-        documents.library(branch),
+        day_documents.head(session, branch.code),
         person.display_name,
         person.user_name,
         str(code),

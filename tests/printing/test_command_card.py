@@ -9,6 +9,7 @@ from app.scanner import numbers
 from app.texts import paper
 from tests.needs import requires
 from tests.printing.conftest import Codes, Words
+from tests.printing.sheets import LIBRARY
 
 pytestmark = requires("poppler")
 COMMANDS = tuple(numbers.command_number(command) for command in numbers.Command)
@@ -16,7 +17,7 @@ COMMANDS = tuple(numbers.command_number(command) for command in numbers.Command)
 
 def card(station: str = "میز بسته‌بندی") -> CommandCard:
     one, two, three, four, five, six = COMMANDS
-    return CommandCard("کتابخانهٔ عمومی سردار جنگل رشت", station, (one, two, three, four, five, six))
+    return CommandCard(LIBRARY, station, (one, two, three, four, five, six))
 
 
 @pytest.mark.parametrize("dpi", [203, 300])

@@ -10,6 +10,7 @@ from app.printing import fit, frame
 from app.printing.faces import Face
 from app.printing.page import A4, A5, HEAVY, Document, Page, number_groups
 from app.printing.pdf import Rendered
+from app.printing.stamp import Library
 from tests.needs import requires
 from tests.printing.conftest import Codes, Pictures, Words
 
@@ -138,7 +139,7 @@ def test_head_and_foot(
     pictures: Pictures, words: Words, size: tuple[float, float], rule: float
 ) -> None:
     def draw(page: Page) -> None:
-        assert frame.head(page, "صورت مرسولات", "کتابخانهٔ عمومی رشت") == rule
+        assert frame.head(page, "صورت مرسولات", Library("کتابخانهٔ عمومی رشت")) == rule
         frame.foot(page, "راست", "برگ ۱ از ۲", "چپ")
 
     rendered = drawn(draw, *size)

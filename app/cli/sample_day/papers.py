@@ -22,7 +22,7 @@ from app.printing.printer_test import PrinterTest
 from app.printing.staff_badge import StaffBadge
 from app.printing.stamp import Library, Stamp
 from app.printing.worklist import Worklist
-from app.services import day_documents, documents
+from app.services import day_documents, documents, wall_documents
 from app.services.documents import Ready
 from app.services.reports import papers as report_papers
 from app.services.staff import NewBadge
@@ -92,7 +92,7 @@ def _all(played: Played) -> Iterator[tuple[str, Ready]]:
         yield "", Ready(name, content)
     for badge in played.cast.badges:
         new = NewBadge(badge.staff, badge.name, badge.role, Secret(badge.number))
-        sheet = played.stage.read(partial(documents.badge, new=new, by=by))
+        sheet = played.stage.read(partial(wall_documents.badge, new=new, by=by))
         yield "badges", Ready(f"badge-{badge.role.value}", sheet)
 
 
@@ -113,8 +113,8 @@ def _of_the_day(played: Played) -> dict[str, Any]:
         "label-sheet": read(partial(documents.sheet, parcels=labels, start=SHEET_START, by=by)),
         "worklist": read(partial(day_documents.worklist, stamp=stamp, by=by)),
         "daily-report": report_papers.daily_report(report_of(played), library, stamp),
-        "command-card": read(partial(documents.card, station_id=table, by=by)),
-        "test-page": documents.printer_test_page(),
+        "command-card": read(partial(wall_documents.card, station_id=table, by=by)),
+        "test-page": wall_documents.printer_test_page(),
     }
     for office in ("library", "post"):
         content[f"monthly-list-{office}"] = report_papers.monthly_list(
