@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -114,6 +115,21 @@ def _waited_for(session: Session, branch: str, copy: Copy) -> bool:
         .limit(1)
     ).first()
     return found is not None
+
+
+def waited_for(session: Session, loan_ids: Iterable[UUID], *, by: UUID) -> frozenset[UUID]:
+    """Which of these loans hold a book that somebody waits for in the reader's branch."""
+    branch = may_read(session, by, DESK).branch
+    found: set[UUID] = set()
+    wanted = list(loan_ids)
+    for start in range(0, len(wanted), 500):
+        rows = session.execute(
+            select(Loan.id, Copy)
+            .join(Copy, Copy.id == Loan.copy_id)
+            .where(Loan.id.in_(wanted[start : start + 500]))
+        )
+        found.update(loan for loan, copy in rows.all() if _waited_for(session, branch, copy))
+    return frozenset(found)
 
 
 def due_on(session: Session, day: dt.date, *, by: UUID) -> int:

@@ -5,8 +5,8 @@ PROGRAM = "کتاب‌رسان"
 
 
 def page_of(number: str, total: str) -> str:
-    """«برگ ۱ از ۲»; the numbers in Persian digits."""
-    return f"برگ {number} از {total}"
+    """«صفحهٔ ۱ از ۲»; the numbers in Persian digits."""
+    return f"صفحهٔ {number} از {total}"
 
 
 def did_not_fit(field: str, text: str) -> str:
@@ -33,6 +33,7 @@ LABEL_TITLE = "برچسب نشانی"
 LABEL_SENDER = "فرستنده"
 LABEL_RECIPIENT = "گیرنده"
 LABEL_STAMP = "جای تمبر و مهر پست"
+LABEL_STAMP_OR_STICKER = ("جای تمبر و مهر پست،", "یا برچسب بارکد پست")
 LABEL_STICKER = "جای برچسب بارکد پست"
 LABEL_WEIGHT = "وزن"
 LABEL_DATE = "تاریخ"
@@ -41,6 +42,7 @@ LABEL_PARCEL = "مرسولهٔ کتابخانه"
 LABEL_POST_NUMBER = "کد رهگیری پستی"
 LABEL_POSTAL_CODE = "کد پستی"
 LABEL_MOBILE = "تلفن همراه"
+LABEL_MOBILE_SHORT = "همراه"
 LABEL_PHONE = "تلفن"
 _ORDINALS = ("اول", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم")
 
@@ -53,6 +55,11 @@ def grams(weight: str) -> str:
 def part_of(number: str, total: str) -> str:
     """«۱ از ۲»; the numbers in Persian digits."""
     return f"{number} از {total}"
+
+
+def parcel_part(part: str) -> str:
+    """«بستهٔ ۱ از ۲»."""
+    return f"بستهٔ {part}"
 
 
 def city_and_county(province: str, county: str, city: str) -> str:
@@ -271,13 +278,13 @@ def parcels(number: str) -> str:
 
 
 def carried_to(page: str, following: str) -> str:
-    """«جمع برگ ۱، نقل به برگ ۲»; the numbers in Persian digits."""
-    return f"جمع برگ {page}، نقل به برگ {following}"
+    """«جمع صفحهٔ ۱، نقل به صفحهٔ ۲»; the numbers in Persian digits."""
+    return f"جمع صفحهٔ {page}، نقل به صفحهٔ {following}"
 
 
 def carried_from(page: str) -> str:
-    """«نقل از برگ ۱»; the number in Persian digits."""
-    return f"نقل از برگ {page}"
+    """«نقل از صفحهٔ ۱»; the number in Persian digits."""
+    return f"نقل از صفحهٔ {page}"
 
 
 def grand_total(books: str) -> str:

@@ -135,7 +135,7 @@ MONTH_CITY = "شهر مقصد"
 MONTH_BOOKS = "کتاب"
 MONTH_UNDELIVERED = "تحویل‌نشده"
 MONTH_PRIVACY = "نام عضو و عنوان کتاب در این فهرست نمی‌آید."
-MONTH_SIGNED_LAST = "امضا و مهر در برگ پایانی است."
+MONTH_SIGNED_LAST = "امضا و مهر در صفحهٔ پایانی است."
 MONTH_OFFICE = {"library": "ادارهٔ کتابخانه‌های عمومی", "post": "ادارهٔ بازرگانی پست"}
 SIGNATURE_AND_STAMP = "امضا و مهر"
 

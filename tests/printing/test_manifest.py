@@ -138,10 +138,10 @@ def test_sums_are_carried_from_page_to_page(words: Words, count: int) -> None:
     done = 0
     for at, page in enumerate(pages[: len(pages) // 2], start=1):
         if done:
-            assert f"نقلازبرگ{to_persian(at - 1)}" in page
+            assert f"نقلازصفحۀ{to_persian(at - 1)}" in page
         end = min(count, done + sizes[at - 1])
         if end < count:
-            assert f"جمعبرگ{to_persian(at)}نقلبهبرگ{to_persian(at + 1)}" in page
+            assert f"جمعصفحۀ{to_persian(at)}نقلبهصفحۀ{to_persian(at + 1)}" in page
             # 100 + 200 + … grams
             assert whole(50 * end * (end + 1)) in page
             assert f"{to_persian(end)}مرسوله" in page

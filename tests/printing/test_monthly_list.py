@@ -104,8 +104,8 @@ def test_sums_are_carried_to_the_end(words: Words, count: int) -> None:
     pages = said(words, render(replace(LIST, rows=rows(count))).pdf)
     listed = [page for page in pages if "شمارۀمرسوله" in page]
     for at, page in enumerate(listed[:-1], start=1):
-        assert f"جمعبرگ{to_persian(at)}نقلبهبرگ{to_persian(at + 1)}" in page
-        assert f"نقلازبرگ{to_persian(at)}" in listed[at]
+        assert f"جمعصفحۀ{to_persian(at)}نقلبهصفحۀ{to_persian(at + 1)}" in page
+        assert f"نقلازصفحۀ{to_persian(at)}" in listed[at]
     assert f"{to_persian(count)}مرسوله" in listed[-1]
     assert "جمعکل" in listed[-1]
     assert whole(50 * count * (count + 1)) in listed[-1]

@@ -73,7 +73,7 @@ def test_what_the_list_says(words: Words) -> None:
         "بدونبارکد",
         "۳۰۲",
         "۸۴۳/۹۱",
-        "برگ۱از۱",
+        "صفحۀ۱از۱",
     ):
         assert text in page, text
     assert "قفسۀقفسۀ" not in page
