@@ -37,6 +37,7 @@ from app.scanner.numbers import Command, command_number
 from app.services.keeping.check import check
 from app.settings import DATABASE_NAME
 from app.texts import first_run as first_run_texts
+from app.texts import settings_scanner as scanner_texts
 from app.texts import window as texts
 from tests.end_to_end.counter_window import CounterWindow
 from tests.needs import requires
@@ -50,6 +51,7 @@ LAST_NAMES = ("vsjld", "lvhnd")
 TITLES = ("f;j fhf", "s,,a,k", "lhjd ohk", "v,nd ohkd")
 BARCODES = ("GL-0000001", "GL-0000002", "GL-0000003", "GL-0000004")
 WANTED = {0: (0, 1), 1: (2, 3)}
+SCANNER_STEP, STEPS = 4, 6
 POST_NUMBERS = ("118820500010001234567891", "118820500010001234567907")
 POSTAL_CODE, PHONE = "4135719968", "01333123456"
 
@@ -134,8 +136,11 @@ def first_run(day: Day) -> None:
         window.key("Enter")
     window.focused(first_run_texts.PRINT_CODE)
     window.key("Tab", "Space", "Ctrl+Enter")
-    for step in range(3, 7):
-        window.see_words(first_run_texts.step_of(step, 6))
+    for step in range(3, STEPS + 1):
+        window.see_words(first_run_texts.step_of(step, STEPS))
+        if step == SCANNER_STEP:
+            window.focused(scanner_texts.TEST_SCAN)
+            window.scan(BARCODES[0], lambda: scanner_texts.WORKS in window.look()["words"])
         window.key("Ctrl+Enter")
     window.see(lambda seen: not seen["login"])
 
