@@ -1,0 +1,120 @@
+"""What must hold of a whole layout: cells on the paper, fields in their rows, bars that scan."""
+
+from __future__ import annotations
+
+from app.errors import UserError
+from app.persian.digits import to_persian
+from app.printing.label_drawing import sender_height
+from app.printing.label_layout import (
+    BARS,
+    BOXES,
+    NEEDED,
+    Field,
+    LabelLayout,
+    inner,
+    plan,
+)
+from app.printing.text import MM_PER_POINT
+from app.texts import labels as texts
+
+ABOVE, BELOW = 0.75, 0.3
+"""Ink above and below a baseline, in em; taller letters reach into the room between rows."""
+_NEAR = 1e-6
+
+
+def checked(layout: LabelLayout) -> LabelLayout:
+    """The same layout.
+
+    Raises:
+        UserError: it can't be printed as it is.
+    """
+    _check_grid(layout)
+    seen: set[str] = set()
+    ranks: set[int] = set()
+    growing = 0
+    for at, row in enumerate(layout.rows, start=1):
+        number = to_persian(at)
+        growing += row.grow
+        if sum(field.width is None and field.show != "bars" for field in row.fields) > 1:
+            raise UserError(texts.in_row(number, texts.TWO_RESTS), field="width")
+        for field in row.fields:
+            try:
+                _check_field(field)
+            except UserError as told:
+                name = texts.SHOWN[field.show]
+                raise UserError(
+                    texts.in_field(number, name, told.message), field=told.field
+                ) from told
+            if field.rank in ranks:
+                raise UserError(texts.SAME_RANK.format(rank=to_persian(field.rank)), field="rank")
+            if field.show in seen:
+                raise UserError(texts.TWICE.format(what=texts.SHOWN[field.show]), field="show")
+            if field.rank:
+                ranks.add(field.rank)
+                seen.add(field.show)
+    if growing > 1:
+        raise UserError(texts.TWO_GROWING, field="grow")
+    for needed in NEEDED:
+        if needed not in seen:
+            raise UserError(texts.NEEDED.format(what=texts.SHOWN[needed]), field="row")
+    _check_bars(layout)
+    return layout
+
+
+def _check_grid(layout: LabelLayout) -> None:
+    for axis, count in ((0, layout.columns), (1, layout.lines)):
+        used = count * layout.cell[axis] + (count - 1) * layout.gap[axis]
+        if layout.margin[axis] + used > layout.paper[axis] + _NEAR:
+            raise UserError(texts.GRID, field="cell")
+    width, height = inner(layout)
+    if width <= 0 or height <= 0:
+        raise UserError(texts.INSET, field="inset")
+
+
+def _check_field(field: Field) -> None:
+    _keys(field)
+    if field.top + field.tall > field.height + _NEAR:
+        raise UserError(texts.STICKS_OUT.format(key="tall"), field="tall")
+    if field.room is not None and sum(field.room) > field.height + _NEAR:
+        raise UserError(texts.STICKS_OUT.format(key="room"), field="room")
+    for key, baseline in (
+        ("digits", field.digits),
+        ("mark", field.mark or 0.0),
+        ("note", field.note or 0.0),
+        ("caption", field.caption if isinstance(field.caption, float) else 0.0),
+    ):
+        if baseline and baseline > field.height - 0.5 + _NEAR:
+            raise UserError(texts.STICKS_OUT.format(key=key), field=key)
+    if field.show == "sender" and sender_height(field) + BELOW * 2.8 > field.height + 0.25:
+        raise UserError(texts.STICKS_OUT.format(key="sizes"), field="sizes")
+    for size in field.sizes if field.show != "sender" else ():
+        em = size.points * MM_PER_POINT
+        last = size.baseline + (size.lines - 1) * size.pitch
+        if size.baseline < ABOVE * em - 0.25 or last + BELOW * em > field.height + 0.25:
+            sentence = texts.TOO_TALL.format(
+                points=to_persian(f"{size.points:g}"),
+                lines=to_persian(size.lines),
+                height=to_persian(f"{field.height:g}"),
+            )
+            raise UserError(sentence, field="sizes")
+
+
+def _keys(field: Field) -> None:
+    """What a field of its kind can't do without."""
+    needed: list[tuple[str, object]] = []
+    if field.rank:
+        needed.append(("height", field.height))
+    if field.show in BOXES:
+        needed.append(("tall", field.tall))
+    if field.show in BARS or field.post:
+        needed.append(("dots", field.dots))
+    for key, value in needed:
+        if not value:
+            raise UserError(texts.MISSING.format(key=key), field=key)
+
+
+def _check_bars(layout: LabelLayout) -> None:
+    for box in plan(layout).placed:
+        if box.field.show in BARS and box.at_edge and layout.inset[0] + _NEAR < box.field.quiet:
+            mm = to_persian(f"{box.field.quiet:g}")
+            raise UserError(texts.QUIET.format(mm=mm), field="inset")
