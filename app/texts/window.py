@@ -19,6 +19,8 @@ HELP = "راهنما"
 # The top bar
 LOCK = "قفل کردن این میز"
 ROLES = {"desk": "میز امانت", "packer": "مسئول بسته‌بندی", "supervisor": "سرپرست"}
+NOT_YOUR_PAGE = "«{page}» در کار «{role}» نیست."
+GO_TO_PAGE = "رفتن به {page}"
 CLOCK = "{day}، ساعت {time}"
 
 # The foot

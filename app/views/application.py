@@ -29,7 +29,8 @@ from app.views.paint import in_groups
 from app.views.palette import Tone
 from app.views.scanners import Scanners
 from app.views.screen import Screen
-from app.views.shell import Page, Shell
+from app.views.shell import Shell
+from app.views.shell_parts import NotYours, Page
 from app.views.sounds import Sound, Sounds
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ AGAIN_MS = 5_000
 """How long until a database that could not be opened is tried again."""
 
 _FAULTS = {Fault.FULL: texts.DATABASE_FULL}
+_BARRED = {
+    "packer": (texts.REQUESTS, texts.RETURNS, texts.REPORTS),
+    "desk": (texts.PACKING,),
+    "supervisor": (),
+}
+"""The pages on which a role may see nothing: the services refuse what these read."""
 _PORTS = {
     "READY": (texts.SCANNER_READY, Readiness.READY),
     "UNPLUGGED": (texts.SCANNER_UNPLUGGED, Readiness.ATTENTION),
@@ -250,6 +257,8 @@ class Application(QObject):
             if number.command is Command.CHANGE_USER:
                 self.shell.lock()
                 return
+        if isinstance(self.shell.page(), NotYours):
+            self._sounds.play(Sound.ERROR)
         self.shell.scanned(code)
 
     def torn(self) -> None:
@@ -273,14 +282,18 @@ class Application(QObject):
         self.shell.login.keep_work(False)
         if not self.shell.at_login():
             self.shell.clear_message()
+        self._enter(self.counter.worker)
+
+    def _enter(self, worker: Worker, page: str = "") -> None:
         # Packers see no history of requests: their day begins at the table.
-        first = texts.PACKING if answer.role.value == "packer" else texts.REQUESTS
-        self.shell.enter(answer.name, texts.ROLES[answer.role.value], first)
+        first = texts.PACKING if worker.role == "packer" else texts.REQUESTS
+        role, barred = texts.ROLES[worker.role], _BARRED[worker.role]
+        self.shell.enter(worker.name, role, first, page=page, barred=barred)
 
     def take_over(self, worker: Worker, page: str) -> None:
         """The same person goes on at a window that was built anew, at the same page."""
         self.counter.worker = worker
-        self.shell.enter(worker.name, texts.ROLES[worker.role], page)
+        self._enter(worker, page)
 
     def _refused(self, sentence: str) -> None:
         self.shell.say(Tone.ERROR, sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -100,6 +102,11 @@ class Rail(QWidget):
         self._items[name] = item
         at = self._column.count() - 2
         self._column.insertWidget(at, item, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def bar(self, names: Collection[str]) -> None:
+        """Leave out the screens that whoever is here has no work in."""
+        for name, item in self._items.items():
+            item.setVisible(name not in names)
 
     def show_chosen(self, name: str) -> None:
         """Mark the screen that is shown."""

@@ -5,8 +5,7 @@ It knows no service: pages are made when they are first asked for, after the log
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -14,7 +13,6 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from app.views.login import Login
 from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
+from app.views.shell_parts import NotYours, Page, scaled, scrolled
 
 if TYPE_CHECKING:
     from app.views.overlay import Overlay
@@ -38,17 +37,6 @@ SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
 """Of the window, at 100 %."""
 FRAME = 40
 """px of height that a system puts around a window, or a little more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A screen that can be reached: its name, key, icons, and what makes it."""
-
-    name: str
-    key: str
-    icon: Icon
-    icon_on: Icon
-    make: Callable[[], Screen]
 
 
 class Shell(QMainWindow):
@@ -72,6 +60,9 @@ class Shell(QMainWindow):
         self._clock = clock
         self._pages: dict[str, Page] = {}
         self._made: dict[str, Screen] = {}
+        self._barred: Collection[str] = ()
+        self._role = self._first = ""
+        self._not_yours = NotYours()
         self._now = ""
         self._first_picture: QTimer | None = QTimer(
             self, singleShot=True, interval=FIRST_PICTURE_MS
@@ -86,7 +77,7 @@ class Shell(QMainWindow):
         self._message = Strip()
         self._message_box = QWidget()
         self._stack = QStackedWidget()
-        self._rail_area = _scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rail_area = scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rail_area.setFixedWidth(self.rail.width())
         self._over: Overlay | None = None
         self._idle = QTimer(self, singleShot=True)
@@ -107,7 +98,7 @@ class Shell(QMainWindow):
         right.setSpacing(0)
         for piece in (self.top, self._message_box):
             right.addWidget(piece)
-        right.addWidget(_scrolled(self._stack, Qt.ScrollBarPolicy.ScrollBarAsNeeded), 1)
+        right.addWidget(scrolled(self._stack, Qt.ScrollBarPolicy.ScrollBarAsNeeded), 1)
         right.addWidget(self.foot)
         central = QWidget()
         row = QHBoxLayout(central)
@@ -115,13 +106,14 @@ class Shell(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self._rail_area)
         row.addLayout(right, 1)
-        self._stack.addWidget(self.login)
+        for shown in (self.login, self._not_yours):
+            self._stack.addWidget(shown)
         self.setCentralWidget(central)
         # At 200 % the screens are larger than an old monitor: then they scroll, and the window
         # stays whole.
         room = self.screen().availableSize()
         for set_size, least in ((self.setMinimumSize, SMALLEST), (self.resize, USUAL)):
-            set_size(_scaled(least).boundedTo(room.expandedTo(least)))
+            set_size(scaled(least).boundedTo(room.expandedTo(least)))
 
     def open(self, room: QSize) -> None:
         """Come to the screen, all of it where the usual size with its frame finds no room.
@@ -129,7 +121,7 @@ class Shell(QMainWindow):
         Args:
             room: what the screen has, without what the system keeps for itself.
         """
-        usual = _scaled(USUAL)
+        usual = scaled(USUAL)
         if usual.width() > room.width() or usual.height() + FRAME > room.height():
             # The buttons that end a work would lie below the screen. The size is said too: where
             # no window manager is, nobody makes the window as large as the screen.
@@ -141,6 +133,7 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.rail.help_asked.connect(self.toggle_help)
+        self._not_yours.asked.connect(lambda: self.show_page(self._first))
         self.top.lock_asked.connect(self.lock)
         self._close_message.clicked.connect(self.clear_message)
         self._tick.timeout.connect(self._tell_time)
@@ -181,19 +174,33 @@ class Shell(QMainWindow):
         widget.deleteLater()
         self.show_login()
 
-    def enter(self, name: str, role: str, first: str = "") -> None:
-        """Somebody may work: show the screens, the same one as before if there was one.
+    def enter(
+        self,
+        name: str,
+        role: str,
+        first: str = "",
+        *,
+        page: str = "",
+        barred: Collection[str] = (),
+    ) -> None:
+        """Somebody may work: show the screens, the same one as before if it is theirs.
 
         Args:
             name: what people call them.
             role: in words.
-            first: the name of the page to begin with where none was shown before.
+            first: the name of the page where their work begins.
+            page: the one to go on at, in a window where none was shown yet.
+            barred: the names of the pages that belong to other work.
         """
         self.top.show_person(name, role)
         self.login.start_again()
-        if self.at_login():
+        self._role, self._first = role, first or next(iter(self._pages))
+        self._barred = barred
+        self.rail.bar(barred)
+        at = self._now or page
+        if self.at_login() or at in barred or self.page() is self._not_yours:
             self._rail_area.show()
-            self.show_page(self._now or first or next(iter(self._pages)))
+            self.show_page(self._first if at in ("", *barred) else at)
         self._restart_idle()
 
     def lock(self) -> None:
@@ -221,7 +228,7 @@ class Shell(QMainWindow):
         """Show a screen, unless the present one holds."""
         page = self._pages[name]
         now = self.page()
-        if now and name != self._now and not now.leave():
+        if now and name != self._now and self._now not in self._barred and not now.leave():
             self._kept_from = name
             self.rail.show_chosen(self._now)
             return
@@ -230,7 +237,9 @@ class Shell(QMainWindow):
         if name != self._now:
             # What was said belongs to the page that is left.
             self.clear_message()
-        if name not in self._made:
+        if name in self._barred:
+            self._not_yours.show_page(name, self._role, self._pages[self._first])
+        elif name not in self._made:
             screen = page.make()
             self._made[name] = screen
             self._stack.addWidget(screen)
@@ -239,7 +248,7 @@ class Shell(QMainWindow):
         chosen = self.rail.chosen_item()
         if chosen is not None:
             self._rail_area.ensureWidgetVisible(chosen)
-        screen = self._made[name]
+        screen = self._not_yours if name in self._barred else self._made[name]
         self._stack.setCurrentWidget(screen)
         screen.arrive()
 
@@ -316,7 +325,8 @@ class Shell(QMainWindow):
         if help_ is None:
             help_ = Help(self)
             help_.guide_asked.connect(self.show_guide)
-        screens = [KeyHelp(p.key, p.name) for p in self._pages.values()]
+        own = [page for page in self._pages.values() if page.name not in self._barred]
+        screens = [KeyHelp(page.key, page.name) for page in own]
         page = self.page()
         everywhere = [KeyHelp("F1", texts.HELP_THIS), KeyHelp("Ctrl+L", texts.HELP_LOCK)]
         here = page.KEYS if page else (KeyHelp("Enter", texts.LOGIN),)
@@ -377,20 +387,3 @@ class Shell(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
-
-
-def _scaled(size: QSize) -> QSize:
-    """A size at 100 % in the size that is set."""
-    return QSize(theme.px(size.width()), theme.px(size.height()))
-
-
-def _scrolled(widget: QWidget, across: Qt.ScrollBarPolicy) -> QScrollArea:
-    """A widget with as much room as there is, scrolled where that is too little."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(across)
-    if across is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-        area.setVerticalScrollBarPolicy(across)
-    area.setWidget(widget)
-    return area

@@ -79,7 +79,8 @@ class _Table:
         from app.views.banner import Banner
         from app.views.icons import Icon
         from app.views.palette import Scheme
-        from app.views.shell import Page, Shell
+        from app.views.shell import Shell
+        from app.views.shell_parts import Page
         from app.views.sounds import Sounds
 
         self.app = QApplication.instance() or QApplication(["bench"])

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
 from app.models import PrintJob
-from app.models.states import DocumentKind, Mode, PrintState
+from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState
 from app.papers import cups
 from app.persian.digits import to_persian
 from app.services import printers
@@ -26,6 +26,7 @@ from app.views.reports_desk import ReportsDesk
 from app.views.reports_screen import ReportsScreen
 from app.views.tables import Table
 from tests.services.parcels import Counter, parcel_number, sealed
+from tests.services.table import add_request
 from tests.views.at_work import AtWork, words
 
 
@@ -221,7 +222,7 @@ def test_a_report_goes_to_the_printer_of_the_station(
         return f"{printer.name}-7"
 
     monkeypatch.setattr(cups, "send", send)
-    monkeypatch.setattr(cups, "fate", lambda _: cups.Fate.DONE)
+    monkeypatch.setattr(cups, "seen", lambda _: cups.Seen(cups.Stage.DONE))
     screen = reports(counter)
     worker = counter.application.counter.worker
     assert worker is not None
@@ -294,13 +295,14 @@ def test_nothing_is_written_when_nobody_chooses_a_place(counter: AtWork, tmp_pat
     assert set(tmp_path.rglob("*.csv")) == before
 
 
-def test_a_packer_is_told_that_reports_are_not_theirs(counter: AtWork, opened: list[Path]) -> None:
-    screen = reports(counter, "packer")
-    assert staff_texts.NOT_ALLOWED in words(screen)
-    assert screen.span() == (dt.date(2026, 11, 23), dt.date(2026, 11, 23))
-    QTest.keyClick(screen, Qt.Key.Key_F11)
-    assert opened == []
-    counter.log_in("desk")
-    counter.shell.show_page(window.REQUESTS)
-    counter.shell.show_page(window.REPORTS)
+def test_whose_badge_does_not_open_the_reports_reads_none(counter: AtWork) -> None:
+    screen = reports(counter, "desk")
     assert screen.number("requests") == "۰"
+    add_request(counter.world, 1, {"copy 1a": FulfilmentState.WANTED})
+    counter.log_in("packer")
+    assert counter.shell.page_name() == window.PACKING
+    screen.refresh()
+    assert staff_texts.NOT_ALLOWED in words(screen)
+    counter.log_in("desk")
+    counter.shell.show_page(window.REPORTS)
+    assert screen.number("requests") == "۱"

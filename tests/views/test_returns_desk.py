@@ -25,7 +25,8 @@ from app.texts import returns_screen as texts
 from app.texts import window
 from app.views import paper_work, returns_desk
 from app.views.returns_screen import ReturnsScreen
-from app.views.sounds import Sounds
+from app.views.shell_parts import NotYours
+from app.views.sounds import Sound, Sounds
 from tests.services.parcels import (
     Counter,
     copy_status,
@@ -313,10 +314,10 @@ def test_a_held_station_wants_its_card_first(counter: AtWork) -> None:
 def test_a_packer_is_told_that_returns_are_not_theirs(counter: AtWork) -> None:
     counter.log_in("packer")
     counter.shell.show_page(window.RETURNS)
-    screen = counter.shell.page()
-    assert isinstance(screen, ReturnsScreen)
-    assert screen.message()
-    assert counter.rows(ScanEvent) == []
+    assert isinstance(counter.shell.page(), NotYours)
+    scan(counter, "GL-1001")
+    assert counter.heard[-1] == Sound.ERROR.value
+    assert counter.rows(ScanEvent, raw="GL-1001") == []
 
 
 def test_the_day_is_there_again_after_a_restart(counter: AtWork) -> None:

@@ -15,8 +15,11 @@ from app.views.crash import CrashDialog, catch_all
 from app.views.help import Help
 from app.views.icons import Icon
 from app.views.palette import Tone
+from app.views.rail import RailItem
 from app.views.screen import KeyHelp, Screen
-from app.views.shell import Page, Shell
+from app.views.shell import Shell
+from app.views.shell_parts import NotYours, Page
+from tests.views.at_work import words
 
 
 class Noting(Screen):
@@ -88,6 +91,48 @@ def test_screens_are_made_when_first_shown_and_kept(shell: Shell, made: dict[str
     press(shell, Qt.Key.Key_F2)
     assert shell.page() is made["درخواست‌ها"]
     assert made["درخواست‌ها"].told == ["arrive", "arrive"]
+
+
+def test_a_page_of_other_work_is_left_out_and_its_key_says_so(
+    shell: Shell, made: dict[str, Noting]
+) -> None:
+    shell.enter("نگار احمدی", "مسئول بسته‌بندی", "بسته‌بندی", barred=("درخواست‌ها",))
+    left = {item.text() for item in shell.rail.findChildren(RailItem) if item.isVisible()}
+    assert left == {"بسته‌بندی", texts.HELP}
+    press(shell, Qt.Key.Key_F2)
+    page = shell.page()
+    assert isinstance(page, NotYours)
+    assert "«درخواست‌ها» در کار «مسئول بسته‌بندی» نیست." in words(page)
+    press(shell, Qt.Key.Key_Return)
+    assert shell.page() is made["بسته‌بندی"]
+    assert list(made) == ["بسته‌بندی"]
+
+
+def test_who_comes_to_a_page_of_other_work_begins_with_their_own(
+    shell: Shell, made: dict[str, Noting]
+) -> None:
+    desk, packer = "درخواست‌ها", "بسته‌بندی"
+    shell.enter("سینا رحمتی", "میز امانت", desk, barred=(packer,))
+    shell.enter("نگار احمدی", "مسئول بسته‌بندی", packer, barred=(desk,))
+    assert shell.page_name() == packer
+    made[packer].holds = True
+    shell.lock()
+    shell.enter("سینا رحمتی", "میز امانت", desk, barred=(packer,))
+    assert shell.page_name() == desk
+    assert shell.page() is made[desk]
+    press(shell, Qt.Key.Key_F4)
+    shell.enter("رضا کریمی", "سرپرست", desk)
+    assert shell.page() is made[packer]
+
+
+def test_a_hold_does_not_keep_somebody_at_a_page_of_other_work(
+    shell: Shell, made: dict[str, Noting]
+) -> None:
+    desk, packer = "درخواست‌ها", "بسته‌بندی"
+    shell.enter("نگار احمدی", "مسئول بسته‌بندی", packer, barred=(desk,))
+    made[packer].holds = True
+    shell.enter("سینا رحمتی", "میز امانت", desk, barred=(packer,))
+    assert shell.page() is made[desk]
 
 
 def test_scans_go_to_the_login_first_and_to_the_screen_in_sight_then(

@@ -1,0 +1,74 @@
+"""What the main window is made of besides its bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.texts import window as texts
+from app.views import theme
+from app.views.controls import Button, Kind
+from app.views.empty import Empty
+from app.views.icons import Icon
+from app.views.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A screen that can be reached: its name, key, icons, and what makes it."""
+
+    name: str
+    key: str
+    icon: Icon
+    icon_on: Icon
+    make: Callable[[], Screen]
+
+
+class NotYours(Screen):
+    """Stands in the place of a page that belongs to other work; ``asked`` leads to one's own."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.head.addStretch(1)
+        self._empty = Empty(Icon.LOCK, "")
+        self._own = Button("", Kind.PRIMARY, icon=Icon.FORWARD)
+        self._own.clicked.connect(self.asked)
+        self._empty.add_action(self._own)
+        self.page.addWidget(self._empty, 1)
+
+    def show_page(self, name: str, role: str, own: Page) -> None:
+        """Say whose the page is not.
+
+        Args:
+            name: of the page that was asked for.
+            role: of the person, in words.
+            own: the page where their work begins.
+        """
+        self.title.setText(name)
+        self._empty.sentence.setText(texts.NOT_YOUR_PAGE.format(page=name, role=role))
+        self._own.setText(texts.GO_TO_PAGE.format(page=own.name))
+
+    def arrive(self) -> None:
+        self._own.setFocus()
+
+
+def scaled(size: QSize) -> QSize:
+    """A size at 100 % in the size that is set."""
+    return QSize(theme.px(size.width()), theme.px(size.height()))
+
+
+def scrolled(widget: QWidget, across: Qt.ScrollBarPolicy) -> QScrollArea:
+    """A widget with as much room as there is, scrolled where that is too little."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(across)
+    if across is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        area.setVerticalScrollBarPolicy(across)
+    area.setWidget(widget)
+    return area
