@@ -19,6 +19,7 @@ from app.scanner.numbers import Kind, OwnNumber, read
 from app.texts import clock as clock_texts
 from app.texts import desks
 from app.texts import window as texts
+from app.views import paint
 from app.views.days import clock_words
 from app.views.palette import Tone
 from app.views.shell import Shell
@@ -212,7 +213,7 @@ class Entrance(QObject):
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             card.tell_printed()
         else:
-            card.answer.say(Tone.WARNING, desks.NO_VIEWER.format(file=file))
+            card.answer.say(Tone.WARNING, desks.NO_VIEWER.format(file=paint.code(str(file))))
 
     def _code_kept(self, user: str, new: str) -> None:
         folder = self._home.folder

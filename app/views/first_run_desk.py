@@ -22,6 +22,7 @@ from app.services.setup import FirstBranch, NewBranch
 from app.services.use_case import Secret
 from app.texts import desks
 from app.texts import first_run as texts
+from app.views import paint
 from app.views.first_run import FirstRun, LaterStep
 from app.views.first_run_practice import PracticeStep
 from app.views.palette import Tone
@@ -155,7 +156,7 @@ class FirstRunDesk(QObject):
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self.screen.supervisor.recovery.tell_printed()
         else:
-            sentence = desks.NO_VIEWER.format(file=file)
+            sentence = desks.NO_VIEWER.format(file=paint.code(str(file)))
             self.screen.supervisor.recovery.answer.say(Tone.WARNING, sentence)
 
     def _not_printed(self, error: UserError) -> None:

@@ -26,6 +26,7 @@ from app.texts import desks as texts
 from app.texts import packing_screen as own_texts
 from app.texts import scanning as scan_texts
 from app.texts import screens
+from app.views import paint
 from app.views.banner import Answer, BannerText
 from app.views.days import day_of
 from app.views.packing_looks import (
@@ -162,10 +163,10 @@ def parcel_look(parcel: TableParcel, has_file: Any) -> ParcelLook:
 
 
 def _item_look(book: TableBook) -> ItemLook:
-    # A call number of Persian letters has Persian digits; one of Latin letters is a code.
     shelved = book.call_number
-    call_number = shelved if shelved.isascii() else to_persian(shelved)
-    return ItemLook(book.title, book.author, book.barcode, call_number, _PLACES[book.place])
+    if not paint.is_code(shelved):
+        shelved = to_persian(shelved)
+    return ItemLook(book.title, book.author, book.barcode, shelved, _PLACES[book.place])
 
 
 def _paper_look(paper: TablePaper, has_file: Any) -> PaperLook:

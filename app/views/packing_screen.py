@@ -46,7 +46,12 @@ COLUMNS: tuple[Column[ItemLook], ...] = (
         texts.COL_TITLE, lambda i: Cell(i.title, under=i.author, strong=True), width=0, stretch=1
     ),
     Column(texts.COL_BARCODE, lambda i: Cell(i.barcode, code=True), width=150),
-    Column(texts.COL_CALL_NUMBER, lambda i: Cell(i.call_number), width=160, optional=True),
+    Column(
+        texts.COL_CALL_NUMBER,
+        lambda i: Cell(i.call_number, code=paint.is_code(i.call_number)),
+        width=160,
+        optional=True,
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.persian.digits import to_persian
 from app.scanner.numbers import LENGTH, grouped
 from app.views import icons, theme
 from app.views.icons import Icon
@@ -30,6 +31,16 @@ def code(text: str) -> str:
     For showing only: the isolates must never get into data, where they would be copied.
     """
     return f"{_LTR_ISOLATE}{text}{_POP}" if text else ""
+
+
+def is_code(words: str) -> bool:
+    """Whether a shelf or a call number is one of Latin letters; others have Persian digits."""
+    return any(letter.isascii() and letter.isalpha() for letter in words)
+
+
+def place(words: str) -> str:
+    """A shelf or a call number in a Persian sentence."""
+    return code(words) if is_code(words) else isolated(to_persian(words))
 
 
 def in_groups(number: str) -> str:

@@ -20,6 +20,7 @@ from app.papers.station import Papers
 from app.services.answer import Paper
 from app.services.reports import DayReport
 from app.texts import desks as texts
+from app.views import paint
 from app.views.palette import Tone
 from app.views.shell import Shell
 
@@ -116,7 +117,7 @@ class PaperWork(QObject):
     def open(self, file: Path) -> None:
         """Show a file in the program that the system has for it."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._shell.say(Tone.WARNING, texts.NO_VIEWER.format(file=file))
+            self._shell.say(Tone.WARNING, texts.NO_VIEWER.format(file=paint.code(str(file))))
 
 
 def paper_work(counter: Counter, shell: Shell, home: Path) -> PaperWork:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from app.persian.digits import to_persian
 from app.texts import picking_screen as texts
+from app.views import paint
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.row_table import Head, RowCell
@@ -104,7 +105,7 @@ def _title(row: Entry) -> Cell:
 def _call_number(row: Entry) -> Cell:
     if isinstance(row, Head):
         return Cell()
-    latin = row.call_number.isascii()
+    latin = paint.is_code(row.call_number)
     shown = row.call_number if latin else to_persian(row.call_number)
     return RowCell(shown, code=latin, muted=_grey(row), ground=_ground(row))
 

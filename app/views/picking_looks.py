@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from app.persian.digits import to_persian, whole
+from app.persian.digits import whole
 from app.persian.jalali import time_of
 from app.scanner.numbers import serial
 from app.services.catalogue import CopyCard
@@ -75,11 +75,7 @@ def _by_request(rows: Sequence[PickRow]) -> Iterable[Entry]:
 
 def shelf_name(shelf: str) -> str:
     """«قفسهٔ A-1»."""
-    return texts.SHELF.format(shelf=_place(shelf)) if shelf else texts.NO_SHELF
-
-
-def _place(shelf: str) -> str:
-    return paint.code(shelf) if shelf.isascii() else to_persian(shelf)
+    return texts.SHELF.format(shelf=paint.place(shelf)) if shelf else texts.NO_SHELF
 
 
 def _done(rows: Sequence[PickRow]) -> str:
@@ -191,7 +187,7 @@ def _candidate(copy: Candidate) -> str:
     barcode = paint.code(copy.barcode)
     if not copy.shelf:
         return barcode
-    return texts.SHELF_OF.format(copy=barcode, shelf=_place(copy.shelf))
+    return texts.SHELF_OF.format(copy=barcode, shelf=paint.place(copy.shelf))
 
 
 def copy_choices(copies: Sequence[CopyCard]) -> tuple[tuple[str, str], ...]:

@@ -138,7 +138,7 @@ def _resting_row(row: Resting, today: dt.date) -> WaitRow:
         thing=row.title,
         thing_code=False,
         under=paint.code(row.barcode),
-        who=texts.TO_SHELF_NAMED.format(shelf=paint.code(row.shelf)) if row.shelf else "",
+        who=texts.TO_SHELF_NAMED.format(shelf=paint.place(row.shelf)) if row.shelf else "",
         phone="",
         said="",
         said_on="",

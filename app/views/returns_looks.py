@@ -49,7 +49,7 @@ def book_look(book: BookBack, table: ReturnsTable, today: dt.date) -> BookLook:
     """The card of a returned book."""
     under = [texts.COPY.format(barcode=paint.code(book.barcode))]
     if book.shelf:
-        under.append(texts.SHELF.format(shelf=paint.code(book.shelf)))
+        under.append(texts.SHELF.format(shelf=paint.place(book.shelf)))
     under.append(paint.isolated(book.author))
     facts = [(texts.MEMBER, paint.isolated(book.member))]
     if book.issued_on is not None and book.due_on is not None:
