@@ -18,7 +18,7 @@ from app.scanner.layouts import US_KEYS, XKB_IR
 from tests.views.keyboard import CTRL, KEYS, hold, press, xdotool
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 90
 RESCAN_SECONDS = 10
 TYPING_MS = 75
 NAMED = {
@@ -52,8 +52,14 @@ class CounterWindow:
 
     def __enter__(self) -> Self:
         window = self.wait(self._window)
-        xdotool(self.display, "windowfocus", "--sync", window)
-        self.see(lambda seen: seen["active"])
+
+        def focused() -> bool:
+            # Given too early, while the window is still being shown, the focus goes away again.
+            xdotool(self.display, "windowfocus", window)
+            time.sleep(0.3)
+            return bool(self.look()["active"])
+
+        self.wait(focused)
         return self
 
     def __exit__(
