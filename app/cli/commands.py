@@ -56,7 +56,15 @@ COMMANDS = (
     Command("parcel", "app.cli.parcels", texts.PARCEL_COMMAND, texts.parcel_example("delivered")),
     Command("sack", "app.cli.parcels", texts.SACK, texts.SACK_EXAMPLE, lay_out="lay_out_sack"),
     Command("print", "app.cli.printing", texts.PRINT, texts.print_example("label ۲۱۸")),
+    Command(
+        "layouts",
+        "app.cli.labels",
+        texts.LAYOUTS,
+        texts.LAYOUTS_EXAMPLE,
+        lay_out="lay_out_layouts",
+    ),
     Command("report", "app.cli.reporting", texts.REPORT, texts.REPORT_EXAMPLE),
+    Command("logo", "app.cli.logo", texts.LOGO, texts.LOGO_EXAMPLE),
     Command("check", "app.cli.keeping", texts.CHECK, texts.CHECK_EXAMPLE, lay_out="lay_out_check"),
     Command(
         "backup",

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.cli import arguments as common
 from app.cli.answers import show, table
-from app.cli.opening import at_counter
+from app.cli.opening import at_counter, home_of
 from app.errors import UserError
 from app.models.states import DocumentKind
+from app.papers.label_choice import FOLDER
+from app.printing import label_files
 from app.services import printers, setup
 from app.services.printers import PrinterChoice
 from app.texts import cli as texts
@@ -39,6 +41,8 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
         "--media", metavar="NAME", type=common.words, default="", help=help_texts.MEDIA
     )
     chosen.add_argument("--copies", metavar="N", type=int, default=1, help=help_texts.COPIES)
+    chosen.add_argument("--layout", metavar="NAME", type=common.words, help=help_texts.LAYOUT)
+    chosen.add_argument("--scale", metavar="N", type=int, help=help_texts.SCALE)
 
 
 def add_station(arguments: argparse.Namespace) -> int:
@@ -84,6 +88,8 @@ def choose_printer(arguments: argparse.Namespace) -> int:
         if station is None:
             raise UserError(texts.NO_STATION.format(name=arguments.name[:100]), field="name")
         document = DocumentKind(arguments.document)
+        if arguments.layout:
+            label_files.known(home_of(arguments) / FOLDER).named(arguments.layout)
         chosen = counter.do(
             lambda session, action: printers.choose(
                 session,
@@ -92,6 +98,8 @@ def choose_printer(arguments: argparse.Namespace) -> int:
                 arguments.printer,
                 media=arguments.media,
                 copies=arguments.copies,
+                layout=arguments.layout,
+                scale=arguments.scale,
                 action=action,
             )
         )

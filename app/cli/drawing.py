@@ -16,6 +16,7 @@ from app.models.states import DocumentKind, PrintState
 from app.papers.files import write_file
 from app.papers.prints import record_of as record_of
 from app.persian.digits import to_persian
+from app.printing.label_use import LabelUse
 from app.printing.stamp import Stamp
 from app.services import documents, printing_jobs
 from app.services.answer import Paper
@@ -25,13 +26,15 @@ Made = Callable[[Session, Stamp], Any]
 """Reads what a document says, to be printed with a stamp."""
 
 
-def drawn(counter: Counter, paper: Paper, file: Path) -> None:
-    """Draw the document of a print job into a file.
+def drawn(counter: Counter, paper: Paper, file: Path, use: LabelUse | None = None) -> None:
+    """Draw the document of a print job into a file, a label as it is to be laid out.
 
     Raises:
         UserError: it can't be written there; the job says so too.
     """
-    ready = counter.read(lambda session: documents.of_job(session, paper.job, by=counter.staff))
+    ready = counter.read(
+        lambda session: documents.of_job(session, paper.job, by=counter.staff, use=use)
+    )
     _write(counter, (paper,), ready.content, file)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.cli import arguments as common
-from app.cli.answers import show
-from app.cli.drawing import ordered, print_batch, print_made, print_record, record_of
+from app.cli import labels
+from app.cli.drawing import print_made, print_record, record_of
+from app.cli.labels import parcel_of, written
 from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, now
 from app.cli.people import badge
@@ -19,8 +19,7 @@ from app.models.states import DocumentKind
 from app.persian.jalali import business_date
 from app.printing.stamp import Stamp
 from app.scanner.numbers import Kind
-from app.services import day_documents, documents, parcel_finding, pickups
-from app.services.answer import Paper
+from app.services import day_documents, documents, pickups
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
 
@@ -28,19 +27,12 @@ from app.texts import cli_help as help_texts
 def lay_out(parser: argparse.ArgumentParser) -> None:
     """Add the commands below ``print``."""
     add = common.below(parser, common.person, common.json_too, common.out_file)
+    labels.lay_out(add)
     for name, about, carry_out in (
-        ("label", help_texts.PRINT_LABEL, label),
         ("slip", help_texts.PRINT_SLIP, slip),
     ):
         one = add(name, about, help_texts.print_example(f"{name} ۲۱۸"), carry_out)
         one.add_argument("number", metavar="PARCEL", type=common.words, help=help_texts.PARCEL)
-    sheets = add(
-        "sheet", help_texts.PRINT_SHEET, help_texts.print_example("sheet --start 5"), sheet
-    )
-    sheets.add_argument(
-        "numbers", metavar="PARCEL", nargs="*", type=common.words, help=help_texts.SHEET_PARCELS
-    )
-    sheets.add_argument("--start", metavar="N", type=int, default=1, help=help_texts.SHEET_START)
     listed = add(
         "manifest", help_texts.PRINT_MANIFEST, help_texts.print_example("manifest ۳"), manifest
     )
@@ -65,20 +57,6 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
     given.add_argument("name", metavar="USER", type=common.words, help=help_texts.STAFF_USER)
 
 
-def _written(arguments: argparse.Namespace) -> int:
-    show(
-        arguments,
-        {"file": arguments.out.absolute()},
-        texts.WRITTEN.format(file=arguments.out),
-    )
-    return 0
-
-
-def label(arguments: argparse.Namespace) -> int:
-    """The address label of a parcel."""
-    return _of_parcel(arguments, DocumentKind.ADDRESS_LABEL)
-
-
 def slip(arguments: argparse.Namespace) -> int:
     """The packing slip of a parcel."""
     return _of_parcel(arguments, DocumentKind.PACKING_SLIP)
@@ -86,43 +64,11 @@ def slip(arguments: argparse.Namespace) -> int:
 
 def _of_parcel(arguments: argparse.Namespace, kind: DocumentKind) -> int:
     with at_counter(arguments) as counter:
-        parcel = _parcel(counter, arguments.number)
+        parcel = parcel_of(counter, arguments.number)
         # Asked for first, so that nothing is noted for a parcel that has no paper yet.
         counter.read(lambda session: documents.label(session, parcel, by=counter.staff))
         print_record(counter, kind, parcel, arguments.out)
-    return _written(arguments)
-
-
-def _parcel(counter: Counter, typed: str) -> UUID:
-    number = number_of(typed, Kind.PARCEL, counter.branch, now())
-    return counter.read(
-        lambda session: parcel_finding.parcel_numbered(session, number, by=counter.staff)
-    )
-
-
-def sheet(arguments: argparse.Namespace) -> int:
-    """Labels on sheets: those that wait, or those of the parcels that are named."""
-    with at_counter(arguments) as counter:
-        papers = _labels(counter, arguments.numbers)
-        prints = [(paper.record, paper.print_number) for paper in papers]
-        content = counter.read(
-            lambda session: documents.sheet(session, prints, arguments.start, by=counter.staff)
-        )
-        print_batch(counter, papers, content, arguments.out)
-    return _written(arguments)
-
-
-def _labels(counter: Counter, typed: list[str]) -> tuple[Paper, ...]:
-    if not typed:
-        return counter.read(lambda session: documents.waiting_labels(session, by=counter.staff))
-    parcels = [_parcel(counter, number) for number in typed]
-    for parcel in parcels:
-        _has_label(counter, parcel)
-    return tuple(ordered(counter, DocumentKind.ADDRESS_LABEL, parcel) for parcel in parcels)
-
-
-def _has_label(counter: Counter, parcel: UUID) -> None:
-    counter.read(lambda session: documents.label(session, parcel, by=counter.staff))
+    return written(arguments)
 
 
 def manifest(arguments: argparse.Namespace) -> int:
@@ -136,21 +82,21 @@ def manifest(arguments: argparse.Namespace) -> int:
             lambda session: day_documents.manifest_key(session, view.id, arguments.version)
         )
         print_record(counter, DocumentKind.MANIFEST, record, arguments.out)
-    return _written(arguments)
+    return written(arguments)
 
 
 def pick_list(arguments: argparse.Namespace) -> int:
     """What is to be fetched from the shelves."""
     with at_counter(arguments) as counter:
         _of_today(arguments, counter, DocumentKind.PICK_LIST, day_documents.pick_list)
-    return _written(arguments)
+    return written(arguments)
 
 
 def worklist(arguments: argparse.Namespace) -> int:
     """«برای ثبت در سامان»."""
     with at_counter(arguments) as counter:
         _of_today(arguments, counter, DocumentKind.WORKLIST, day_documents.worklist)
-    return _written(arguments)
+    return written(arguments)
 
 
 def _of_today(
@@ -178,7 +124,7 @@ def command_card(arguments: argparse.Namespace) -> int:
             lambda session, _stamp: documents.card(session, station, by=counter.staff),
             arguments.out,
         )
-    return _written(arguments)
+    return written(arguments)
 
 
 def test_page(arguments: argparse.Namespace) -> int:
@@ -191,4 +137,4 @@ def test_page(arguments: argparse.Namespace) -> int:
             lambda _session, _stamp: documents.printer_test_page(),
             arguments.out,
         )
-    return _written(arguments)
+    return written(arguments)

@@ -7,7 +7,7 @@ them. Nothing is drawn in a transaction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from app.models import (
     Branch,
     Copy,
     Dispatch,
+    Fulfilment,
     Manifest,
     MemberAddress,
     Parcel,
@@ -46,6 +47,7 @@ from app.printing import (
 from app.printing.address_label import AddressLabel, ServiceForm
 from app.printing.command_card import CommandCard
 from app.printing.label_sheet import LabelSheet
+from app.printing.label_use import LabelUse
 from app.printing.packing_slip import PackingSlip, SlipBook
 from app.printing.party import Party
 from app.printing.pdf import Rendered
@@ -59,10 +61,11 @@ from app.services.acting import NotAllowed, may_read
 from app.services.answer import Paper
 from app.services.calendar import due_date
 from app.services.journeys import latest
-from app.services.parcel_content import requests_of
+from app.services.parcel_content import TO_PACK, requests_of
 from app.services.parcel_finding import own_parcel
 from app.services.staff import NewBadge
 from app.texts import documents as texts
+from app.texts import labels as label_texts
 from app.texts import staff as staff_texts
 from app.texts.picking import volume
 
@@ -101,8 +104,11 @@ def render(content: Any) -> Rendered:
     return day_documents.render(content)
 
 
-def of_job(session: Session, job: UUID, *, by: UUID) -> Ready:
+def of_job(session: Session, job: UUID, *, by: UUID, use: LabelUse | None = None) -> Ready:
     """What a print job prints: the same however often it is drawn, but for the lists of a day.
+
+    Args:
+        use: how a label is laid out; None for thermal paper of 100 × 150 mm.
 
     Raises:
         UserError: its record is gone, or it is no document of one record.
@@ -121,7 +127,8 @@ def of_job(session: Session, job: UUID, *, by: UUID) -> Ready:
     number = row.print_number
     if row.document is DocumentKind.ADDRESS_LABEL:
         sticker = label(session, row.record_id, number, by=by)
-        return Ready(f"address-label-{sticker.number}-{number}", sticker)
+        content = sticker if use is None else LabelSheet((sticker,), use)
+        return Ready(f"address-label-{sticker.number}-{number}", content)
     if row.document is DocumentKind.PACKING_SLIP:
         inside = slip(session, row.record_id, stamp, by=by)
         return Ready(f"packing-slip-{inside.parcel_number}-{number}", inside)
@@ -206,23 +213,39 @@ def _prints_before(prints: Sequence[PrintJob], dispatch: Dispatch) -> int:
     if dispatch.attempt == 1:
         return 0
     began_ms = dispatch.id.int >> 80
+    for at, job in enumerate(prints):
+        # Ordered by the same action: whatever the clocks of other counters said before.
+        if job.id.int >> 80 == began_ms:
+            return at
     return sum(int(job.at.timestamp() * 1000) < began_ms for job in prints)
 
 
-def _part(session: Session, parcel: Parcel) -> tuple[int, int]:
-    """«۲ از ۲»: the parcels of the same request up to this one; more are not known of yet."""
-    others = session.scalar(
-        select(func.count(func.distinct(Parcel.id)))
+def _part(session: Session, parcel: Parcel) -> tuple[int, int | None]:
+    """«۱ از ۲»: the parcels of the same requests; no total while books of them wait elsewhere."""
+    requests = [request.id for request in requests_of(session, parcel)]
+    numbers = session.scalars(
+        select(Parcel.number)
         .join(ParcelRequest, ParcelRequest.parcel_id == Parcel.id)
         .where(
-            ParcelRequest.request_id.in_([request.id for request in requests_of(session, parcel)]),
+            ParcelRequest.request_id.in_(requests),
             Parcel.state != ParcelState.CANCELLED,
             Parcel.branch == parcel.branch,
-            Parcel.number < parcel.number,
+        )
+        .distinct()
+    ).all()
+    place = sum(number < parcel.number for number in numbers) + 1
+    if place < len(numbers):
+        return place, len(numbers)
+    waiting = session.scalar(
+        select(func.count())
+        .select_from(Fulfilment)
+        .where(
+            Fulfilment.request_id.in_(requests),
+            Fulfilment.branch == parcel.branch,
+            Fulfilment.state.in_(TO_PACK),
         )
     )
-    place = (others or 0) + 1
-    return place, place
+    return place, None if waiting else place
 
 
 def sheet(
@@ -231,23 +254,26 @@ def sheet(
     start: int = 1,
     *,
     by: UUID,
+    use: LabelUse | None = None,
 ) -> LabelSheet:
-    """Labels on A4 sheets of 3 × 8.
+    """Labels by a layout: on sheets, or on a page each.
 
     Args:
         parcels: keys, each with the number of this print of its label.
-        start: the first free place of the first sheet, from 1 at the top right.
+        start: the first free cell of the first sheet, from 1 at the top right.
+        use: the layout and its scale; None for A4 sheets of 3 × 8.
 
     Raises:
         UserError: no parcels, no such place, or a parcel has no label.
     """
-    if not 1 <= start <= label_sheet.CELLS:
-        sentence = texts.SHEET_START.format(cells=to_persian(label_sheet.CELLS))
+    laid_out = use or label_sheet.usual()
+    if not 1 <= start <= laid_out.layout.cells:
+        sentence = label_texts.START.format(cells=to_persian(laid_out.layout.cells))
         raise UserError(sentence, field="start")
     if not parcels:
         raise UserError(texts.NO_LABELS)
     labels = tuple(label(session, parcel, number, by=by) for parcel, number in parcels)
-    return LabelSheet(labels, start)
+    return LabelSheet(labels, replace(laid_out, start=start))
 
 
 def waiting_labels(session: Session, *, by: UUID) -> tuple[Paper, ...]:

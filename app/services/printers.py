@@ -24,6 +24,8 @@ STATION_NAME = 40
 """Letters; what a sign on a desk can hold."""
 FARTHEST = 100
 """Tenths of a millimetre by which a print is moved on its paper."""
+TRUE_SCALE, LEAST_SCALE, MOST_SCALE = 1000, 900, 1100
+"""Tenths of a per cent by which a label is drawn larger or smaller than it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class PrinterChoice:
         copies: of each print.
         right: tenths of a millimetre by which the print is moved to the right, or to the left.
         down: likewise downwards, or upwards.
+        layout: of labels, by its name; '' for the one of the paper, None to leave it as it was.
+        scale: tenths of a per cent of the true size; None to leave it as it was.
     """
 
     document: DocumentKind
@@ -45,6 +49,8 @@ class PrinterChoice:
     copies: int = 1
     right: int = 0
     down: int = 0
+    layout: str | None = None
+    scale: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +81,23 @@ def choose(
     *,
     media: str = "",
     copies: int = 1,
+    layout: str | None = None,
+    scale: int | None = None,
     action: Action,
 ) -> PrinterChoice | None:
     """Let a printer print a document at a station of the acting branch; '' takes it away.
 
     Args:
         printer: as the print server calls it; ``media``: the exact name of the paper.
+        layout, scale: of labels; None leaves them as they were.
 
     Raises:
         UserError: the station is another branch's or gone, or a box can't be kept as it is.
     """
     row = _own(session, station)
-    found = _checked(PrinterChoice(document, printer, media, copies))
+    found = _checked(
+        PrinterChoice(document, printer, media, copies, layout=layout, scale=scale)
+    )
     row.printers = _with(row.printers, found)
     return found if found.printer else None
 
@@ -157,16 +168,28 @@ def _checked(choice: PrinterChoice) -> PrinterChoice:
         fields.amount(choice.copies, "copies", texts.COPIES, least=1, most=MOST_COPIES),
         fields.amount(choice.right, "right", texts.OFFSET, least=-FARTHEST, most=FARTHEST),
         fields.amount(choice.down, "down", texts.OFFSET, least=-FARTHEST, most=FARTHEST),
+        None
+        if choice.layout is None
+        else fields.line(choice.layout, "layout", texts.LAYOUT, longest=fields.NAME),
+        None
+        if choice.scale is None
+        else fields.amount(choice.scale, "scale", texts.SCALE, least=LEAST_SCALE, most=MOST_SCALE),
     )
 
 
 def _with(printers: dict[str, Any], choice: PrinterChoice) -> dict[str, Any]:
     """The printers of a station with one choice more, or without it where it names none."""
     chosen = dict(printers)
-    chosen.pop(choice.document.value, None)
+    before: dict[str, Any] = chosen.pop(choice.document.value, None) or {}
     if choice.printer:
         kept = {"printer": choice.printer, "media": choice.media, "copies": choice.copies}
-        moved = {"right": choice.right, "down": choice.down}
+        moved: dict[str, Any] = {"right": choice.right, "down": choice.down}
+        moved |= {
+            "layout": before.get("layout", "") if choice.layout is None else choice.layout,
+            "scale": before.get("scale", 0)
+            if choice.scale is None
+            else choice.scale % TRUE_SCALE and choice.scale,
+        }
         chosen[choice.document.value] = kept | {at: far for at, far in moved.items() if far}
     return chosen
 

@@ -18,7 +18,7 @@ BELOW = {
     "pickup": "open close reopen show",
     "parcel": "delivered undelivered lost resend post-number presume",
     "report": "day range month",
-    "print": "label slip sheet manifest pick-list worklist command-card test-page badge"
+    "print": "label labels slip sheet manifest pick-list worklist command-card test-page badge"
     " daily-report",
 }
 ALL = [

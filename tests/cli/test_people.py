@@ -75,9 +75,15 @@ def test_stations_and_their_printers(house: House) -> None:
     label = ("station", "printer", "میز ۳", "address-label")
     house.done(*label, "--printer", "Zebra", "--media", "w288h432", "--copies", "2")
     found = house.done("station", "list", "--json").json
-    assert {one["name"]: one["printers"] for one in found}["میز ۳"] == [
-        {"document": "address-label", "printer": "Zebra", "media": "w288h432", "copies": 2}
-    ]
+    (zebra,) = {one["name"]: one["printers"] for one in found}["میز ۳"]
+    wanted = {"document": "address-label", "printer": "Zebra", "media": "w288h432", "copies": 2}
+    assert wanted.items() <= zebra.items()
+    house.done(*label, "--printer", "Zebra", "--layout", "thermal-80x50", "--scale", "1004")
+    found = house.done("station", "list", "--json").json
+    (zebra,) = {one["name"]: one["printers"] for one in found}["میز ۳"]
+    assert (zebra["layout"], zebra["scale"]) == ("thermal-80x50", 1004)
+    assert "thermal-100x150" in house.told(*label, "--printer", "Zebra", "--layout", "none")
+    assert "بزرگ‌نمایی" in house.told(*label, "--printer", "Zebra", "--scale", "5")
     assert "Zebra" in house.done("station", "list").out
     house.done(*label)
     assert "Zebra" not in house.done("station", "list").out

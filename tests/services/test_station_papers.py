@@ -53,6 +53,18 @@ def test_a_choice_without_a_printer_takes_it_away_and_the_rest_stay(world: World
     assert read(world).printers == (OFFICE,)
 
 
+def test_the_layout_of_labels_and_their_scale_stay_until_they_are_changed(world: World) -> None:
+    name = read(world).name
+    own = replace(ZEBRA, layout="thermal-100x100", scale=1005)
+    arrange(world, StationPapers(name, False, (own,)))
+    assert read(world).printers == (own,)
+    # Whoever chooses only paper and printer leaves them as they are.
+    arrange(world, StationPapers(name, False, (replace(ZEBRA, media="A6"),)))
+    assert read(world).printers == (replace(own, media="A6"),)
+    arrange(world, StationPapers(name, False, (replace(ZEBRA, layout="", scale=1000),)))
+    assert read(world).printers == (ZEBRA,)
+
+
 def test_a_name_of_another_station_is_refused(world: World) -> None:
     other = row(world, Station, "station 2").name
     with pytest.raises(UserError) as refused:
@@ -66,6 +78,9 @@ def test_a_name_of_another_station_is_refused(world: World) -> None:
         ({"right": 101}, "right"),
         ({"down": -101}, "down"),
         ({"copies": 0}, "copies"),
+        ({"scale": 899}, "scale"),
+        ({"scale": 1101}, "scale"),
+        ({"layout": "x" * 101}, "layout"),
         ({"printer": "x" * 101}, "printer"),
     ],
 )

@@ -1,0 +1,75 @@
+"""Labels by any layout from the command line, those of the library's own folder too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.printing import label_files
+from tests.cli.house import House, requested
+from tests.needs import requires
+from tests.printing.conftest import Codes
+
+pytestmark = requires("poppler")
+MM = 72 / 25.4
+
+
+def packed(house: House) -> str:
+    request = requested(house, 1, 1, "1a")
+    number: str = house.scan(request, "GL-1001").lines[-1]["parcel"]
+    return number
+
+
+def test_a_label_is_printed_by_any_layout(
+    sqlite_house: House, tmp_path: Path, codes: Codes
+) -> None:
+    parcel = packed(sqlite_house)
+    file = tmp_path / "label.pdf"
+    for name in ("thermal-80x50", "thermal-100x100", "a4-2x7"):
+        sqlite_house.done("print", "label", parcel, "--layout", name, "--out", file)
+        pdf = file.read_bytes()
+        width, height = label_files.standard(name).paper
+        assert f"/MediaBox[0 0 {width * MM:.4f} {height * MM:.4f}]".encode() in pdf
+        assert codes(pdf) == [parcel]
+
+
+def test_labels_go_onto_sheets_of_any_layout_from_any_cell(
+    sqlite_house: House, tmp_path: Path, codes: Codes
+) -> None:
+    parcel = packed(sqlite_house)
+    file = tmp_path / "labels.pdf"
+    told = sqlite_house.told("print", "labels", "--layout", "a4-2x4", "--start", "9", "--out", file)
+    assert "۱ تا ۸" in told
+    sqlite_house.done("print", "labels", "--layout", "a4-2x4", "--start", "8", "--out", file)
+    assert codes(file.read_bytes()) == [parcel]
+
+
+def test_an_own_layout_lies_in_the_home_folder(sqlite_house: House, tmp_path: Path) -> None:
+    folder = sqlite_house.home / "labels"
+    folder.mkdir()
+    (folder / "ours.toml").write_text(
+        label_files.written(label_files.standard("thermal-80x50")).replace("۸۰ × ۵۰", "ما"), "utf-8"
+    )
+    (folder / "bad.toml").write_text("paper = 3", "utf-8")
+    done = sqlite_house.call("layouts", "--json")
+    assert done.code == 0
+    assert "«bad»" in done.err
+    assert [one["name"] for one in done.json["layouts"]] == [*label_files.ORDER, "ours"]
+    assert "حرارتی ما" in sqlite_house.call("layouts").out
+    parcel = packed(sqlite_house)
+    file = tmp_path / "label.pdf"
+    sqlite_house.done("print", "label", parcel, "--layout", "ours", "--out", file)
+    assert f"{80 * MM:.4f} {50 * MM:.4f}".encode() in file.read_bytes()
+
+
+@pytest.mark.parametrize("command", ["label", "labels"])
+def test_an_unknown_layout_is_refused_before_anything_is_noted(
+    sqlite_house: House, tmp_path: Path, command: str
+) -> None:
+    parcel = packed(sqlite_house)
+    file = tmp_path / "label.pdf"
+    told = sqlite_house.told("print", command, parcel, "--layout", "nothing", "--out", file)
+    assert "thermal-100x150" in told
+    assert not file.exists()
+    sqlite_house.done("print", "labels", "--out", file)
