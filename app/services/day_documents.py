@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Carrier, Loan, Manifest, Service
+from app.models import Branch, Carrier, Loan, Manifest, Sack, Service, Staff
 from app.models.states import FulfilmentState, Role
 from app.persian.digits import to_persian
 from app.persian.jalali import business_date
@@ -25,17 +25,19 @@ from app.printing.monthly_list import MonthlyList
 from app.printing.pdf import Rendered
 from app.printing.pick_list import PickBook, PickList, PickShelf
 from app.printing.report_content import DailyReport
+from app.printing.sack_receipt import SackReceipt
 from app.printing.stamp import Library, Stamp
 from app.printing.worklist import Worklist as WorklistSheet
 from app.printing.worklist import WorklistRow
 from app.services import logos, manifests
-from app.services.acting import may_read
+from app.services.acting import NotAllowed, may_read
 from app.services.pick_list import PickRow
 from app.services.pick_list import pick_list as to_pick
 from app.services.reports import DayReport, MonthList
 from app.services.reports import papers as report_papers
 from app.services.worklist import worklist as to_enter
 from app.texts import documents as texts
+from app.texts import staff as staff_texts
 
 
 class Made(Protocol):
@@ -216,6 +218,30 @@ def _differences(session: Session, view: manifests.ManifestView) -> tuple[Manife
     return tuple(
         ManifestDifference(number, names.get(number, ""), sentence)
         for number, sentence in zip(numbers, view.differences, strict=True)
+    )
+
+
+def sack(session: Session, sack_id: UUID, stamp: Stamp, *, by: UUID) -> SackReceipt:
+    """The slip for the officer who brought a sack of returned parcels."""
+    row = session.get_one(Sack, sack_id)
+    reader = may_read(session, by)
+    if row.branch != reader.branch and not reader.whole_city:
+        raise NotAllowed(staff_texts.OTHER_BRANCH)
+    branch = session.get_one(Branch, row.branch)
+    return SackReceipt(
+        library=head(session, branch.code),
+        business_date=row.business_date,
+        count_of_day=row.count_of_day,
+        parcels=row.parcels,
+        carrier=usual_carrier(session, branch),
+        officer=row.officer,
+        received_by=session.get_one(Staff, row.by).display_name,
+        note=row.note,
+        received_at=row.at,
+        printed_at=stamp.at,
+        station=stamp.station,
+        user=stamp.user,
+        print_number=stamp.print_number,
     )
 
 

@@ -26,7 +26,6 @@ from app.models import (
     ParcelItem,
     ParcelRequest,
     PrintJob,
-    Sack,
     Service,
     Staff,
     Station,
@@ -39,8 +38,10 @@ from app.printing import (
     address_label,
     command_card,
     label_sheet,
+    overdue_letter,
     packing_slip,
     printer_test,
+    return_label,
     sack_receipt,
     staff_badge,
 )
@@ -48,25 +49,25 @@ from app.printing.address_label import AddressLabel, ServiceForm
 from app.printing.command_card import CommandCard
 from app.printing.label_sheet import LabelSheet
 from app.printing.label_use import LabelUse
-from app.printing.packing_slip import PackingSlip, SlipBook
+from app.printing.overdue_letter import OverdueLetters
+from app.printing.packing_slip import PackingSlip, SlipBook, SlipSize
 from app.printing.party import Party
 from app.printing.pdf import Rendered
 from app.printing.printer_test import PrinterTest
+from app.printing.return_label import ReturnLabel
 from app.printing.sack_receipt import SackReceipt
 from app.printing.staff_badge import StaffBadge
-from app.printing.stamp import Library, Stamp
-from app.scanner.numbers import Command, command_number, serial
-from app.services import day_documents
-from app.services.acting import NotAllowed, may_read
+from app.printing.stamp import Stamp
+from app.scanner.numbers import serial
+from app.services import day_documents, letters, printers
+from app.services.acting import may_read
 from app.services.answer import Paper
 from app.services.calendar import due_date
 from app.services.journeys import latest
 from app.services.parcel_content import TO_PACK, requests_of
 from app.services.parcel_finding import own_parcel
-from app.services.staff import NewBadge
 from app.texts import documents as texts
 from app.texts import labels as label_texts
-from app.texts import staff as staff_texts
 from app.texts.picking import volume
 
 FORMS: dict[str, ServiceForm] = {"0": "frame", "1": "solid", "3": "solid-in-frame"}
@@ -91,6 +92,8 @@ def render(content: Any) -> Rendered:
     """Draw any document that this module or ``day_documents`` makes."""
     for kind, drawing in (
         (AddressLabel, address_label),
+        (ReturnLabel, return_label),
+        (OverdueLetters, overdue_letter),
         (LabelSheet, label_sheet),
         (PackingSlip, packing_slip),
         (CommandCard, command_card),
@@ -130,16 +133,24 @@ def of_job(session: Session, job: UUID, *, by: UUID, use: LabelUse | None = None
         content = sticker if use is None else LabelSheet((sticker,), use)
         return Ready(f"address-label-{sticker.number}-{number}", content)
     if row.document is DocumentKind.PACKING_SLIP:
-        inside = slip(session, row.record_id, stamp, by=by)
+        inside = slip(session, row.record_id, stamp, by=by, size=_slip_size(session, row, by))
         return Ready(f"packing-slip-{inside.parcel_number}-{number}", inside)
     if row.document is DocumentKind.MANIFEST:
         found = session.get_one(Manifest, row.record_id)
         listed = day_documents.manifest(session, found.pickup_id, found.version, stamp, by=by)
         return Ready(f"manifest-{listed.number}-{listed.version}-{number}", listed)
     if row.document is DocumentKind.SACK_RECEIPT:
-        receipt = sack(session, row.record_id, stamp, by=by)
+        receipt = day_documents.sack(session, row.record_id, stamp, by=by)
         day = receipt.business_date.isoformat()
         return Ready(f"sack-receipt-{day}-{receipt.count_of_day}-{number}", receipt)
+    if row.document is DocumentKind.RETURN_LABEL:
+        back = return_label_of(session, row.record_id, number, by=by)
+        return Ready(f"return-label-{back.number}-{number}", back)
+    if row.document is DocumentKind.OVERDUE_LETTER:
+        wanted = {row.record_id: number}
+        told = letters.overdue_letters(session, stamp, wanted, by=by)
+        day = row.business_date.isoformat()
+        return Ready(f"overdue-letter-{told.letters[0].card}-{day}-{number}", told)
     if row.document in LISTS:
         day = row.business_date.isoformat()
         content = LISTS[row.document](session, stamp, by=by)
@@ -185,6 +196,26 @@ def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID)
         part=_part(session, parcel),
         post_number=dispatch.post_number,
         print_number=max(1, print_number - before),
+    )
+
+
+def return_label_of(
+    session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID
+) -> ReturnLabel:
+    """The label with which a member sends the books of a parcel back.
+
+    Raises:
+        UserError: there is no such parcel, or it is not complete yet.
+    """
+    there = label(session, parcel_id, by=by)
+    parcel = own_parcel(session, parcel_id, by=by)
+    if parcel.return_number is None:
+        raise UserError(texts.NOT_COMPLETE.format(parcel=to_persian(serial(parcel.number))))
+    return ReturnLabel(
+        sender=there.recipient,
+        recipient=there.sender,
+        number=parcel.return_number,
+        print_number=print_number,
     )
 
 
@@ -295,7 +326,16 @@ def waiting_labels(session: Session, *, by: UUID) -> tuple[Paper, ...]:
     )
 
 
-def slip(session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID) -> PackingSlip:
+def _slip_size(session: Session, job: PrintJob, by: UUID) -> SlipSize:
+    """A4 where that is the paper of the station's printer for slips."""
+    station, kind = job.station_id, job.document
+    choice = printers.printer_for(session, station, kind, by=by) if station else None
+    return "A4" if choice and "a4" in choice.media.lower() else "A5"
+
+
+def slip(
+    session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID, size: SlipSize = "A5"
+) -> PackingSlip:
     """The packing slip inside a parcel, with its return slip.
 
     Raises:
@@ -311,7 +351,7 @@ def slip(session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID) -> Packin
         return_number=parcel.return_number,
         request_numbers=tuple(request.number for request in requests_of(session, parcel)),
         recipient_greeting_name=parcel.recipient,
-        library=library(branch),
+        library=day_documents.head(session, branch.code),
         business_date=day,
         due_on=due_date(session, branch, day),
         books=_books(session, parcel),
@@ -320,6 +360,7 @@ def slip(session: Session, parcel_id: UUID, stamp: Stamp, *, by: UUID) -> Packin
         station=stamp.station,
         user=stamp.user,
         print_number=stamp.print_number,
+        size=size,
     )
 
 
@@ -335,71 +376,3 @@ def _books(session: Session, parcel: Parcel) -> tuple[SlipBook, ...]:
         SlipBook(volume(title, of), texts.author_line(author, translator), barcode, pieces)
         for title, of, author, translator, barcode, pieces in rows
     )
-
-
-def library(branch: Branch) -> Library:
-    """A branch in the head of a sheet."""
-    return Library(branch.name, branch.phone)
-
-
-def sack(session: Session, sack_id: UUID, stamp: Stamp, *, by: UUID) -> SackReceipt:
-    """The slip for the officer who brought a sack of returned parcels."""
-    row = session.get_one(Sack, sack_id)
-    _same_branch(may_read(session, by), row.branch)
-    branch = session.get_one(Branch, row.branch)
-    return SackReceipt(
-        library=library(branch),
-        business_date=row.business_date,
-        count_of_day=row.count_of_day,
-        parcels=row.parcels,
-        carrier=day_documents.usual_carrier(session, branch),
-        officer=row.officer,
-        received_by=session.get_one(Staff, row.by).display_name,
-        note=row.note,
-        received_at=row.at,
-        printed_at=stamp.at,
-        station=stamp.station,
-        user=stamp.user,
-        print_number=stamp.print_number,
-    )
-
-
-def card(session: Session, station_id: UUID, *, by: UUID) -> CommandCard:
-    """The command card of a station."""
-    may_read(session, by)
-    station = session.get_one(Station, station_id)
-    branch = session.get_one(Branch, station.branch)
-    first, second, third, fourth, fifth, sixth = map(command_number, Command)
-    return CommandCard(
-        branch.name, to_persian(station.name), (first, second, third, fourth, fifth, sixth)
-    )
-
-
-def badge(session: Session, new: NewBadge, *, by: UUID) -> StaffBadge:
-    """A badge that was just given: its number is known only now."""
-    may_read(session, by)
-    person = session.get_one(Staff, new.staff)
-    branch = session.get_one(Branch, person.branch)
-    place = session.scalar(
-        select(func.count())
-        .select_from(Staff)
-        .where(Staff.branch == person.branch, Staff.id <= person.id)
-    )
-    return StaffBadge(
-        library=branch.name,
-        name=new.name,
-        role=texts.ROLES[new.role],
-        user=place or 1,
-        number=str(new.number),
-        phone=branch.phone,
-    )
-
-
-def printer_test_page() -> PrinterTest:
-    """The test page of a label printer; its barcode says «continue», which disturbs nothing."""
-    return PrinterTest(command_number(Command.CONTINUE))
-
-
-def _same_branch(reader: Staff, branch: str) -> None:
-    if reader.branch != branch and not reader.whole_city:
-        raise NotAllowed(staff_texts.OTHER_BRANCH)

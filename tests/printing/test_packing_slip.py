@@ -102,6 +102,35 @@ def test_five_books_leave_no_room_for_the_sentence(words: Words) -> None:
     assert "بازگشتکتابها" not in five
 
 
+@pytest.mark.parametrize("count", [0, 1, 10, 11, 13, 14, 27])
+def test_a4_holds_thirteen_books(codes: Codes, words: Words, count: int) -> None:
+    books = tuple(replace(BOOKS[at % 6], barcode=f"GL-{at:07d}") for at in range(count))
+    rendered = render(replace(SLIP, books=books, size="A4"))
+    assert rendered.pages == max(1, -(-count // 13))
+    assert rendered.warnings == ()
+    assert codes(rendered.pdf) == [SLIP.return_number] * rendered.pages
+    pages = said(words, rendered.pdf)
+    assert all(f"GL-{at:07d}" in pages[at // 13] for at in range(count))
+    assert ("بازگشتکتابها" in pages[0]) == (count <= 10)
+    assert ("صفحۀ۱از" in pages[0]) == (count > 13)
+
+
+@pytest.mark.parametrize("books", [(), (LONG_BOOK,) * 10, (LONG_BOOK,) * 13])
+def test_nothing_on_a4_leaves_it_or_crosses_the_cut_line(
+    pictures: Pictures, books: tuple[SlipBook, ...]
+) -> None:
+    slip = replace(
+        SLIP, books=books, sentence=LONG_TITLE, recipient_greeting_name=LONG_NAME, size="A4"
+    )
+    (page,) = pictures(render(slip).pdf)
+    assert (page.width, page.height) == (1679, 2374)
+    assert is_white(strip(page, 231.5, 235.0))
+    for left, right in ((0.0, 13.7), (196.3, 210.0)):
+        assert is_white(strip(page, 0.0, 237.0, left, right))
+        assert not is_white(strip(page, 237.0, 238.0, left, right))
+        assert is_white(strip(page, 238.0, 297.0, left, right))
+
+
 def test_a_reprint_says_so_at_the_head_and_in_the_foot(words: Words) -> None:
     (page,) = said(words, render(replace(SLIP, print_number=2)).pdf)
     assert page.count("چاپدوم") == 2

@@ -10,8 +10,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Copy, Parcel, Service, Staff, Title
+from app.models import Branch, Copy, Parcel, PrintJob, Service, Staff, Title
 from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState, Role
+from app.printing import label_files
+from app.printing.label_use import LabelUse
 from app.printing.stamp import Stamp
 from app.scanner.numbers import Command, Kind, command_number, compose
 from app.services import (
@@ -27,6 +29,7 @@ from app.services import (
     resending,
     sacks,
     staff,
+    wall_documents,
 )
 from app.services.acting import NotAllowed
 from app.services.answer import Paper
@@ -136,7 +139,14 @@ def settled(world: World, paper: Paper, state: PrintState = PrintState.DONE) -> 
 
 
 def test_a_new_journey_has_a_first_label_of_its_own(world: World) -> None:
-    packed(world, "copy 1a")
+    _, resent = resent_parcel(world)
+    label = job(world, resent.paper).content
+    assert (resent.paper.print_number, label.print_number) == (2, 1)
+
+
+def resent_parcel(world: World) -> tuple[Paper, Any]:
+    """The first label of a parcel that came back, and the parcel that goes out again."""
+    _, first = packed(world, "copy 1a")
     table = Table(world)
     number = table.parcel().number
     assert table.scan(number).reason == "sealed"
@@ -145,9 +155,18 @@ def test_a_new_journey_has_a_first_label_of_its_own(world: World) -> None:
     counter.do(closing.close, counter.pickup(), "رضا شعبانی")
     parcel = table.parcel().id
     counter.do(after.undelivered, parcel, "نشانی ناقص")
-    resent = counter.do(resending.resend, parcel)
+    return first, counter.do(resending.resend, parcel)
+
+
+def test_a_new_journey_begins_anew_whatever_the_clock_of_another_counter_said(
+    world: World,
+) -> None:
+    earlier, resent = resent_parcel(world)
+    change(world, PrintJob, earlier.job, at=world.now + dt.timedelta(hours=2))
     label = job(world, resent.paper).content
     assert (resent.paper.print_number, label.print_number) == (2, 1)
+    sheet = read(world, documents.sheet, [(resent.paper.record, resent.paper.print_number)])
+    assert [one.print_number for one in sheet.labels] == [1]
 
 
 def test_the_second_parcel_of_a_request_says_so(world: World) -> None:
@@ -157,12 +176,13 @@ def test_the_second_parcel_of_a_request_says_so(world: World) -> None:
     table.scan("GL-1001")
     table.scan(command_number(Command.FINISH))
     first = table.parcel()
+    assert read(world, documents.label, first.id).part == (1, None)
     table.scan(first.number)
     table.request(1)
     last = table.scan("GL-1002")
     assert last.reason == "complete"
     assert job(world, last.papers[1]).content.part == (2, 2)
-    assert read(world, documents.label, first.id).part == (1, 1)
+    assert read(world, documents.label, first.id).part == (1, 2)
 
 
 def test_the_post_s_number_is_on_a_label_that_is_printed_later(world: World) -> None:
@@ -240,7 +260,7 @@ def test_labels_wait_and_go_onto_sheets(world: World) -> None:
     assert read(world, documents.waiting_labels) == (second,)
     prints = [(first.record, 2), (second.record, 1)]
     sheet = read(world, documents.sheet, prints, 24)
-    assert sheet.start == 24
+    assert sheet.use.start == 24
     assert [(label.print_number, label.weight_g) for label in sheet.labels] == [(2, 460), (1, 460)]
     assert documents.render(sheet).pages == 2
 
@@ -251,6 +271,27 @@ def test_a_sheet_has_24_places(world: World, start: int) -> None:
     with pytest.raises(UserError, match="۱ تا ۲۴") as refused:
         read(world, documents.sheet, [(world.key("prc 1"), 1)], start)
     assert refused.value.field == "start"
+
+
+def test_a_layout_says_how_many_places_a_sheet_has(world: World) -> None:
+    sealed(world, 1, "copy 1a")
+    prints = [(world.key("prc 1"), 1)]
+    use = LabelUse(label_files.standard("a4-2x4"), 0.99)
+    with world.database.read() as session:
+        made = documents.sheet(session, prints, 8, by=world.key("packer"), use=use)
+        with pytest.raises(UserError, match="۱ تا ۸"):
+            documents.sheet(session, prints, 9, by=world.key("packer"), use=use)
+    assert (made.use.layout.name, made.use.scale, made.use.start) == ("a4-2x4", 0.99, 8)
+    assert documents.render(made).pages == 1
+
+
+def test_a_label_of_a_job_is_drawn_by_its_layout(world: World) -> None:
+    _, paper = packed(world, "copy 1a")
+    use = LabelUse(label_files.standard("thermal-80x50"))
+    with world.database.read() as session:
+        ready = documents.of_job(session, paper.job, by=world.key("packer"), use=use)
+    assert (ready.content.use, len(ready.content.labels)) == (use, 1)
+    assert b"/MediaBox[0 0 226.7717 141.7323]" in documents.render(ready.content).pdf
 
 
 def test_a_sheet_needs_labels(world: World) -> None:
@@ -309,7 +350,7 @@ def test_the_slip_of_a_sack(world: World) -> None:
     assert (slip.carrier, slip.received_by) == ("شرکت ملی پست", "رضا کریمی")
     assert (slip.station, slip.user) == ("میز ۱", "رضا کریمی")
     with pytest.raises(NotAllowed):
-        read(world, documents.sack, received.paper.record, STAMP, by="other")
+        read(world, day_documents.sack, received.paper.record, STAMP, by="other")
 
 
 def test_a_branch_without_a_usual_service_has_no_usual_carrier(world: World) -> None:
@@ -391,11 +432,11 @@ def test_the_worklist_of_issues_and_returns(world: World) -> None:
 
 
 def test_what_hangs_on_the_wall_of_a_station(world: World) -> None:
-    card = read(world, documents.card, world.key("station 1"))
-    assert (card.library, card.station) == ("کتابخانهٔ عمومی سردار جنگل", "میز ۱")
+    card = read(world, wall_documents.card, world.key("station 1"))
+    assert (card.library.name, card.station) == ("کتابخانهٔ عمومی سردار جنگل", "میز ۱")
     assert card.numbers == tuple(map(command_number, Command))
     assert documents.render(card).pages == 1
-    test = documents.printer_test_page()
+    test = wall_documents.printer_test_page()
     assert test.number == command_number(Command.CONTINUE)
     assert documents.render(test).pages == 1
 
@@ -404,13 +445,13 @@ def test_a_badge_names_its_bearer(world: World) -> None:
     new = world.database.do(
         lambda session: staff.give_badge(session, world.key("desk"), action=world.action())
     )
-    badge = read(world, documents.badge, new, by="supervisor")
+    badge = read(world, wall_documents.badge, new, by="supervisor")
     assert (badge.name, badge.role, badge.phone) == ("مریم رضایی", "میز امانت", "01333123456")
     assert badge.number == new.number
     places = {
         name: read(
             world,
-            documents.badge,
+            wall_documents.badge,
             staff.NewBadge(world.key(name), name, Role.DESK, new.number),
             by="supervisor",
         ).user
