@@ -76,7 +76,7 @@ def foot(page: Page, right: str, centre: str = "", left: str = "") -> None:
     page.hline(side, edge, page.height - 13.0, HAIRLINE)
     room = edge - side
     if centre:
-        middle = _foot_text(page, page.width / 2, centre, "centre", room / 3)
+        middle = _foot_text(page, page.width / 2, centre, "centre", room / 3, Face.BOLD)
         room = (room - middle) / 2
         _foot_text(page, edge, right, "right", room - _FOOT_GAP)
     else:
@@ -84,11 +84,13 @@ def foot(page: Page, right: str, centre: str = "", left: str = "") -> None:
     _foot_text(page, side, left, "left", room - _FOOT_GAP)
 
 
-def _foot_text(page: Page, x: float, text: str, align: Align, room: float) -> float:
+def _foot_text(
+    page: Page, x: float, text: str, align: Align, room: float, face: Face = Face.REGULAR
+) -> float:
     if not text:
         return 0.0
     y = page.height - 9.0
     placed = page.fitted(
-        x, y, text, Face.REGULAR, fit.fixed(7), room, align, field=paper.FIELD_FOOT
+        x, y, text, face, fit.fixed(7), room, align, field=paper.FIELD_FOOT
     )
     return placed.lines[0].width(placed.size)

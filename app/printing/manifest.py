@@ -69,7 +69,7 @@ def render(manifest: Manifest) -> Rendered:
     """The post's copy, then the library's; they differ only in the tag and the foot."""
     document = Document(paper.MANIFEST_TITLE)
     parts = _parts(manifest)
-    closing = table.flow(manifest_closing.blocks(manifest), parts[-1].bottom, NEXT_TOP, BOTTOM)
+    closing = _closing(manifest, parts[-1].bottom)
     total = len(parts) + len(closing) - 1
     for tag in (paper.MANIFEST_FOR_POST, paper.MANIFEST_FOR_LIBRARY):
         for at in range(total):
@@ -81,6 +81,20 @@ def render(manifest: Manifest) -> Rendered:
                 for placed in closing[at - len(parts) + 1]:
                     placed.block.draw(page, placed.y)
     return document.finish()
+
+
+def _closing(manifest: Manifest, below: float) -> list[list[table.Placed]]:
+    """What closes the manifest, page by page, from below the table.
+
+    Totals by service, what was left behind and the signatures stand on one page wherever one can
+    hold them: whoever signs sees what they sign for.
+    """
+    total, *rest = manifest_closing.blocks(manifest)
+    pages = table.flow([total, *rest], below, NEXT_TOP, BOTTOM)
+    together = NEXT_TOP + sum(block.height for block in rest) <= BOTTOM
+    if len(pages) > 1 and len(pages[0]) > 1 and together:
+        return [pages[0][:1], *table.flow(rest, NEXT_TOP, NEXT_TOP, BOTTOM)]
+    return pages
 
 
 def _parts(manifest: Manifest) -> list[_Part]:
