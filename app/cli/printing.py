@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.cli import arguments as common
 from app.cli import labels
-from app.cli.drawing import print_made, print_record, record_of
+from app.cli.drawing import ordered, print_batch, print_made, print_record, record_of, stamp_of
 from app.cli.labels import parcel_of, written
 from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, now
@@ -19,7 +19,7 @@ from app.models.states import DocumentKind
 from app.persian.jalali import business_date
 from app.printing.stamp import Stamp
 from app.scanner.numbers import Kind
-from app.services import day_documents, documents, pickups
+from app.services import day_documents, documents, letters, pickups, wall_documents
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
 
@@ -30,6 +30,7 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
     labels.lay_out(add)
     for name, about, carry_out in (
         ("slip", help_texts.PRINT_SLIP, slip),
+        ("return-label", help_texts.PRINT_RETURN_LABEL, return_label),
     ):
         one = add(name, about, help_texts.print_example(f"{name} ۲۱۸"), carry_out)
         one.add_argument("number", metavar="PARCEL", type=common.words, help=help_texts.PARCEL)
@@ -41,6 +42,7 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
     for name, about, carry_out in (
         ("pick-list", help_texts.PRINT_PICK_LIST, pick_list),
         ("worklist", help_texts.PRINT_WORKLIST, worklist),
+        ("overdue", help_texts.PRINT_OVERDUE, overdue),
         ("command-card", help_texts.PRINT_CARD, command_card),
         ("test-page", help_texts.PRINT_TEST, test_page),
     ):
@@ -60,6 +62,11 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
 def slip(arguments: argparse.Namespace) -> int:
     """The packing slip of a parcel."""
     return _of_parcel(arguments, DocumentKind.PACKING_SLIP)
+
+
+def return_label(arguments: argparse.Namespace) -> int:
+    """The label with which a member sends a parcel's books back."""
+    return _of_parcel(arguments, DocumentKind.RETURN_LABEL)
 
 
 def _of_parcel(arguments: argparse.Namespace, kind: DocumentKind) -> int:
@@ -113,6 +120,27 @@ def _of_today(
     print_made(counter, kind, record, read, arguments.out)
 
 
+def overdue(arguments: argparse.Namespace) -> int:
+    """The letters to all members who are past due, in one file."""
+    kind = DocumentKind.OVERDUE_LETTER
+    with at_counter(arguments) as counter:
+        stamp = stamp_of(counter)
+        # Asked for first, so that nothing is noted where nobody is past due.
+        counter.read(lambda session: letters.overdue_letters(session, stamp, by=counter.staff))
+        members = counter.read(
+            lambda session: letters.overdue_members(
+                session, business_date(stamp.at), by=counter.staff
+            )
+        )
+        papers = tuple(ordered(counter, kind, member) for member in members)
+        prints = {paper.record: paper.print_number for paper in papers}
+        content = counter.read(
+            lambda session: letters.overdue_letters(session, stamp, prints, by=counter.staff)
+        )
+        print_batch(counter, papers, content, arguments.out)
+    return written(arguments)
+
+
 def command_card(arguments: argparse.Namespace) -> int:
     """The command card of the station."""
     with at_counter(arguments) as counter:
@@ -121,7 +149,7 @@ def command_card(arguments: argparse.Namespace) -> int:
             counter,
             DocumentKind.COMMAND_CARD,
             station,
-            lambda session, _stamp: documents.card(session, station, by=counter.staff),
+            lambda session, _stamp: wall_documents.card(session, station, by=counter.staff),
             arguments.out,
         )
     return written(arguments)
@@ -134,7 +162,7 @@ def test_page(arguments: argparse.Namespace) -> int:
             counter,
             DocumentKind.TEST_PAGE,
             counter.station.id,
-            lambda _session, _stamp: documents.printer_test_page(),
+            lambda _session, _stamp: wall_documents.printer_test_page(),
             arguments.out,
         )
     return written(arguments)
