@@ -66,6 +66,7 @@ class Stepper(LineEdit):
         side = theme.px(32)
         self.setTextMargins(side, 0, side, 0)
         self.editingFinished.connect(self._read)
+        self.textEdited.connect(lambda _: self._hear())
         self.show_value(least)
 
     def value(self) -> int:
@@ -130,15 +131,28 @@ class Stepper(LineEdit):
         """Take what was typed; words around the number are left out."""
         if self.text() == self._words(self._value):
             return
+        number = self._typed()
+        self._take(self._value if number is None else number)
+
+    def _hear(self) -> None:
+        """What is being typed counts at once: a key that saves does not leave the box first."""
+        number = self._typed()
+        if number is not None and number >= self._least:
+            before, self._value = self._value, min(number, self._most)
+            self._tell(before)
+
+    def _typed(self) -> int | None:
         found = _NUMBER.search(self.digits())
         if found is None:
-            self.show_value(self._value)
-            return
+            return None
         number = Decimal(found[2].translate(_POINTS)) * self._parts
-        self._take(round(-number if found[1] else number))
+        return round(-number if found[1] else number)
 
     def _take(self, value: int) -> None:
         before = self._value
         self.show_value(value)
+        self._tell(before)
+
+    def _tell(self, before: int) -> None:
         if self._value != before:
             self.valued.emit(self._value)

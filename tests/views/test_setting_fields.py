@@ -92,6 +92,19 @@ def test_a_number_is_typed_in_any_digits(
     assert told == ([value] if value != 100 else [])
 
 
+def test_a_number_counts_as_soon_as_it_is_typed(show: Callable[[QWidget], None]) -> None:
+    made, told = stepper(show)
+    made.selectAll()
+    QTest.keyClicks(made, "1500")
+    assert told == [150, 200]
+    assert made.text() == "1500"
+    QTest.keyClick(made, Qt.Key.Key_Backspace)
+    assert told == [150, 200, 150]
+    made.clearFocus()
+    assert made.text() == settings_screen.per_cent(150)
+    assert told == [150, 200, 150]
+
+
 @pytest.mark.parametrize(
     ("typed", "tenths"),
     [("0.5", 5), ("۰٫۵", 5), ("۰/۵", 5), ("-1", -10), ("\u22122,5", -25), ("1", 10), ("99", 100)],
