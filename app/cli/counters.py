@@ -12,7 +12,7 @@ from app.cli.answers import show, table
 from app.cli.opening import at_counter, home_of
 from app.errors import UserError
 from app.models.states import DocumentKind
-from app.papers.label_choice import FOLDER
+from app.papers.files import OWN_LABELS
 from app.printing import label_files
 from app.services import printers, setup
 from app.services.printers import PrinterChoice
@@ -89,7 +89,7 @@ def choose_printer(arguments: argparse.Namespace) -> int:
             raise UserError(texts.NO_STATION.format(name=arguments.name[:100]), field="name")
         document = DocumentKind(arguments.document)
         if arguments.layout:
-            label_files.known(home_of(arguments) / FOLDER).named(arguments.layout)
+            label_files.known(home_of(arguments) / OWN_LABELS).named(arguments.layout)
         chosen = counter.do(
             lambda session, action: printers.choose(
                 session,

@@ -13,7 +13,7 @@ from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, home_of, now
 from app.errors import UserError
 from app.models.states import DocumentKind
-from app.papers.label_choice import FOLDER
+from app.papers.files import OWN_LABELS
 from app.persian.digits import to_persian
 from app.printing import label_files
 from app.printing.label_layout import LabelLayout, plan
@@ -115,7 +115,7 @@ def _dropped(layout: LabelLayout) -> str:
 
 
 def _folder(arguments: argparse.Namespace) -> Path:
-    return home_of(arguments) / FOLDER
+    return home_of(arguments) / OWN_LABELS
 
 
 def _layout(arguments: argparse.Namespace) -> LabelLayout:

@@ -10,6 +10,9 @@ from uuid import uuid4
 from app.errors import UserError
 from app.texts import cli as texts
 
+OWN_LABELS = "labels"
+"""The folder of a home in which the library's own layouts of labels lie."""
+
 
 def write_file(file: Path, content: bytes) -> None:
     """Write a file whole or not at all, readable by its owner only.

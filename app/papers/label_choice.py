@@ -11,9 +11,6 @@ from app.printing.label_layout import LabelLayout
 from app.printing.label_use import LabelUse
 from app.services.printers import TRUE_SCALE, PrinterChoice
 
-FOLDER = "labels"
-"""Of the library's own layouts, in the home directory."""
-
 
 def for_label(
     choice: PrinterChoice | None, folder: Path | None, tell: Callable[[str], None]
