@@ -24,6 +24,9 @@ if memory := in_memory():
 # Before Qt is imported: no test opens a window on somebody's screen, and none needs a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# No test prints on a printer that somebody has.
+os.environ["CUPS_SERVER"] = "/nonexistent/cups.sock"
+
 pytest_plugins = ("pytester", "tests.guards", "tests.needs", "tests.reporting", "tests.postgresql")
 
 # No test fails for being slow: the machines that run them are shared.

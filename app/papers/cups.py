@@ -6,65 +6,40 @@ import os
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from app.errors import UserError
+from app.papers import ipp
+from app.papers.spooler import Condition as Condition
+from app.papers.spooler import Known as Known
+from app.papers.spooler import Printer as Printer
+from app.papers.spooler import Seen as Seen
+from app.papers.spooler import Stage as Stage
+from app.papers.spooler import Unsure
+from app.papers.spooler import printer_of as printer_of
 from app.printing.moving import moved
-from app.services.printers import PrinterChoice
 from app.texts import cli as texts
+from app.texts import printing as printing_texts
 
 _SECONDS = 20
 _REQUEST = re.compile(r"request id is (\S+)")
 _PRINTER = re.compile(r"printer (\S+) (is idle|now printing|disabled)")
-_GOOD = "job-completed-successfully"
+_DELIVERED = "cups-waiting-for-job-completed"
+_STOPPED = 5
+"""IPP's state of a printer that prints nothing."""
 
-
-class Fate(Enum):
-    """What the print server knows of a job."""
-
-    WAITING = "waiting"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """A printer of the print server.
-
-    ``media`` is its exact name of the paper, '' for its own; ``right`` and ``down`` are tenths of a
-    millimetre by which prints are moved on it.
-    """
-
-    name: str
-    media: str = ""
-    copies: int = 1
-    right: int = 0
-    down: int = 0
-
-
-def printer_of(choice: PrinterChoice) -> Printer:
-    """The printer that was chosen for a document."""
-    return Printer(choice.printer, choice.media, choice.copies, choice.right, choice.down)
-
-
-class Condition(Enum):
-    """How a printer is."""
-
-    READY = "ready"
-    PRINTING = "printing"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A printer that the print server knows; ``about`` is what whoever set it up wrote, or ''."""
-
-    name: str
-    about: str
-    condition: Condition
-
+_STAGES = {
+    3: Stage.WAITING,
+    4: Stage.WAITING,
+    5: Stage.PRINTING,
+    6: Stage.PRINTING,
+    7: Stage.CANCELLED,
+    8: Stage.ABORTED,
+    9: Stage.DONE,
+}
+"""IPP's ``job-state``: pending, held, processing, stopped, cancelled, aborted, completed."""
 
 _CONDITIONS = {
     "is idle": Condition.READY,
@@ -72,17 +47,48 @@ _CONDITIONS = {
     "disabled": Condition.STOPPED,
 }
 
+_KINDS = {
+    "media-empty": "media-empty",
+    "media-needed": "media-empty",
+    "input-tray-missing": "media-empty",
+    "media-jam": "media-jam",
+    "cover-open": "cover-open",
+    "door-open": "cover-open",
+    "interlock-open": "cover-open",
+    "marker-supply-empty": "marker-empty",
+    "toner-empty": "marker-empty",
+    "marker-waste-full": "marker-empty",
+    "output-area-full": "output-full",
+    "offline": "offline",
+    "connecting-to-device": "offline",
+    "shutdown": "offline",
+    "timed-out": "offline",
+    "paused": "paused",
+    "stopped-partly": "paused",
+}
+"""Reasons of IPP that keep a printer from printing, and what they are here."""
+
+_AWAY = re.compile(
+    r"not respond|unavailable|may not exist|unable to (?:locate|connect|find)|"
+    r"unreachable|host is down|no route",
+    re.IGNORECASE,
+)
+"""CUPS has no reason for a printer that does not answer, only these sentences."""
+
 
 def send(pdf: bytes, printer: Printer) -> str:
     """Give a document to the print server; returns how it calls the job.
 
     Raises:
         UserError: there is no such program or printer, or it does not take the document.
+        Unsure: the print server said nothing.
     """
     # A name that begins with a hyphen would be read as an option.
     options = [f"-d{printer.name}", f"-n{printer.copies}", "-oprint-scaling=none"]
     if printer.media:
         options.append(f"-omedia={printer.media}")
+    if printer.tray:
+        options.append(f"-oInputSlot={printer.tray}")
     with tempfile.TemporaryDirectory(prefix="ketabresan-") as folder:
         file = Path(folder) / "document.pdf"
         file.write_bytes(moved(pdf, printer.right / 10, printer.down / 10))
@@ -91,6 +97,49 @@ def send(pdf: bytes, printer: Printer) -> str:
     if told.returncode != 0 or found is None:
         raise UserError(texts.PRINTER_FAILED.format(printer=printer.name))
     return found[1]
+
+
+def seen(request: str) -> Seen:
+    """What became of a job.
+
+    Raises:
+        UserError: the print server does not answer.
+    """
+    name, _, number = request.rpartition("-")
+    if not number.isdigit():
+        return Seen(Stage.GONE)
+    try:
+        job = ipp.job(int(number))
+        if job is None:
+            return Seen(Stage.GONE)
+        stage = _STAGES.get(_number(job, "job-state"), Stage.PRINTING)
+        sheets = _number(job, "job-media-sheets-completed")
+        if stage not in (Stage.WAITING, Stage.PRINTING):
+            return Seen(stage, sheets=sheets)
+        printer = ipp.printer(name)
+    except ipp.NoAnswer as fault:
+        raise UserError(printing_texts.NO_SERVER) from fault
+    if printer is None:
+        return Seen(stage, "offline", sheets=sheets)
+    reasons = printer.get("printer-state-reasons", ())
+    trouble = _trouble(reasons, _number(printer, "printer-state"))
+    message = next(iter(printer.get("printer-state-message", ())), "")
+    if not trouble and stage is Stage.PRINTING and _AWAY.search(str(message)):
+        trouble = "offline"
+    if stage is Stage.WAITING and trouble != "paused":
+        # It is another job that the printer is busy with, and has its trouble with.
+        trouble = ""
+    return Seen(stage, trouble, _DELIVERED in reasons, sheets)
+
+
+def cancel(request: str) -> None:
+    """Take a job back; ``seen`` says afterwards whether that was in time.
+
+    Raises:
+        UserError: there is no such program.
+    """
+    # It knows no `--`; a name that begins with a hyphen is none that `lp` told.
+    _run("cancel", request.lstrip("-"))
 
 
 def printers() -> tuple[Known, ...]:
@@ -108,14 +157,51 @@ def papers(printer: str) -> tuple[str, ...]:
     Raises:
         UserError: there is no print server to ask.
     """
+    return _choices(printer, "PageSize/", "media/")
+
+
+def trays(printer: str) -> tuple[str, ...]:
+    """The exact names of the trays that a printer has, its own first.
+
+    Raises:
+        UserError: there is no print server to ask.
+    """
+    return _choices(printer, "InputSlot/", "media-source/")
+
+
+def _choices(printer: str, *options: str) -> tuple[str, ...]:
     told = _run("lpoptions", f"-p{printer}", "-l").stdout
     for line in told.splitlines():
-        if line.startswith(("PageSize/", "media/")):
-            sizes = line.split(":", 1)[-1].split()
-            usual = [size[1:] for size in sizes if size.startswith("*")]
-            plain = [size for size in sizes if not size.startswith("*") and "WIDTH" not in size]
+        if line.startswith(options):
+            found = line.split(":", 1)[-1].split()
+            usual = [one[1:] for one in found if one.startswith("*")]
+            plain = [one for one in found if not one.startswith("*") and "WIDTH" not in one]
             return tuple(usual + plain)
     return ()
+
+
+def _number(of: ipp.Attributes, name: str) -> int:
+    found = next(iter(of.get(name, ())), 0)
+    return found if isinstance(found, int) else 0
+
+
+def _trouble(reasons: Iterable[object], state: int = 0) -> str:
+    """What keeps a printer from printing; how grave a reason is called says little.
+
+    A printer without paper was seen to be reported as ``-warning`` as often as ``-error``; a
+    ``-report`` is none, but for the one that it is offline.
+    """
+    found = ""
+    for reason in map(str, reasons):
+        word, _, grade = reason.rpartition("-")
+        if grade not in ("error", "warning", "report"):
+            word, grade = reason, ""
+        kind = _KINDS.get(word, "")
+        if kind and (grade != "report" or kind == "offline"):
+            found = kind
+            if kind not in ("offline", "paused"):
+                break
+    return found or ("paused" if state == _STOPPED else "")
 
 
 def _known(told: str) -> tuple[Known, ...]:
@@ -126,31 +212,9 @@ def _known(told: str) -> tuple[Known, ...]:
             found.append(Known(head[1], "", _CONDITIONS[head[2]]))
         elif found and line.strip().startswith("Description:"):
             found[-1] = replace(found[-1], about=line.partition(":")[2].strip())
+        elif found and line.strip().startswith("Alerts:"):
+            found[-1] = replace(found[-1], trouble=_trouble(line.partition(":")[2].split()))
     return tuple(found)
-
-
-def fate(request: str) -> Fate:
-    """What became of a job; one that the print server no longer knows counts as failed."""
-    if _lists(request, _run("lpstat", "-W", "not-completed", "-o").stdout):
-        return Fate.WAITING
-    told = _run("lpstat", "-W", "completed", "-l", "-o").stdout
-    return Fate.DONE if _GOOD in _block(request, told) else Fate.FAILED
-
-
-def _lists(request: str, told: str) -> bool:
-    return any(line.split(" ", 1)[0] == request for line in told.splitlines())
-
-
-def _block(request: str, told: str) -> str:
-    """The lines about one job: its own, and the indented ones below it."""
-    found: list[str] = []
-    inside = False
-    for line in told.splitlines():
-        if line[:1].strip():
-            inside = line.split(" ", 1)[0] == request
-        if inside:
-            found.append(line)
-    return "\n".join(found)
 
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -167,5 +231,8 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
         )
     except FileNotFoundError as fault:
         raise UserError(texts.NO_PRINT_PROGRAM) from fault
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        raise UserError(texts.PRINTER_FAILED.format(printer="lp")) from fault
+    except subprocess.TimeoutExpired as fault:
+        # The server may have got it all the same.
+        raise Unsure(printing_texts.NO_SERVER) from fault
+    except OSError as fault:
+        raise UserError(texts.PRINTER_FAILED.format(printer=command[0])) from fault

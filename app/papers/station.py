@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from app.errors import UserError
-from app.models.action import Action
 from app.models.states import DocumentKind, PrintState
-from app.papers import cups
 from app.papers.files import write_file
-from app.services import printers as choices
+from app.papers.line import Entry, Line
+from app.papers.records import AtStation, StationRecords, alone
+from app.papers.spooler import Printer, Seen, Stage, here
 from app.services import printing_jobs
 from app.services.answer import Paper
-from app.services.stations import StationView
+from app.services.printing_jobs import Job
 from app.texts import cli as texts
 from app.texts import printing as printing_texts
 
-T = TypeVar("T")
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
-class AtStation(Protocol):
-    """Somebody at a station, with a database."""
+def boot() -> str:
+    """Which running of this computer it is; '' where the system does not tell."""
+    try:
+        return _BOOT.read_text().strip()[:8]
+    except OSError:
+        return ""
 
-    @property
-    def staff(self) -> UUID:
-        """Who it is."""
 
-    @property
-    def station(self) -> StationView:
-        """Where they are."""
-
-    def do(self, use_case: Callable[[Session, Action], T]) -> T:
-        """Carry out one use case, with an action of its own."""
-
-    def read(self, work: Callable[[Session], T]) -> T:
-        """Ask something in a session that writes nothing."""
+def marked(request: str) -> str:
+    """How a job on its way is noted: by its name, and the running of the computer."""
+    return f"{request}@{boot()}"
 
 
 @dataclass(slots=True)
@@ -55,19 +47,60 @@ class Papers:
         log: keeps a fault that should not happen; gives the file in which it is.
         keep: where a file of everything that is drawn is kept beside the printing; None for
             nowhere.
+        labels: the folder of the library's own layouts of labels; None for those that ship.
+        line: what stands before the printers.
     """
 
     folder: Path | None
     tell: Callable[[str], None]
     log: Callable[[BaseException], Path]
     keep: Path | None = None
-    _sent: dict[str, Paper] = field(default_factory=dict)
+    labels: Path | None = None
+    line: Line = field(default_factory=lambda: Line(here(), mark=marked))
 
     def take_up(self, counter: AtStation) -> None:
-        """Mark what was on its way to a printer when the program ended the last time."""
+        """Find out what became of what a printer had when the program ended the last time.
+
+        Where the computer ran on, its print server knows. Where it did not, nobody knows what of a
+        sheet came out: what is left there is taken back, and a person is asked.
+        """
         left = counter.read(lambda session: printing_jobs.under_way(session, counter.station.id))
+        by_request: dict[str, list[Job]] = {}
         for job in left:
-            self._settle(counter, job.paper, PrintState.UNKNOWN, printing_texts.INTERRUPTED)
+            by_request.setdefault(job.reason, []).append(job)
+        for mark, jobs in by_request.items():
+            request, _, run = mark.rpartition("@")
+            # A job without a mark may have been given to the printer or not.
+            groups = [jobs] if request else [[job] for job in jobs]
+            for group in groups:
+                self._take_up(counter, request, group, ran_on=bool(run) and run == boot())
+
+    def _take_up(
+        self, counter: AtStation, request: str, jobs: Sequence[Job], *, ran_on: bool
+    ) -> None:
+        papers = tuple(job.paper for job in jobs)
+        entry = Entry(papers, papers[0].document)
+        seen = self._seen(request)
+        if seen.stage is Stage.DONE:
+            self._records(counter).settle(entry, PrintState.DONE)
+        elif seen.stage in (Stage.WAITING, Stage.PRINTING) and ran_on:
+            self.line.follow(request, entry, jobs[0].printer)
+        else:
+            if seen.stage in (Stage.WAITING, Stage.PRINTING):
+                self._take_back(request)
+            self._records(counter).settle(entry, PrintState.UNKNOWN, "interrupted")
+
+    def _seen(self, request: str) -> Seen:
+        try:
+            return self.line.spooler.seen(request) if request else Seen(Stage.GONE)
+        except UserError:
+            return Seen(Stage.GONE)
+
+    def _take_back(self, request: str) -> None:
+        try:
+            self.line.spooler.cancel(request)
+        except UserError as told:
+            self.tell(told.message)
 
     def put(self, counter: AtStation, papers: Iterable[Paper]) -> dict[UUID, Path]:
         """Print the papers of a scan that still wait; those of a repeated scan mostly do not.
@@ -81,34 +114,21 @@ class Papers:
                 file = self._put(counter, paper)
             except UserError as told:
                 self.tell(texts.NOT_PRINTED.format(why=told.message))
-                self._failed(counter, paper, told.message)
+                self._records(counter).settle(alone(paper), PrintState.FAILED, told.message)
             except Exception as fault:  # noqa: BLE001 - a sheet that can't be drawn stops no scan
-                where = self.log(fault)
-                self._failed(counter, paper, texts.NOT_DRAWN.format(file=where))
-                self.tell(texts.NOT_DRAWN.format(file=where))
+                self._records(counter).not_drawn(alone(paper), fault)
             else:
                 if file is not None:
                     kept[paper.job] = file
         if papers:
+            self.line.pump(self._records(counter))
             self.look_again(counter)
         return kept
 
     def look_again(self, counter: AtStation) -> bool:
-        """Ask what became of the jobs that were given to a printer; whether some still wait."""
-        for request, paper in list(self._sent.items()):
-            try:
-                found = cups.fate(request)
-            except UserError:
-                continue
-            if found is cups.Fate.WAITING:
-                continue
-            del self._sent[request]
-            if found is cups.Fate.DONE:
-                self._settle(counter, paper, PrintState.DONE)
-            else:
-                self.tell(texts.NOT_PRINTED.format(why=texts.PRINTER_STOPPED))
-                self._failed(counter, paper, texts.PRINTER_STOPPED)
-        return bool(self._sent)
+        """Ask what became of the jobs that printers have; whether they still have some."""
+        self.line.look(self._records(counter))
+        return self.line.moves()
 
     def send(self, counter: AtStation, paper: Paper, pdf: bytes) -> bool:
         """Give a document that is drawn already to the station's printer for it.
@@ -119,74 +139,155 @@ class Papers:
         Raises:
             UserError: the printer does not take it; the print job says so too.
         """
-        printer = self._printer(counter, paper.document)
+        printer = self._records(counter).printer(paper.document)
         if printer is None:
             return False
-        self._settle(counter, paper, PrintState.PRINTING, printer=printer.name)
-        try:
-            self._sent[cups.send(pdf, printer)] = paper
-        except UserError as told:
-            self._failed(counter, paper, told.message)
-            raise
+        self.give(counter, paper, pdf, printer)
         return True
+
+    def give(self, counter: AtStation, paper: Paper, pdf: bytes, printer: Printer) -> None:
+        """Give a document that is drawn already to a printer, and follow it.
+
+        Raises:
+            UserError: the printer does not take it; the print job says so too.
+        """
+        self.line.total += 1
+        self.line.send(self._records(counter), alone(paper), printer, pdf)
+
+    # What a person asks of the queue
+
+    def again(
+        self, counter: AtStation, jobs: Sequence[UUID], printer: Printer | None = None
+    ) -> tuple[Paper, ...]:
+        """Print jobs now, before what waits; one that came out is printed as a further one.
+
+        Args:
+            jobs: in their order.
+            printer: another than the station's; None for the station's.
+
+        Raises:
+            UserError: one can't be printed from here, or there is no printer for it. What was
+            asked for before it is in the line.
+        """
+        entries: list[Entry] = []
+        for job in jobs:
+            paper = self._again(counter, job)
+            chosen = printer or self._records(counter).printer(paper.document)
+            if chosen is None:
+                raise UserError(printing_texts.NO_PRINTER)
+            self.line.drop(paper)
+            entries.append(Entry((paper,), paper.document, printer=printer))
+            self.line.release(chosen.name)
+        self.line.add(entries, first=True)
+        self.look_again(counter)
+        return tuple(entry.papers[0] for entry in entries)
+
+    def go_on(self, counter: AtStation) -> int:
+        """Print everything of this station that waits or failed, in its order; says how many."""
+        left = counter.read(
+            lambda session: printing_jobs.open_jobs(
+                session, counter.station.id, PrintState.WAITING, PrintState.FAILED
+            )
+        )
+        entries = []
+        for job in left:
+            if self._records(counter).printer(job.paper.document) is None:
+                continue
+            if job.state is PrintState.FAILED:
+                self._again(counter, job.paper.job)
+            entries.append(Entry((job.paper,), job.paper.document))
+        self.line.drop()
+        self.line.release()
+        self.line.add(entries)
+        self.look_again(counter)
+        return len(entries)
+
+    def print_sheets(self, counter: AtStation, start: int) -> int:
+        """Print all labels that wait on sheets, each sheet as one job; says how many sheets.
+
+        Args:
+            start: the first free place of the first sheet, from 1.
+
+        Raises:
+            UserError: no label waits, or no printer is set for the sheets.
+        """
+        from app.services import documents
+
+        if self._records(counter).printer(DocumentKind.LABEL_SHEET) is None:
+            raise UserError(printing_texts.NO_PRINTER)
+        failed = counter.read(
+            lambda session: printing_jobs.open_jobs(session, counter.station.id, PrintState.FAILED)
+        )
+        for job in failed:
+            if job.paper.document is DocumentKind.ADDRESS_LABEL:
+                self._again(counter, job.paper.job)
+        labels = counter.read(lambda session: documents.waiting_labels(session, by=counter.staff))
+        if not labels:
+            raise UserError(printing_texts.NO_LABELS)
+        self.line.drop()
+        self.line.release()
+        entries = sheets_of(labels, start, self._records(counter).cells())
+        self.line.add(entries)
+        self.look_again(counter)
+        return len(entries)
+
+    def stop(self, counter: AtStation, job: UUID) -> None:
+        """Take one paper back from its printer or out of the queue."""
+        row = counter.read(lambda session: printing_jobs.job_of(session, job))
+        if row.state is PrintState.PRINTING:
+            self.line.stop(self._records(counter), row.paper)
+        else:
+            self.line.drop(row.paper)
+            self._records(counter).settle(alone(row.paper), PrintState.FAILED, "removed")
+
+    def pause(self, counter: AtStation) -> int:
+        """Send nothing more; what printers have comes out. Says how many papers wait now."""
+        return self.line.drop()
+
+    # How it is done
+
+    @staticmethod
+    def _again(counter: AtStation, job: UUID) -> Paper:
+        return counter.do(lambda session, action: printing_jobs.again(session, job, action=action))
 
     def _put(self, counter: AtStation, paper: Paper) -> Path | None:
         state = counter.read(lambda session: printing_jobs.state_of(session, paper.job))
         if state is not PrintState.WAITING:
             return None
         if self.folder is not None:
-            name, pdf = self._drawn(counter, paper)
+            name, pdf = self._records(counter).drawn(paper)
             write_file(self.folder / f"{name}.pdf", pdf)
-            self._settle(counter, paper, PrintState.DONE)
+            self._records(counter).settle(alone(paper), PrintState.DONE)
             return None
-        printer = self._printer(counter, paper.document)
+        printer = self._records(counter).printer(paper.document)
         if printer is None and self.keep is None:
             return None
-        name, pdf = self._drawn(counter, paper)
+        name, pdf = self._records(counter).drawn(paper)
         file = self.keep / f"{name}.pdf" if self.keep is not None else None
         if file is not None:
             write_file(file, pdf)
         if printer is not None:
-            # Noted first: after a power cut nobody knows whether the sheet came out.
-            self._settle(counter, paper, PrintState.PRINTING, printer=printer.name)
-            self._sent[cups.send(pdf, printer)] = paper
+            self.line.add([Entry((paper,), paper.document, pdf=pdf)])
+            if printer.name in self.line.held:
+                why = printing_texts.TROUBLES[self.line.held[printer.name]][1]
+                self.tell(printing_texts.HELD_BACK.format(printer=printer.name, why=why))
         return file
 
-    def _printer(self, counter: AtStation, kind: DocumentKind) -> cups.Printer | None:
-        """The station's printer for a document; None where its papers wait."""
-        if kind is DocumentKind.ADDRESS_LABEL and counter.station.label_sheets:
-            return None
-        found = counter.read(
-            lambda session: choices.printer_for(session, counter.station.id, kind, by=counter.staff)
-        )
-        return cups.printer_of(found) if found else None
+    def _records(self, counter: AtStation) -> StationRecords:
+        return StationRecords(counter, self.tell, self.log, self.labels)
 
-    def _drawn(self, counter: AtStation, paper: Paper) -> tuple[str, bytes]:
-        # Drawing takes a while to import, and not every run prints.
-        from app.services import documents
 
-        ready = counter.read(lambda session: documents.of_job(session, paper.job, by=counter.staff))
-        rendered = documents.render(ready.content)
-        for warning in rendered.warnings:
-            self.tell(warning)
-        return ready.name, rendered.pdf
+def sheets_of(labels: Sequence[Paper], start: int, cells: int) -> list[Entry]:
+    """Labels in their order on sheets; used places of the first one stay empty.
 
-    def _failed(self, counter: AtStation, paper: Paper, why: str) -> None:
-        self._settle(counter, paper, PrintState.FAILED, why)
-
-    def _settle(
-        self,
-        counter: AtStation,
-        paper: Paper,
-        state: PrintState,
-        reason: str = "",
-        printer: str = "",
-    ) -> None:
-        try:
-            counter.do(
-                lambda session, action: printing_jobs.settle(
-                    session, paper.job, state, reason, printer=printer, action=action
-                )
-            )
-        except UserError as told:
-            self.tell(told.message)
+    Args:
+        start: the first free place of the first sheet, from 1; ``cells``: places of a sheet.
+    """
+    room = cells - start + 1
+    sheets = [tuple(labels[:room])]
+    sheets += [tuple(labels[at : at + cells]) for at in range(room, len(labels), cells)]
+    starts = [start] + [1] * (len(sheets) - 1)
+    return [
+        Entry(papers, DocumentKind.LABEL_SHEET, first)
+        for papers, first in zip(sheets, starts, strict=True)
+    ]

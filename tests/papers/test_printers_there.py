@@ -30,6 +30,7 @@ printer Old disabled since Mon 23 Nov 2026 08:00:00 -
 	Description: Old one
 printer Zebra now printing Zebra-12.  enabled since Mon 23 Nov 2026 08:00:00
 	Description:
+	Alerts: media-empty-warning cups-waiting-for-job-completed
 """
 
 PAPERS = """\
@@ -67,7 +68,7 @@ def test_printers_with_what_they_are_and_how_they_are(programs: Path) -> None:
     assert cups.printers() == (
         Known("Office", "HP LaserJet M402", Condition.READY),
         Known("Old", "Old one", Condition.STOPPED),
-        Known("Zebra", "", Condition.PRINTING),
+        Known("Zebra", "", Condition.PRINTING, "media-empty"),
     )
 
 

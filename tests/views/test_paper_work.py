@@ -9,6 +9,8 @@ import pytest
 
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, PrintState
+from app.papers import cups
+from app.papers.spooler import Seen, Stage
 from app.services import printers
 from app.texts import window
 from app.views.packing_screen import PackingScreen
@@ -32,6 +34,11 @@ def stand_in(folder: Path, name: str, script: str) -> None:
     file = folder / name
     file.write_text(f"#!/bin/sh\n{script}\n")
     file.chmod(0o755)
+
+
+def says(monkeypatch: pytest.MonkeyPatch, stage: Stage) -> None:
+    """What the print server says of every job."""
+    monkeypatch.setattr(cups, "seen", lambda _: Seen(stage))
 
 
 def pack_a_book(counter: AtWork) -> PackingScreen:
@@ -62,13 +69,14 @@ def papers(screen: PackingScreen) -> list[str]:
     return [paper.text for paper in parcel.papers]
 
 
-def test_a_label_is_printed_when_the_printer_says_so(counter: AtWork, programs: Path) -> None:
+def test_a_label_is_printed_when_the_printer_says_so(
+    counter: AtWork, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stand_in(programs, "lp", 'echo "request id is Zebra-1 (1 file(s))"')
-    stand_in(programs, "lpstat", 'case "$2" in not-completed) echo "Zebra-1 me 1 Mon";; esac')
+    says(monkeypatch, Stage.PRINTING)
     screen = pack_a_book(counter)
     assert papers(screen) == ["برچسب: در چاپگر", "برگهٔ محتویات: چاپ نشده"]
-    done = "echo 'Zebra-1 me 1 Mon'; echo '  Alerts: job-completed-successfully'"
-    stand_in(programs, "lpstat", f'case "$2" in completed) {done};; esac')
+    says(monkeypatch, Stage.DONE)
     (work,) = counter.shell.findChildren(PaperWork)
     work.look_again()
     assert papers(screen) == ["برچسب: چاپ شد", "برگهٔ محتویات: چاپ نشده"]
@@ -91,12 +99,18 @@ def test_a_printer_that_is_down_is_told_and_packing_goes_on(
     assert sealed.sealed
 
 
-def test_what_was_with_the_printer_when_the_program_ended_is_unknown(
-    counter: AtWork, programs: Path
+def test_what_was_with_the_printer_at_a_power_cut_is_unknown(
+    counter: AtWork, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand_in(programs, "lp", 'echo "request id is Zebra-1 (1 file(s))"')
-    stand_in(programs, "lpstat", 'case "$2" in not-completed) echo "Zebra-1 me 1 Mon";; esac')
+    stand_in(programs, "cancel", f'echo "$1" > {programs}/cancelled')
+    says(monkeypatch, Stage.PRINTING)
     screen = pack_a_book(counter)
     PaperWork(counter.application.counter, counter.shell, counter.folder)
     screen.arrive()
+    assert papers(screen)[0] == "برچسب: در چاپگر"
+    monkeypatch.setattr("app.papers.station.boot", lambda: "another running")
+    PaperWork(counter.application.counter, counter.shell, counter.folder)
+    screen.arrive()
     assert papers(screen)[0] == "برچسب: چاپ نامعلوم"
+    assert (programs / "cancelled").read_text() == "Zebra-1\n"

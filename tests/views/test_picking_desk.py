@@ -478,7 +478,7 @@ def test_with_a_printer_the_list_goes_there_and_can_be_opened_too(
         return "HP-1"
 
     monkeypatch.setattr(cups, "send", send_it)
-    monkeypatch.setattr(cups, "fate", lambda request: cups.Fate.DONE)
+    monkeypatch.setattr(cups, "seen", lambda request: cups.Seen(cups.Stage.DONE))
     press(screen, Qt.Key.Key_F11)
     assert len(sent) == 1
     assert opened == []
