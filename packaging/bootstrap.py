@@ -59,6 +59,10 @@ TEST_PROGRAMS = {
     "xkbcomp": "x11-xkb-utils",
     "xdotool": "xdotool",
     "pdftoppm": "poppler-utils",
+    "cupsd": "cups",
+    "lp": "cups-client",
+    "ippeveprinter": "cups-ipp-utils",
+    "dbus-daemon": "dbus-daemon",
 }
 
 

@@ -1,4 +1,4 @@
-"""What some tests need of the machine: a PostgreSQL server, an X server, the poppler tools.
+"""What some tests need of the machine: a PostgreSQL server, an X server, the poppler tools, CUPS.
 
 Where it is missing they are skipped, and the last line of the run names it; the environment's
 ``REQUIRE=pg,x`` turns such a skip into a failure.
@@ -36,8 +36,14 @@ def _without_server() -> str | None:
     return None if server_programs() else "no PostgreSQL server programs (Debian: postgresql)"
 
 
+def program(name: str) -> str | None:
+    """Where a program is, also among those that only root has in the path; None without it."""
+    path = os.environ.get("PATH", os.defpath)
+    return shutil.which(name, path=os.pathsep.join((path, "/usr/sbin", "/sbin")))
+
+
 def _without_programs(*programs: str, package: str) -> str | None:
-    absent = [name for name in programs if shutil.which(name) is None]
+    absent = [name for name in programs if program(name) is None]
     return f"no {', '.join(absent)} (Debian: {package})" if absent else None
 
 
@@ -60,6 +66,10 @@ _MISSING: dict[str, Callable[[], str | None]] = {
     "poppler": lambda: _without_programs(
         "pdftoppm", "pdftotext", "pdfinfo", package="poppler-utils"
     ),
+    "ipp": lambda: _without_programs(
+        *("cupsd", "lp", "lpadmin", "ippeveprinter", "dbus-daemon"),
+        package="cups cups-client cups-ipp-utils dbus-daemon",
+    ),
 }
 
 
@@ -67,7 +77,7 @@ def requires(*names: str) -> pytest.MarkDecorator:
     """Marks a test, a parameter or a module (``pytestmark``) that needs these of the machine.
 
     Args:
-        names: ``pg``, ``x`` (Xvfb and xdotool) or ``poppler``.
+        names: ``pg``, ``x`` (Xvfb and xdotool), ``poppler`` or ``ipp`` (CUPS and a printer).
     """
     unknown = set(names) - set(_MISSING)
     if unknown:
