@@ -198,8 +198,6 @@ class CellDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(box, theme.colour(p.accent_tint))
-            if p.edged:
-                paint.panel(painter, box, 0, None, p.accent, theme.px(1))
             if index.column() == 0:
                 edge = theme.px(4)
                 painter.fillRect(
@@ -208,12 +206,24 @@ class CellDelegate(QStyledItemDelegate):
                 )
         bottom = box.bottom() - 0.5
         paint.line(painter, QPointF(box.left(), bottom), QPointF(box.right(), bottom), p.divider, 1)
+        if chosen and p.edged:
+            _paint_row_edge(painter, box)
         inner = box.adjusted(theme.px(8), 0, -theme.px(self.PADDING), 0)
         if cell.chip:
             paint_chip(painter, cell.chip, inner.right(), inner.center().y(), plain=chosen)
         else:
             _paint_lines(painter, inner, cell)
         painter.restore()
+
+
+def _paint_row_edge(painter: QPainter, box: QRectF) -> None:
+    """The part of the edge around a whole row that lies in one of its cells."""
+    thick, ink = theme.px(2), theme.colour(theme.colours().accent)
+    painter.fillRect(QRectF(box.left(), box.top(), box.width(), thick), ink)
+    painter.fillRect(QRectF(box.left(), box.bottom() - thick, box.width(), thick), ink)
+    # The columns fill the list: only the last one begins at its left edge.
+    if box.left() < 1:
+        painter.fillRect(QRectF(box.left(), box.top(), thick, box.height()), ink)
 
 
 def _paint_lines(painter: QPainter, inner: QRectF, cell: Cell) -> None:

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.views import theme
 from app.views.chips import ChipLook
+from app.views.palette import Scheme
 from app.views.tables import CELL, Cell, Column, PagedModel, Table
 
 
@@ -148,3 +151,26 @@ def test_a_row_can_be_shown_anew(model: PagedModel[Book]) -> None:
     model.replace(1, Book(1, "بوف کور"))
     assert model.index(1, 1).data() == "بوف کور"
     assert model.row(1).title == "بوف کور"
+
+
+def test_in_high_contrast_the_edge_goes_around_the_row_and_not_around_its_cells(
+    dressed: QApplication, model: PagedModel[Book], qtbot: QtBot
+) -> None:
+    theme.apply(dressed, Scheme.HIGH_CONTRAST, 1.0)
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.resize(900, 400)
+    table.show()
+    model.restart(books(0, 3))
+    table.choose(1)
+    picture = table.viewport().grab().toImage()
+    accent = theme.colour(theme.colours().accent)
+    row = table.visualRect(model.index(1, 0))
+    middle, inside = row.center().y(), row.right() - 8
+    assert picture.pixelColor(0, middle) == accent
+    assert picture.pixelColor(inside, row.top()) == accent
+    assert picture.pixelColor(inside, row.bottom()) == accent
+    for column in range(1, len(COLUMNS)):
+        cell = table.visualRect(model.index(1, column))
+        assert picture.pixelColor(cell.right(), middle) != accent
+        assert picture.pixelColor(cell.right() + 1, middle) != accent
