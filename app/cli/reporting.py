@@ -67,7 +67,7 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
         "month", metavar="YEAR/MONTH", nargs="?", type=common.words, help=help_texts.MONTH
     )
     month.add_argument(
-        "--for", dest="office", choices=["library", "post"], default="library",
+        "--version", "--for", dest="office", choices=["library", "post"], default="library",
         help=help_texts.MONTH_FOR,
     )  # fmt: skip
     month.add_argument("--titles", action="store_true", help=help_texts.MONTH_TITLES)
