@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from app import resources
@@ -117,7 +117,7 @@ def read(file: Path) -> LabelLayout:
             raw = opened.read(MOST_BYTES + 1)
     except OSError as fault:
         raise UserError(texts.IN_FILE.format(file=file.stem, what=texts.UNREADABLE)) from fault
-    return parsed(raw, file.stem)
+    return _once(raw, file.stem)
 
 
 def parsed(raw: bytes, name: str) -> LabelLayout:
@@ -139,6 +139,12 @@ def parsed(raw: bytes, name: str) -> LabelLayout:
     except UserError as told:
         sentence = texts.IN_FILE.format(file=name, what=told.message)
         raise UserError(sentence, field=told.field) from told
+
+
+@lru_cache(maxsize=64)
+def _once(raw: bytes, name: str) -> LabelLayout:
+    """The same for the same bytes: a folder is looked at for every label, and seldom changes."""
+    return parsed(raw, name)
 
 
 def _where(fault: BaseException) -> str:

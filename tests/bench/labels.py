@@ -123,7 +123,7 @@ _CAPTIONS = (
     Written(45.0, 31.0, phone(_SENDER.phone), 8, latin=True),
     Written(61.0, 41.0, paper.LABEL_WEIGHT, 7),
     Written(39.0, 41.0, paper.LABEL_DATE, 7),
-    Written(13.0, 41.0, paper.LABEL_PART, 7),
+    Written(4.0, 41.0, paper.LABEL_PART, 7, left=True),
     Written(96.0, 56.5, paper.LABEL_PARCEL, 7),
     Written(96.0, 76.0, paper.LABEL_POST_NUMBER, 7),
     Written(96.0, 98.0, paper.LABEL_RECIPIENT, 8),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.printing import label_files
+from app.scanner.numbers import Command, command_number
 from tests.cli.house import House, requested
 from tests.needs import requires
 from tests.printing.conftest import Codes
@@ -61,6 +62,28 @@ def test_an_own_layout_lies_in_the_home_folder(sqlite_house: House, tmp_path: Pa
     file = tmp_path / "label.pdf"
     sqlite_house.done("print", "label", parcel, "--layout", "ours", "--out", file)
     assert f"{80 * MM:.4f} {50 * MM:.4f}".encode() in file.read_bytes()
+
+
+def test_a_scan_prints_by_the_layout_of_the_printer_s_paper(
+    sqlite_house: House, tmp_path: Path
+) -> None:
+    folder = sqlite_house.home / "labels"
+    folder.mkdir()
+    ours = label_files.written(label_files.standard("thermal-100x100"))
+    (folder / "ours.toml").write_text(ours, "utf-8")
+    printer = ("station", "printer", "میز 1", "address-label", "--printer", "Zebra")
+    request = requested(sqlite_house, 1, 1, "1a")
+    more = ("--print-to", tmp_path)
+    sqlite_house.done(*printer, "--media", "w227h142")
+    done = sqlite_house.scan(request, "GL-1001", more=more)
+    parcel = done.lines[-1]["parcel"]
+    first = (tmp_path / f"address-label-{parcel}-1.pdf").read_bytes()
+    assert f"{80 * MM:.4f} {50 * MM:.4f}".encode() in first
+    sqlite_house.done(*printer, "--media", "w227h142", "--layout", "ours")
+    again = sqlite_house.scan(parcel, command_number(Command.REPRINT), more=more)
+    assert (again.code, again.err) == (0, "")
+    (second,) = tmp_path.glob("address-label-*-2.pdf")
+    assert f"{100 * MM:.4f} {100 * MM:.4f}".encode() in second.read_bytes()
 
 
 @pytest.mark.parametrize("command", ["label", "labels"])

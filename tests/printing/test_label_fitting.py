@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,12 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from app.printing import label_files
+from app import resources
+from app.printing import fit, label_files
 from app.printing.address_label import AddressLabel
+from app.printing.faces import Face
 from app.printing.label_layout import Placed, plan
 from app.printing.label_sheet import LabelSheet, render
 from app.printing.label_use import LabelUse
 from app.printing.party import Party
+from app.printing.text import typesetter
 from app.texts import paper
 from tests.needs import requires
 from tests.printing.conftest import Codes, Pictures, Words
@@ -135,6 +139,42 @@ def test_a_real_long_address_is_whole_on_every_layout(words: Words, layout: str)
     said = squeezed(words(rendered.pdf))
     for part in ("چوبری", "کسما", "زرمیخ", "سیاهدرویشان", "۱۱۴", "دوم", "۴۳۶۴۱۸۷۳۵۰"):
         assert part in said, part
+
+
+def longest_address() -> str:
+    """The longest neighbourhood, street, alley, landmark and building of Rasht that we know."""
+    file = resources.path("sample/streets.csv")
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    parts = [
+        max((row["name"] for row in rows if row["kind"] == kind), key=len)
+        for kind in ("neighbourhood", "street", "alley", "landmark", "building")
+    ]
+    return "، ".join([*parts, "پلاک ۱۱۴", "طبقهٔ دوم", "واحد ۱۲"])
+
+
+@pytest.mark.parametrize("layout", label_files.ORDER)
+def test_the_longest_address_of_rasht_is_whole(words: Words, layout: str) -> None:
+    recipient = replace(MARYAM, address=longest_address())
+    rendered = render(page_each(layout, [replace(LABEL, recipient=recipient)]))
+    assert rendered.warnings == ()
+    said = squeezed(words(rendered.pdf))
+    for part in ("شبانهروزی", "گیلانزمین", "۱۱۴", "واحد۱۲"):
+        assert part in said, part
+
+
+@pytest.mark.parametrize("layout", label_files.ORDER)
+def test_every_place_of_iran_is_whole_where_places_stand(layout: str) -> None:
+    box = next((box for box in drawable(layout) if box.field.show == "place"), None)
+    if box is None:
+        # There the city stands before the address.
+        assert next(box for box in drawable(layout) if box.field.show == "address").field.city
+        return
+    with resources.path("geo/places.csv").open(encoding="utf-8", newline="") as opened:
+        for row in csv.DictReader(opened):
+            place = paper.city_and_county(row["province"], row["county"], row["city"])
+            placed = fit.fit(typesetter(), place, Face.BOLD, box.field.rule, box.width)
+            assert not placed.cut, place
 
 
 @pytest.mark.parametrize("layout", label_files.ORDER)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import resources
 from app.errors import UserError
 from app.printing import label_files
 from app.printing.label_check import checked
-from app.printing.label_layout import NEEDED, LabelLayout, Row, plan
+from app.printing.label_layout import NEEDED, LabelLayout, Row, inner, plan
 from app.printing.label_table import layout_of
 from app.texts import labels as texts
 from app.texts import paper
@@ -45,7 +47,11 @@ def test_a_layout_that_is_written_is_read_as_it_was(name: str) -> None:
 
 @pytest.mark.parametrize("name", label_files.ORDER)
 def test_boxes_stand_in_the_cell_and_never_on_each_other(name: str) -> None:
-    layout = label_files.standard(name)
+    apart(label_files.standard(name))
+
+
+def apart(layout: LabelLayout) -> None:
+    """Every box is within the insets, and none on another."""
     boxes = plan(layout).placed
     left, top, right, bottom = layout.inset
     for at, box in enumerate(boxes):
@@ -60,6 +66,34 @@ def test_boxes_stand_in_the_cell_and_never_on_each_other(name: str) -> None:
                 or other.top + other.height <= box.top + 1e-6
             )
             assert beside or below, (box.field.show, other.field.show)
+
+
+@given(
+    st.sampled_from(label_files.ORDER),
+    st.floats(20, 220),
+    st.floats(15, 220),
+    st.floats(0, 20),
+    st.floats(0, 20),
+)
+def test_no_cell_however_odd_has_boxes_on_each_other(
+    name: str, width: float, height: float, side: float, end: float
+) -> None:
+    layout = label_files.standard(name)
+    cell = (width, height)
+    odd = replace(layout, paper=cell, cell=cell, inset=(side, end, side, end))
+    found = None
+    with contextlib.suppress(UserError):
+        found = plan(odd)
+    if found is None:
+        # No room for what no label can do without: the usual cells all have it.
+        assert inner(odd) != inner(layout)
+        return
+    shown = [box.field.show for box in found.placed]
+    assert set(NEEDED) <= set(shown)
+    assert sorted([*shown, *found.dropped]) == sorted(
+        field.show for field in layout.fields if field.rank
+    )
+    apart(odd)
 
 
 @pytest.mark.parametrize("name", label_files.ORDER)
