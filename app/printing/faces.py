@@ -130,7 +130,7 @@ def letters_of(face: Face) -> dict[int, str]:
         for glyph in range(len(font.advances)):
             if glyph not in text:
                 name = font.shaping.glyph_to_string(glyph)
-                text[glyph] = _by_name(name, font)
+                text[glyph] = _by_name(name)
     text[font.missing] = "\ufffd"
     return text
 
@@ -143,8 +143,19 @@ def _base(code: int) -> str:
     return chr(code)
 
 
-def _by_name(name: str, font: FontProgram) -> str:
+# The font's own names are wrong here (kasra, kasratan), or say nothing.
+_READ_AS = {
+    "uni064E0651": "\u0651\u0650",
+    "uni064B0651": "\u0651\u064d",
+    "nbspace": "\u00a0",
+    "LamAlefWasla": "\u0644\u0671",
+}
+
+
+def _by_name(name: str) -> str:
     stem = name.split(".")[0]
+    if stem in _READ_AS:
+        return _READ_AS[stem]
     if _UNI_NAME.match(stem):
         digits = stem.removeprefix("uni")
         codes = [int(digits[at : at + 4], 16) for at in range(0, len(digits), 4)]

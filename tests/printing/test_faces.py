@@ -10,6 +10,7 @@ import uharfbuzz
 from app.printing import faces
 from app.printing.faces import Face, embedded, letters_of, program
 from app.printing.text import typesetter
+from tests.printing.glyphs import numbers
 
 
 @pytest.mark.parametrize("face", list(Face))
@@ -46,6 +47,29 @@ def test_shaped_letters_are_read_as_their_base_letters() -> None:
         glyph = font.glyph_from_string(name)
         if glyph is not None:
             assert letters[glyph] == text, name
+
+
+def test_vowels_that_the_font_names_wrongly_are_read_rightly() -> None:
+    letters = letters_of(Face.REGULAR)
+    for vowel in "\u064b\u064c\u064d\u064e\u064f\u0650":
+        mark, _lam = numbers(typesetter().line(f"ل\u0651{vowel}", Face.REGULAR))
+        assert letters[mark] == f"\u0651{vowel}", vowel
+
+
+def test_a_no_break_space_is_read_as_one() -> None:
+    _two, space, _one = numbers(typesetter().line("۱\u00a0۲", Face.REGULAR))
+    assert letters_of(Face.REGULAR)[space] == "\u00a0"
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_letters_are_kerned_with_no_sign_of_a_sentence_nor_space(face: Face) -> None:
+    """So words, signs and spaces may be shaped apart and put together."""
+    shaper = typesetter().shaper
+    for sign in "،؛؟.:!… ":
+        for letter in "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأؤئءۀة":
+            for pair in (letter + sign, sign + letter):
+                alone = shaper.letters(letter, face).advance + shaper.letters(sign, face).advance
+                assert shaper.letters(pair, face).advance == alone, pair
 
 
 def test_a_subset_keeps_the_numbers_of_its_glyphs() -> None:
