@@ -8,7 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from app.printing.faces import Face
-from app.printing.ordering import context_after, context_before
 from app.printing.text import ELLIPSIS, NBSP, Line, Typesetter, glued, tidy
 
 # Line pitch by size: mm from baseline to baseline.
@@ -133,15 +132,7 @@ def wrap(setter: Typesetter, text: str, face: Face, size: float, width: float) -
 
 def shaped(setter: Typesetter, rows: list[str], face: Face) -> tuple[Line, ...]:
     """Shape the lines of one paragraph, each in the context of those before it."""
-    if len(rows) == 1:
-        return (setter.line(rows[0], face),)
-    lines: list[Line] = []
-    for at, row in enumerate(rows):
-        earlier = " ".join(rows[:at])
-        before = context_before(earlier)
-        after = context_after(" ".join(rows[at + 1 :]), f"{earlier} {row}")
-        lines.append(setter.line(row, face, False, before, after))
-    return tuple(lines)
+    return setter.paragraph(tuple(rows), face)
 
 
 _Word = tuple[str, float]

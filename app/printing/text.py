@@ -1,21 +1,21 @@
-"""Shaping: from a line of text to the glyphs that are drawn. Nothing else in the program shapes.
+"""Lines of text, ordered and shaped, ready to be drawn. Nothing else in the program shapes.
 
 Glyph code is the inside of a PDF `TJ` array for a font of size 1, so that one cached piece serves
 every size. Advances are font units (2048 to the em).
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Protocol
 
-from app.printing.faces import Face, ink_of, program
-from app.printing.ordering import JOINING, LEFT_MARK, ordered
+from app.printing.engines import UNITS, HarfBuzzEngine, ReshaperEngine, Run, Shaper
+from app.printing.faces import Face, program
+from app.printing.ordering import MARKS, Segment, levels, ordered, segments
 
 MM_PER_POINT = 25.4 / 72
-UNITS = 2048
-NBSP = "\u00a0"
+NBSP = "\u2007"
+"""The space that is put in where a line must not break. It stands in for a space and is drawn as
+one. U+00A0 would order the line otherwise: between two numbers it makes one number of them."""
 ELLIPSIS = "…"
 _KEPT_RUNS = 16_384
 _KEPT_LINES = 4_096
@@ -23,21 +23,6 @@ _KEPT_LINES = 4_096
 
 USUAL_OVERHANG = 30
 """Font units by which letters stand out without looking out of line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Glyphs side by side: their PDF code, their advance, and which they are.
-
-    `left` and `right` are the ink beyond the pen's way: a wide accent on a narrow letter, a mark
-    that stands alone.
-    """
-
-    code: str
-    advance: int
-    glyphs: frozenset[int]
-    left: int = 0
-    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,158 +53,19 @@ class Line:
         return self.over_left(size) + self.width(size) + self.over_right(size)
 
 
-class Shaper(Protocol):
-    """Turns one segment of a line into glyphs."""
-
-    name: str
-
-    def letters(self, text: str, face: Face) -> Run:
-        """Shape Arabic letters, given in logical order, drawn from right to left."""
-
-    def others(self, text: str, face: Face) -> Run:
-        """Shape anything else, given in the order in which it is drawn from the left."""
-
-
-class HarfBuzzEngine:
-    """The engine: HarfBuzz with an explicit direction for each run."""
-
-    name = "harfbuzz"
-
-    def __init__(self) -> None:
-        import uharfbuzz
-
-        self._hb: Any = uharfbuzz
-
-    def letters(self, text: str, face: Face) -> Run:
-        """Shape joined letters with their marks."""
-        return self._shape(text, face, "rtl", "Arab")
-
-    def others(self, text: str, face: Face) -> Run:
-        """Shape Latin text, digits and signs."""
-        return self._shape(text, face, "ltr", "Latn")
-
-    def _shape(self, text: str, face: Face, direction: str, script: str) -> Run:
-        font = program(face)
-        buffer = self._hb.Buffer()
-        buffer.add_str(text)
-        buffer.direction = direction
-        buffer.script = script
-        buffer.language = "fa"
-        buffer.flags = self._hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        self._hb.shape(font.shaping, buffer)
-        placed = _Placed(face)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            placed.add(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
-        return placed.run()
-
-
-class ReshaperEngine:
-    """The second engine, for a machine without HarfBuzz: arabic-reshaper, tuned to lose no letter.
-
-    Marks float and nothing is kerned.
-    """
-
-    name = "reshaper"
-
-    def __init__(self) -> None:
-        import arabic_reshaper
-
-        self._reshape: Callable[[str], str] = arabic_reshaper.ArabicReshaper(
-            {
-                "delete_harakat": False,
-                "delete_tatweel": False,
-                "use_unshaped_instead_of_isolated": True,
-                "support_zwj": True,
-                "support_ligatures": True,
-            }
-        ).reshape
-
-    def letters(self, text: str, face: Face) -> Run:
-        """Map letters to presentation forms and write them backwards."""
-        font = program(face)
-        shaped = self._reshape(text).replace("\ufba4", "\u06c0")
-        placed = _Placed(face)
-        for char in reversed(shaped):
-            if char not in "\u200c\u200d":
-                glyph = font.glyph_of.get(ord(char), 0)
-                placed.add(glyph, font.advances[glyph], 0, 0)
-        return placed.run()
-
-    def others(self, text: str, face: Face) -> Run:
-        """Write the characters one after another."""
-        font = program(face)
-        placed = _Placed(face)
-        for char in text:
-            glyph = font.glyph_of.get(ord(char), 0)
-            placed.add(glyph, font.advances[glyph], 0, 0)
-        return placed.run()
-
-
-class _Placed:
-    """Glyphs being placed: follows the pen that a PDF viewer will have.
-
-    A viewer moves by the font's own widths, so every kern and every mark's offset is written as a
-    move in thousandths of the em; a mark above or below changes the rise.
-    """
-
-    def __init__(self, face: Face) -> None:
-        self._font = program(face)
-        self._parts: list[str] = []
-        self._hex = ""
-        self._pen = 0
-        self._at = 0
-        self._rise = 0
-        self._left, self._right = 0, 0
-        self._face = face
-        self._glyphs: set[int] = set()
-
-    def add(self, glyph: int, advance: int, x: int, y: int) -> None:
-        """Place one glyph; a missing one becomes the visible box."""
-        if glyph == 0:
-            glyph = self._font.missing
-            advance = self._font.advances[glyph]
-        self._move_to(self._at + x)
-        self._rise_to(y)
-        self._hex += f"{glyph:04X}"
-        begin, end = ink_of(self._face, glyph)
-        self._left = min(self._left, self._pen + begin)
-        self._right = max(self._right, self._pen + end)
-        self._pen += self._font.advances[glyph]
-        self._at += advance
-        self._glyphs.add(glyph)
-
-    def run(self) -> Run:
-        """All that was placed."""
-        self._move_to(self._at)
-        self._rise_to(0)
-        self._flush()
-        beyond = -self._left, max(0, self._right - self._at)
-        return Run("".join(self._parts), self._at, frozenset(self._glyphs), *beyond)
-
-    def _move_to(self, x: int) -> None:
-        if x != self._pen:
-            self._flush()
-            self._parts.append(f"{(self._pen - x) * 1000 / UNITS:.4g}")
-            self._pen = x
-
-    def _rise_to(self, y: int) -> None:
-        if y != self._rise:
-            self._flush()
-            self._parts.append(f"]TJ {y / UNITS:.5g} Ts[")
-            self._rise = y
-
-    def _flush(self) -> None:
-        if self._hex:
-            self._parts.append(f"<{self._hex}>")
-            self._hex = ""
-
-
+# Arabic letters with their marks, ZWNJ, ZWJ and tatweel: what joins.
+_JOINING = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc\u200c\u200d"
+)
+# Signs that the font kerns with no letter.
 _SIGNS = "،؛؟.:!…"
-_LETTER_WORD = re.compile(f"([{JOINING}]+)([{_SIGNS}]*)")
+_LETTER_WORD = re.compile(f"([{_JOINING}]+)([{_SIGNS}]*)")
 _NUMBER_WORD = re.compile(f"([0-9۰-۹]+(?:[/٬٫.:][0-9۰-۹]+)*)([{_SIGNS}]*)")
-# Such a line needs no bidi call: words from right to left, numbers inside from left to right.
+# Such a line needs no levels: words from right to left, numbers inside from left to right. (A mark
+# that begins a word stands on the space before it.)
 _EASY_LINE = re.compile(
-    f"(?:(?:[{JOINING}]+[{_SIGNS}]*|[0-9۰-۹]+(?:[/٬٫.:][0-9۰-۹]+)*[{_SIGNS}]*|[{_SIGNS}·–—-]+)"
+    f"(?:(?:(?![{MARKS}])[{_JOINING}]+[{_SIGNS}]*|[0-9۰-۹]+(?:[/٬٫.:][0-9۰-۹]+)*[{_SIGNS}]*|[{_SIGNS}·–—-]+)"
     f"(?:[ {NBSP}]+|$))*"
 )
 _COMPOSED = "0123456789۰۱۲۳۴۵۶۷۸۹/٬٫.:+ -"
@@ -256,6 +102,7 @@ class Typesetter:
         self.run = lru_cache(maxsize=_KEPT_RUNS)(self._run)
         self._word = lru_cache(maxsize=_KEPT_RUNS)(self._easy_word)
         self.line = lru_cache(maxsize=_KEPT_LINES)(self._line)
+        self.paragraph = lru_cache(maxsize=_KEPT_LINES)(self._paragraph)
         self._tabular_glyphs = cache(self._find_tabular)
         self._digit_table = cache(self._make_digit_table)
 
@@ -277,25 +124,34 @@ class Typesetter:
     def _space(self, face: Face) -> Run:
         return self.run(" ", False, face)
 
-    def _line(
-        self,
-        text: str,
-        face: Face,
-        left_to_right: bool = False,
-        before: str = "",
-        after: str = "",
-    ) -> Line:
-        """Shape one line, `left_to_right` for codes and phone numbers.
-
-        `before` and `after` are the contexts of `ordering` where the line is part of a paragraph.
-        """
-        # After Latin words the digits of a line belong to them.
-        if not left_to_right and before != LEFT_MARK and _EASY_LINE.fullmatch(text):
+    def _line(self, text: str, face: Face, left_to_right: bool = False) -> Line:
+        """Shape one line, `left_to_right` for codes and phone numbers."""
+        if not left_to_right and _EASY_LINE.fullmatch(text):
             return self._joined(self._easy(text, face), face)
         if left_to_right and _DIGITS.fullmatch(text):
             return self._joined([self.run(text, False, face)], face)
-        segments = ordered(text, left_to_right=left_to_right, before=before, after=after)
-        return self._joined([self.run(piece, rtl, face) for piece, rtl in segments], face)
+        text = text.replace(NBSP, " ")
+        return self._shaped(ordered(text, left_to_right=left_to_right), face)
+
+    def _shaped(self, pieces: list[Segment], face: Face) -> Line:
+        return self._joined([self.run(piece, rtl, face) for piece, rtl in pieces], face)
+
+    def _paragraph(self, rows: tuple[str, ...], face: Face) -> tuple[Line, ...]:
+        """Shape the lines of one paragraph, which was broken at spaces, each as a part of it.
+
+        Alone, a line that begins with digits or ends within brackets could be ordered otherwise.
+        """
+        if len(rows) == 1 or all(_EASY_LINE.fullmatch(row) for row in rows):
+            return tuple([self.line(row, face) for row in rows])
+        text = " ".join(rows).replace(NBSP, " ")
+        found = levels(text)
+        lines: list[Line] = []
+        at = 0
+        for row in rows:
+            end = at + len(row)
+            lines.append(self._shaped(segments(text[at:end], found[at:end]), face))
+            at = end + 1
+        return tuple(lines)
 
     def _easy(self, text: str, face: Face) -> list[Run]:
         space = self._space(face)
@@ -314,10 +170,10 @@ class Typesetter:
         else:
             found = _NUMBER_WORD.fullmatch(word)
             if found is None:
-                return self.run(word[::-1], False, face)
+                return self.run(word, True, face)
             runs = [self.run(found.group(1), False, face)]
         if found.group(2):
-            runs.insert(0, self.run(found.group(2)[::-1], False, face))
+            runs.insert(0, self.run(found.group(2), True, face))
         line = self._joined(runs, face)
         return Run(line.code, line.advance, line.glyphs, line.left, line.right)
 
@@ -326,7 +182,7 @@ class Typesetter:
             return self.shaper.letters(text, face)
         if _DIGITS.fullmatch(text):
             return self._composed(text, face)
-        return self.shaper.others(text.replace(NBSP, " "), face)
+        return self.shaper.others(text, face)
 
     def _composed(self, text: str, face: Face) -> Run:
         """Digits and their separators, which never join or kern, put together without shaping."""

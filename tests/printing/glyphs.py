@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from app.printing.engines import Run
 from app.printing.faces import Face, program
-from app.printing.text import Line, Run
+from app.printing.text import Line
 
 
 def names(line: Line | Run, face: Face = Face.REGULAR) -> list[str]:

@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.printing.engines import HarfBuzzEngine, ReshaperEngine
 from app.printing.faces import Face, program
-from app.printing.text import (
-    NBSP,
-    HarfBuzzEngine,
-    ReshaperEngine,
-    Typesetter,
-    glued,
-    tidy,
-    typesetter,
-)
+from app.printing.text import NBSP, Typesetter, glued, tidy, typesetter
 from tests.printing.glyphs import chars, names, numbers
 
 SETTERS = {
@@ -157,6 +150,29 @@ def test_a_house_number_is_glued_to_its_word() -> None:
     assert glued("کوچهٔ لاله، پلاک ۱۲، واحد ۳") == f"کوچهٔ لاله، پلاک{NBSP}۱۲، واحد{NBSP}۳"
     assert glued("طبقهٔ دوم") == f"طبقهٔ{NBSP}دوم"
     assert glued("دوپلاک ۳") == "دوپلاک ۳"
+
+
+def test_what_is_glued_is_ordered_and_as_wide_as_before() -> None:
+    line, kept = (typesetter().line(text, Face.BOLD) for text in ("۱۲ ۱۳", f"۱۲{NBSP}۱۳"))
+    assert kept == line
+
+
+def test_a_no_break_space_within_a_number_keeps_its_groups_in_order() -> None:
+    """The grouped numbers of sentences rely on it."""
+    line = typesetter().line("تلفن ۰۱۳\u00a0۳۳۱۲", Face.REGULAR)
+    assert chars(line).replace("?", " ").startswith("۰۱۳ ۳۳۱۲ ")
+
+
+@pytest.mark.parametrize("text", ["(آ", "آ)", "ر)"])
+def test_brackets_are_kept_off_the_letters_that_would_touch_them(text: str) -> None:
+    setter = typesetter()
+    apart = sum(setter.line(char, Face.REGULAR).advance for char in text)
+    assert setter.line(text, Face.REGULAR).advance > apart
+
+
+def test_the_second_engine_joins_lam_and_alef_after_a_joiner() -> None:
+    line = SETTERS["reshaper"].line("(ب\u200dلا", Face.REGULAR)
+    assert names(line) == ["uniFEFC", "uniFE91", "parenright"]
 
 
 def test_a_text_of_several_lines_becomes_one() -> None:

@@ -1,0 +1,164 @@
+"""Every glyph at its place: thousands of lines against UAX #9 and HarfBuzz, run by run.
+
+The oracle (`drawn`, `uax9`) shares nothing with the program but HarfBuzz and the font: it resolves
+levels by its own slow resolver, cuts by level and script, and shapes each run whole. python-bidi
+could not be it, for it tells no levels; FriBidi tells them, but is not on every machine that tests.
+"""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from app.printing import fit
+from app.printing.engines import HarfBuzzEngine, ReshaperEngine
+from app.printing.faces import Face, letters_of
+from app.printing.text import NBSP, Line, Typesetter, glued, typesetter
+from tests.printing import uax9
+from tests.printing.corpus import corpus
+from tests.printing.drawn import Glyph, drawn, expected
+
+# Font units, 2048 to the em: a third of a thousandth of a millimetre for each in small type.
+NEAR = 1.0
+FEW = 40
+COLUMN_MM, SIZE = 42.0, 9.5
+
+
+def differences(
+    lines: tuple[Line, ...], oracle: list[tuple[list[Glyph], float]]
+) -> list[tuple[object, object]]:
+    """What is not as the oracle has it."""
+    found: list[tuple[object, object]] = []
+    for line, (glyphs, end) in zip(lines, oracle, strict=True):
+        ours, pen = drawn(line)
+        if [glyph.number for glyph in ours] != [glyph.number for glyph in glyphs]:
+            found.append((ours, glyphs))
+            continue
+        found += [
+            (one, other)
+            for one, other in zip(ours, glyphs, strict=True)
+            if abs(one.x - other.x) > NEAR or abs(one.y - other.y) > NEAR
+        ]
+        if abs(pen - end) > NEAR or line.advance != end:
+            found.append((pen, end))
+    return found
+
+
+def test_the_corpus_is_large_and_of_every_kind() -> None:
+    text = "\n".join(corpus())
+    assert len(corpus()) > 4_000
+    for kind in (
+        *("ۀ", "هٔ", "\u200c", "لا", "الله", "ISBN", "(", "[", "«", "\u0651", "\u2066", "۱۲", "٤"),
+        *("H\u0323", "ā", "/", "٪", "漢", "\u200d", "ـ", "ﷲ", "Python", "\u00a0"),
+    ):
+        assert kind in text, kind
+
+
+@pytest.mark.parametrize(("face", "every"), [(Face.REGULAR, 1), (Face.MEDIUM, 6), (Face.BOLD, 6)])
+def test_every_line_of_the_corpus(face: Face, every: int) -> None:
+    setter = typesetter()
+    wrong = {
+        text: found
+        for text in corpus()[::every]
+        if (found := differences((setter.line(text, face),), expected([text], face)))
+    }
+    assert not wrong, dict(list(wrong.items())[:FEW])
+
+
+def test_codes_run_from_left_to_right() -> None:
+    setter = typesetter()
+    for text in corpus()[::7]:
+        line = setter.line(text, Face.REGULAR, True)
+        assert not differences((line,), expected([text], Face.REGULAR, paragraph=0)), text
+
+
+def test_every_line_of_a_paragraph() -> None:
+    """Lines of the corpus on end, wherever they are broken: two to seven rows."""
+    setter = typesetter()
+    chance = random.Random("paragraphs")
+    for _ in range(500):
+        words = " ".join(chance.sample(corpus(), 4)).split(" ")
+        count = min(len(words), chance.randint(2, 7))
+        cuts = [0, *sorted(chance.sample(range(1, len(words)), count - 1)), len(words)]
+        rows = [" ".join(words[a:b]) for a, b in pairwise(cuts)]
+        lines = setter.paragraph(tuple(rows), Face.REGULAR)
+        assert not differences(lines, expected(rows, Face.REGULAR)), rows
+
+
+def test_text_that_wraps_over_three_lines_and_more() -> None:
+    setter = typesetter()
+    chance = random.Random("columns")
+    counts = []
+    for _ in range(200):
+        text = " ".join(word for word in " ".join(chance.sample(corpus(), 6)).split(" ") if word)
+        if not all(setter.measure(word, Face.BOLD, SIZE) < COLUMN_MM for word in text.split(" ")):
+            continue
+        lines = fit.wrap(setter, text, Face.BOLD, SIZE, COLUMN_MM)
+        counts.append(len(lines))
+        assert all(line.width(SIZE) <= COLUMN_MM + 0.001 for line in lines), text
+        # Where it was broken is found again by its widths; what stands there is the oracle's.
+        rows = _rows(setter, text, len(lines))
+        assert not differences(lines, expected(rows, Face.BOLD)), rows
+    assert min(counts) >= 1
+    assert sum(count >= 3 for count in counts) > 100
+
+
+def _rows(setter: Typesetter, text: str, count: int) -> list[str]:
+    """The rows of `fit.wrap`: as many words as a line holds, glued ones as one word."""
+    rows = [""]
+    for word in glued(text).split(" "):
+        longer = f"{rows[-1]} {word}".strip(" ")
+        wide = sum(setter.measure(part, Face.BOLD, SIZE) for part in longer.split(" "))
+        wide += longer.count(" ") * setter.measure(" ", Face.BOLD, SIZE)
+        if rows[-1] and wide > COLUMN_MM:
+            rows.append(word)
+        else:
+            rows[-1] = longer
+    assert len(rows) == count
+    return [row.replace(NBSP, " ") for row in rows]
+
+
+def letters(line: Line) -> tuple[str, list[str]]:
+    """What is read in a line, glyph by glyph from the left: its letters, and its marks sorted."""
+    read = []
+    for glyph in drawn(line)[0]:
+        text = unicodedata.normalize("NFKC", letters_of(line.face)[glyph.number])
+        if len(text) > 1 and unicodedata.bidirectional(text[0]) == "AL":
+            text = text[::-1]
+        # Decomposed, «ۀ» is the letter ە with its hamza.
+        read.append(unicodedata.normalize("NFKD", text).replace("ە", "ه"))
+    text = "".join(read)
+    return (
+        "".join(char for char in text if not unicodedata.combining(char)),
+        sorted(char for char in text if unicodedata.combining(char)),
+    )
+
+
+def test_the_second_engine_loses_no_letter_and_no_mark() -> None:
+    first, second = Typesetter(HarfBuzzEngine()), Typesetter(ReshaperEngine())
+    for text in corpus():
+        ours, other = (setter.line(text, Face.REGULAR) for setter in (first, second))
+        assert letters(other) == letters(ours), text
+
+
+def test_the_first_engine_loses_no_letter() -> None:
+    """Held to the text itself: each visible character of it is read on paper, or is a box."""
+    setter = typesetter()
+    for text in corpus():
+        shown, marks = letters(setter.line(text, Face.REGULAR))
+        plain = unicodedata.normalize("NFKD", text).replace("ە", "ه")
+        wanted = Counter(_either(char) for char in plain if unicodedata.category(char) != "Cf")
+        read = Counter(_either(char) for char in [*shown, *marks])
+        boxes = read.pop("\ufffd", 0)
+        assert not read - wanted, text
+        missing = (wanted - read).total()
+        assert missing >= boxes if boxes else missing == 0, text
+
+
+def _either(char: str) -> str:
+    """One of the two for a sign and its mirror."""
+    return min(char, uax9.mirrors().get(char, char))
