@@ -70,7 +70,12 @@ _EASY_LINE = re.compile(
 )
 _COMPOSED = "0123456789۰۱۲۳۴۵۶۷۸۹/٬٫.:+ -"
 _DIGITS = re.compile(f"[{_COMPOSED}]+")
-_GLUED = re.compile(r"(?<!\S)(پلاک|طبقه|طبقهٔ|طبقۀ|واحد|شماره|شمارهٔ|کد) (?=\S)")
+# Words that nothing may part from what they count or name.
+_GLUED = re.compile(
+    f"(?<![{_JOINING}])(?:پلا[کك]|واحد|(?:طبقه|شماره)(?:ٔ|\u200cی)?|طبقۀ|شمارۀ|"
+    "(?:کد|صندوق) پستی|کدپستی|کد)ِ?:? +(?=[^ ])"
+)
+_SPACES = re.compile(" +")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _DIGIT_CHARS = "0123456789۰۱۲۳۴۵۶۷۸۹"
 
@@ -82,7 +87,7 @@ def tidy(text: str) -> str:
 
 def glued(text: str) -> str:
     """The text with «پلاک ۱۲», «طبقهٔ دوم», «واحد ۳» made unbreakable."""
-    return _GLUED.sub(lambda found: found.group(1) + NBSP, text)
+    return _GLUED.sub(lambda found: _SPACES.sub(NBSP, found[0]), text)
 
 
 @dataclass(frozen=True, slots=True)

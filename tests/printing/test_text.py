@@ -146,10 +146,20 @@ def test_the_second_engine_has_columns_too() -> None:
     assert setter.tabular("۱۲", Face.BOLD).advance == setter.tabular("۷۸", Face.BOLD).advance
 
 
-def test_a_house_number_is_glued_to_its_word() -> None:
-    assert glued("کوچهٔ لاله، پلاک ۱۲، واحد ۳") == f"کوچهٔ لاله، پلاک{NBSP}۱۲، واحد{NBSP}۳"
-    assert glued("طبقهٔ دوم") == f"طبقهٔ{NBSP}دوم"
-    assert glued("دوپلاک ۳") == "دوپلاک ۳"
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("کوچهٔ لاله، پلاک ۱۲، واحد ۳", "کوچهٔ لاله، پلاک_۱۲، واحد_۳"),
+        ("طبقهٔ دوم، طبقۀ دوم، طبقه‌ی دوم", "طبقهٔ_دوم، طبقۀ_دوم، طبقه‌ی_دوم"),
+        ("لاله،پلاک ۱۲ (واحد ۳)", "لاله،پلاک_۱۲ (واحد_۳)"),
+        ("پلاك  ۱۲، پلاک: ۱۲، پلاکِ ۱۲", "پلاك_۱۲، پلاک:_۱۲، پلاکِ_۱۲"),
+        ("کد پستی ۴۱۹۳۸۳۳۴۵۷", "کد_پستی_۴۱۹۳۸۳۳۴۵۷"),
+        ("شمارهٔ ۷، کد ۹", "شمارهٔ_۷، کد_۹"),
+        ("دوپلاک ۳، واحدها ۳، واحد", "دوپلاک ۳، واحدها ۳، واحد"),
+    ],
+)
+def test_a_number_is_glued_to_the_word_before_it(text: str, kept: str) -> None:
+    assert glued(text) == kept.replace("_", NBSP)
 
 
 def test_what_is_glued_is_ordered_and_as_wide_as_before() -> None:
