@@ -11,7 +11,7 @@ ARGS ?=
 export LANG := $(or $(LANG),C.UTF-8)
 export PYTHONUTF8 := 1
 
-.PHONY: help run test lint format bench coverage mutate chaos screenshots wheel lock clean
+.PHONY: help run test lint golden format bench coverage mutate chaos screenshots wheel lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,10 @@ lint:  ## ruff, format, mypy, import-linter
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	$(python) -c 'from importlinter.cli import lint_imports_command as c; c()' --no-cache
+
+golden:  ## the golden pages of all documents anew, after a change that is meant
+	@$(setup) test
+	@REGENERATE=1 $(python) -m pytest -q -p no:randomly tests/golden $(ARGS)
 
 format:  ## writes the code as ruff formats it
 	@$(setup) test
