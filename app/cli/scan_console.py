@@ -27,6 +27,7 @@ from app.models import places
 from app.models.action import Action
 from app.models.database import Database, DatabaseTrouble
 from app.models.states import Mode
+from app.papers.files import OWN_LABELS
 from app.papers.station import Papers
 from app.services import scanning, stations
 from app.services.answer import ScanResult
@@ -56,7 +57,9 @@ def scan(arguments: argparse.Namespace) -> int:
         counter = stand_at(here, arguments.user, arguments.station)
         with places.hold_station(home, counter.station.name):
             _begin(counter, home)
-            papers = Papers(arguments.print_to, beside, partial(faults.log, home))
+            papers = Papers(
+                arguments.print_to, beside, partial(faults.log, home), labels=home / OWN_LABELS
+            )
             papers.take_up(counter)
             _converse(counter, home, papers)
             _end(counter)
