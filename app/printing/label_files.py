@@ -228,7 +228,7 @@ def _pairs(field: Field) -> list[str]:
 
 
 def _number(value: object) -> str:
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    return f"{value:.12g}" if isinstance(value, int | float) else str(value)
 
 
 def _numbers(values: Iterable[float]) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import UserError
 from app.models.states import DocumentKind
-from app.papers.label_choice import for_label, for_sheet
+from app.papers.label_choice import for_label, for_sheet, remove, save
 from app.printing import label_files
 from app.services.printers import PrinterChoice
 
@@ -60,3 +61,37 @@ def test_a_layout_that_is_gone_or_broken_is_told_and_stops_no_label(tmp_path: Pa
         "چیدمان «ours»",
         "چیدمان «ours» نیست. چیدمان‌ها",
     ]
+
+
+def test_an_own_layout_is_kept_under_its_name_and_thrown_away(tmp_path: Path) -> None:
+    folder = tmp_path / "labels"
+    ours = replace(label_files.standard("thermal-80x50"), title="ما")
+    for name in ("ours", "برچسب_ما", "thermal-80x50"):
+        layout = replace(ours, name=name)
+        assert save(layout, folder) == folder / f"{name}.toml"
+        assert label_files.known(folder).named(name) == layout
+    remove("thermal-80x50", folder)
+    remove("ours", folder)
+    known = label_files.known(folder)
+    assert known.named("thermal-80x50") == label_files.standard("thermal-80x50")
+    assert list(known.by_name) == [*label_files.ORDER, "برچسب_ما"]
+    for name in ("ours", "a4-3x8", "../ours", ""):
+        with pytest.raises(UserError) as told:
+            remove(name, folder)
+        assert told.value.field == "name"
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a b", "a/b", ".hidden", "x" * 61, "a\n"])
+def test_a_layout_s_name_is_that_of_a_file_in_its_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError) as told:
+        save(replace(label_files.standard(), name=name), tmp_path)
+    assert told.value.field == "name"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_layout_that_cannot_be_printed_is_not_kept(tmp_path: Path) -> None:
+    layout = label_files.standard("a4-3x8")
+    with pytest.raises(UserError) as told:
+        save(replace(layout, name="ours", lines=9), tmp_path)
+    assert told.value.field == "cell"
+    assert list(tmp_path.iterdir()) == []
