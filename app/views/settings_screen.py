@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from app.texts import settings_screen as texts
 from app.views import paint, theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind, PaintedButton
+from app.views.fields import Field
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.palette import Tone
@@ -40,6 +41,10 @@ class SectionLook:
     group: str
 
 
+ROOMY = 760
+"""px of height of the window from which the lines of the list stand apart."""
+
+
 class SectionItem(PaintedButton):
     """A section's icon and name; the arrows go on to its neighbours."""
 
@@ -47,12 +52,18 @@ class SectionItem(PaintedButton):
 
     def __init__(self, look: SectionLook, parent: QWidget | None = None) -> None:
         super().__init__(look.title, parent)
-        self._icon = look.icon
+        self._icon, self._low = look.icon, False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(174), theme.px(40))
+        return QSize(theme.px(174), theme.px(36 if self._low else 40))
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, or the usual one again."""
+        if low is not self._low:
+            self._low = low
+            self.updateGeometry()
 
     def nextCheckState(self) -> None:
         """Only the screen says which section is in sight."""
@@ -157,6 +168,14 @@ class SettingsScreen(Screen):
         self.on_key("Ctrl+PgDown", None, lambda: self._step(1))
         self.on_key("Ctrl+PgUp", None, lambda: self._step(-1))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Of the window: in a low one all sections of a supervisor have their place, too.
+        low = self.window().height() < theme.px(ROOMY)
+        self._lines.setSpacing(0 if low else theme.px(4))
+        for item in self.findChildren(SectionItem):
+            item.set_low(low)
+
     def set_sections(self, looks: Sequence[SectionLook]) -> None:
         """List these sections, the one in sight among them or not."""
         if tuple(looks) == self._looks:
@@ -177,6 +196,7 @@ class SettingsScreen(Screen):
             item = SectionItem(look)
             item.clicked.connect(lambda _=False, at=at: self.ask_for(at))
             item.moved.connect(lambda step, at=at: self._neighbour(at, step))
+            item.set_low(self.window().height() < theme.px(ROOMY))
             self._items.append(item)
             self._lines.insertWidget(self._lines.count() - 1, item)
 
@@ -321,7 +341,13 @@ class SettingsScreen(Screen):
         self._then = None
         if section is self._section:
             self._ask.clear()
-            self._answer.say(Tone.ERROR, sentence)
+            fields = section.findChildren(Field)
+            beside = next((one for one in fields if one.error() == sentence), None)
+            if beside is None:
+                self._answer.say(Tone.ERROR, sentence)
+            else:
+                # It stands beside its box already: once is enough, if it can be seen.
+                self._area.ensureWidgetVisible(beside)
             self._show_state()
 
     def _show_state(self) -> None:

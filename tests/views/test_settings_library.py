@@ -103,6 +103,7 @@ def test_what_can_not_be_kept_is_said_beside_its_box(
     library.save()
     assert shown.error(box)
     assert shown.edit(box).accessibleDescription() == shown.error(box)
+    assert screen(counter).message() == ""
     assert library.unsaved()
     after = branch(counter)
     assert (after.postal_code, after.city, after.loan_days) == (

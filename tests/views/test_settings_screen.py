@@ -19,7 +19,7 @@ from app.views.controls import Button
 from app.views.settings_desk import SECTIONS, SettingsDesk
 from app.views.settings_look import LookSection
 from app.views.settings_printers import PrintersSection
-from app.views.settings_screen import SettingsScreen
+from app.views.settings_screen import SectionItem, SettingsScreen
 from app.views.settings_sounds import SoundsSection
 from tests.views.at_work import AtWork, words
 
@@ -244,3 +244,12 @@ def test_everything_that_takes_the_keyboard_has_a_name(counter: AtWork) -> None:
         for one in section.findChildren(QWidget):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
                 assert one.accessibleName(), (place.title, type(one).__name__)
+
+
+def test_all_sections_have_their_place_in_a_low_window(counter: AtWork, qtbot: QtBot) -> None:
+    page = settings(counter, "supervisor")
+    counter.shell.resize(1024, 700)
+    lines = page.findChildren(SectionItem)
+    assert len(lines) == len(page.titles()) > len(OF_COUNTER)
+    qtbot.waitUntil(lambda: not lines[-1].visibleRegion().isEmpty())
+    assert all(line.visibleRegion().boundingRect() == line.rect() for line in lines)
