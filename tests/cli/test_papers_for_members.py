@@ -82,9 +82,10 @@ def test_a_logo_is_chosen_and_removed(sqlite_house: House, tmp_path: Path) -> No
     assert not has_logo()
     assert sqlite_house.done("logo", picture, "--json").json == {"logo": True}
     assert has_logo()
+    assert "نشان‌های کتابخانه‌ها" not in sqlite_house.call("check").out
     sqlite_house.done("logo", "--remove")
     assert not has_logo()
-    assert sqlite_house.call("check").code == 0
+    assert "نشان‌های کتابخانه‌ها" not in sqlite_house.call("check").out
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no picture"])
