@@ -16,6 +16,7 @@ from app.models.states import DocumentKind
 from app.papers.files import OWN_LABELS
 from app.persian.digits import to_persian
 from app.printing import label_files
+from app.printing.label_check import advice
 from app.printing.label_layout import LabelLayout, plan
 from app.printing.label_use import LabelUse
 from app.scanner.numbers import Kind
@@ -99,11 +100,12 @@ def layouts(arguments: argparse.Namespace) -> int:
             "title": layout.title,
             "cells": layout.cells,
             "dropped": list(plan(layout).dropped),
+            "advice": list(advice(layout)),
         }
         for name, layout in known.by_name.items()
     ]
     lines = [
-        label_texts.line(name, layout.title, _dropped(layout))
+        label_texts.line(name, layout.title, " ".join((_dropped(layout), *advice(layout))).strip())
         for name, layout in known.by_name.items()
     ]
     show(arguments, {"layouts": rows, "faults": list(known.faults)}, "\n".join(lines))

@@ -20,6 +20,12 @@ from app.texts import labels as texts
 ABOVE, BELOW = 0.75, 0.3
 """Ink above and below a baseline, in em; taller letters reach into the room between rows."""
 _NEAR = 1e-6
+RECIPIENT = ("name", "place", "address", "postal-code", "phone")
+SENDER = ("sender", "sender-line")
+ROOMY = (90.0, 60.0)
+"""Width and height from which a label has room for the post's corner."""
+CORNER = 14.0
+"""The width of that corner."""
 
 
 def checked(layout: LabelLayout) -> LabelLayout:
@@ -118,3 +124,27 @@ def _check_bars(layout: LabelLayout) -> None:
         if box.field.show in BARS and box.at_edge and layout.inset[0] + _NEAR < box.field.quiet:
             mm = to_persian(f"{box.field.quiet:g}")
             raise UserError(texts.QUIET.format(mm=mm), field="inset")
+
+
+def advice(layout: LabelLayout) -> tuple[str, ...]:
+    """What of a layout is against the post's advice, in sentences; it can be printed all the same.
+
+    The recipient stands at the right below the sender, and on a label with room for it the lower
+    left corner stays the post's.
+    """
+    boxes = plan(layout).placed
+    found: list[str] = []
+    recipient = [box for box in boxes if box.field.show in RECIPIENT]
+    senders = [box for box in boxes if box.field.show in SENDER]
+    if not senders:
+        found.append(texts.NO_SENDER)
+    if senders and min(box.top for box in senders) > min(box.top for box in recipient):
+        found.append(texts.SENDER_BELOW)
+    edge = layout.cell[0] - layout.inset[2]
+    if any(box.right < edge - _NEAR for box in recipient if box.field.show != "phone"):
+        found.append(texts.RECIPIENT_LEFT)
+    if layout.cell[0] >= ROOMY[0] and layout.cell[1] >= ROOMY[1]:
+        last = max(box.top for box in boxes)
+        if any(box.top == last and box.left < layout.inset[0] + CORNER for box in boxes):
+            found.append(texts.CORNER_TAKEN)
+    return tuple(found)

@@ -52,6 +52,10 @@ NO_ROOM = "«{what}» روی خانه‌ای به این اندازه جا نم�
 GRID = "خانه‌ها و فاصله‌هایشان از کاغذ بیرون می‌زنند."
 INSET = "کناره‌های «inset» از خودِ خانه بزرگ‌ترند."
 QUIET = "بارکد به لبهٔ چپ خانه نزدیک‌تر از {mm} میلی‌متر است و خوانده نمی‌شود."
+NO_SENDER = "فرستنده روی برچسب نیست؛ مرسولهٔ تحویل‌نشده راه برگشت ندارد."
+SENDER_BELOW = "توصیهٔ پست: فرستنده بالای گیرنده نوشته شود."
+RECIPIENT_LEFT = "توصیهٔ پست: گیرنده در سمت راست نوشته شود."
+CORNER_TAKEN = "توصیهٔ پست: گوشهٔ پایین چپ برچسب سفید بماند."
 NAME = "نام چیدمان از حرف، رقم، - و _ است، تا {most} نویسه و بی فاصله."
 NOT_OWN = "چیدمانی به نام «{name}» در پوشهٔ چیدمان‌های کتابخانه نیست."
 UNKNOWN_LAYOUT = "چیدمان «{name}» نیست. چیدمان‌ها: {known}."
@@ -73,9 +77,9 @@ def dropped(names: list[str]) -> str:
     return f"جا نشد: {'، '.join(names)}." if names else ""
 
 
-def line(name: str, title: str, dropped: str) -> str:
+def line(name: str, title: str, more: str) -> str:
     """A line of the list of layouts."""
-    return f"{name}  {title}{'  ' if dropped else ''}{dropped}"
+    return f"{name}  {title}{'  ' if more else ''}{more}"
 
 
 def at_line(line: str, column: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app import resources
 from app.errors import UserError
 from app.printing import label_files
-from app.printing.label_check import checked
+from app.printing.label_check import advice, checked
 from app.printing.label_layout import NEEDED, LabelLayout, Row, inner, plan
 from app.printing.label_table import layout_of
 from app.texts import labels as texts
@@ -107,6 +107,29 @@ def test_the_recipient_stands_at_the_right_below_the_sender(name: str) -> None:
     if "sender" in boxes:
         assert sender.left == label_files.standard(name).inset[0]
         assert boxes["stamp"].right > sender.right
+
+
+@pytest.mark.parametrize("name", label_files.ORDER)
+def test_what_ships_follows_the_advice_of_the_post(name: str) -> None:
+    assert advice(label_files.standard(name)) == ()
+
+
+def test_what_is_against_the_advice_of_the_post_is_told() -> None:
+    layout = label_files.standard("thermal-100x100")
+    upside_down = replace(layout, rows=tuple(reversed(layout.rows)))
+    assert set(advice(upside_down)) == {texts.SENDER_BELOW, texts.CORNER_TAKEN}
+    rows = tuple(
+        replace(row, fields=tuple(field for field in row.fields if field.show != "sender"))
+        for row in layout.rows
+    )
+    assert advice(replace(layout, rows=rows)) == (texts.NO_SENDER,)
+    swapped = tuple(
+        replace(row, fields=tuple(reversed(row.fields)))
+        if row.fields[0].show == "postal-code"
+        else row
+        for row in layout.rows
+    )
+    assert texts.RECIPIENT_LEFT in advice(replace(layout, rows=swapped))
 
 
 @pytest.mark.parametrize("name", ["thermal-100x150", "thermal-100x100", "a4-2x4"])
