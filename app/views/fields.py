@@ -97,9 +97,13 @@ class LineEdit(QLineEdit):
 
 
 class SearchField(LineEdit):
-    """Finds while one types: ``searched`` comes 250 ms after the last key, or at once on Enter."""
+    """Finds while one types: ``searched`` comes 250 ms after the last key, or at once on Enter.
+
+    ``went_down`` tells that the arrow asks for what was found.
+    """
 
     searched = Signal(str)
+    went_down = Signal()
 
     PAUSE = 250
 
@@ -131,6 +135,8 @@ class SearchField(LineEdit):
             self.empty()
             event.accept()
             return
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
         super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:

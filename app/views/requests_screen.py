@@ -18,6 +18,7 @@ from app.persian.digits import whole
 from app.texts import intake_form as form_texts
 from app.texts import request_detail as detail_texts
 from app.texts import screens as texts
+from app.texts import window as window_texts
 from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
@@ -148,6 +149,7 @@ class RequestsScreen(Screen):
         self._foot = ListFoot()
         self._empty = Empty(Icon.INBOX, texts.NO_REQUESTS)
         self._empty_new = Button(texts.NEW_REQUEST, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")
+        self._empty_all = Button(window_texts.SHOW_ALL, Kind.PRIMARY)
         self.failed = Failed()
         self._list = Card(padding=1)
         self.detail = DetailCard()
@@ -167,7 +169,8 @@ class RequestsScreen(Screen):
         pills.addWidget(self.dates, 0, Qt.AlignmentFlag.AlignTop)
         self.page.addWidget(self._unfinished)
         self.page.addLayout(pills)
-        self._empty.add_action(self._empty_new)
+        for action in (self._empty_new, self._empty_all):
+            self._empty.add_action(action)
         self._list.body.addWidget(self.busy)
         for piece in (self._table, self._empty, self.failed):
             self._list.body.addWidget(piece, 1)
@@ -183,6 +186,7 @@ class RequestsScreen(Screen):
         self.search.searched.connect(self.searched)
         self._new.clicked.connect(self.new_asked)
         self._empty_new.clicked.connect(self.new_asked)
+        self._empty_all.clicked.connect(self.show_all)
         self._model.page_wanted.connect(self.page_wanted)
         self._table.moved.connect(self._moved)
         self._table.opened.connect(lambda at: self.opened.emit(self._model.row(at).key))
@@ -201,7 +205,8 @@ class RequestsScreen(Screen):
         self.on_key("Ctrl+4", detail.cancel_button, detail.ask_to_cancel)
         self.on_key("Ctrl+5", detail.change_button, detail.ask_to_change)
         self.on_key("F11", detail.reprint_button, detail.ask_to_reprint)
-        self.search.returnPressed.connect(self._to_list)
+        for told in (self.search.returnPressed, self.search.went_down):
+            told.connect(self._to_list)
 
     def set_filters(self, filters: Sequence[FilterLook], on: str = "") -> None:
         """Show the filters there are; called again it only counts them anew."""
@@ -233,6 +238,10 @@ class RequestsScreen(Screen):
         words = self.search.text().strip()
         none = texts.NO_REQUESTS_YET if look.total == 0 else texts.NO_REQUESTS
         self._empty.sentence.setText(texts.NOTHING_FOUND if words else none)
+        # What was searched or filtered away comes back by its own button.
+        narrowed = bool(words) or bool(look.total)
+        self._empty_new.setVisible(not narrowed)
+        self._empty_all.setVisible(narrowed)
         shown = len(look.rows) if look.found is None else look.found
         self._results.setText(texts.results(shown, look.more and look.found is None))
         self._results.setVisible(bool(words))

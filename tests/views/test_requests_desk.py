@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.models import LoanRequest, RequestLine
 from app.models.states import FulfilmentState
@@ -9,7 +12,9 @@ from app.texts import requests as request_texts
 from app.texts import screens as texts
 from app.texts import staff as staff_texts
 from app.texts import window as window_texts
+from app.views.controls import Button
 from app.views.requests_screen import RequestsScreen
+from app.views.tables import Table
 from tests.services.table import add_request, request_number
 from tests.views.at_work import AtWork, words
 
@@ -50,9 +55,37 @@ def test_anything_that_is_known_of_a_request_finds_it(screen: RequestsScreen, ty
 
 def test_what_finds_nothing_says_so(screen: RequestsScreen) -> None:
     screen.search.setText("کلوچو")
-    screen.searched.emit("کلوچو")
+    QTest.keyClick(screen.search, Qt.Key.Key_Return)
     assert screen.rows() == ()
     assert texts.NOTHING_FOUND in words(screen)
+    actions = [one for one in screen.findChildren(Button) if one.isVisible()]
+    (back,) = [one for one in actions if one.text() == window_texts.SHOW_ALL]
+    back.click()
+    assert len(screen.rows()) == 3
+    assert screen.search.text() == ""
+
+
+def test_a_library_without_requests_is_offered_its_first(counter: AtWork) -> None:
+    counter.log_in("desk")
+    screen = counter.requests.list
+    assert texts.NO_REQUESTS_YET in words(screen)
+    actions = [one.text() for one in screen.findChildren(Button) if one.isVisible()]
+    assert actions.count(texts.NEW_REQUEST) == 2
+    assert window_texts.SHOW_ALL not in actions
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_from_the_search_a_key_leads_into_the_list(
+    counter: AtWork, screen: RequestsScreen, qtbot: QtBot, key: Qt.Key
+) -> None:
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    screen.search.setFocus()
+    first = screen.current()
+    QTest.keyClick(screen.search, key)
+    (table,) = [one for one in screen.findChildren(Table) if one.hasFocus()]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert screen.current() != first
 
 
 def test_what_was_found_is_marked(screen: RequestsScreen) -> None:
