@@ -97,6 +97,7 @@ class ReshaperEngine:
             {
                 "delete_harakat": False,
                 "delete_tatweel": False,
+                # Among the isolated forms is U+FBA4, which the font lacks; «ۀ» itself it has.
                 "use_unshaped_instead_of_isolated": True,
                 "support_zwj": True,
                 "support_ligatures": False,
@@ -105,7 +106,7 @@ class ReshaperEngine:
 
     def letters(self, text: str, face: Face) -> Run:
         """Map letters to presentation forms, mirror the signs, and write them backwards."""
-        shaped = self._reshape(unicodedata.normalize("NFC", text)).replace("\ufba4", "\u06c0")
+        shaped = self._reshape(unicodedata.normalize("NFC", text))
         shaped = _LAM_ALEF.sub(lambda found: _LAM_ALEFS[found[1] + found[3]] + found[2], shaped)
         return self._written(shaped.translate(MIRROR)[::-1], face)
 

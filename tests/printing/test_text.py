@@ -180,6 +180,12 @@ def test_brackets_are_kept_off_the_letters_that_would_touch_them(text: str) -> N
     assert setter.line(text, Face.REGULAR).advance > apart
 
 
+def test_letters_that_the_second_engine_does_not_know_stand_alone_but_stand() -> None:
+    assert names(SETTERS["reshaper"].line("بێ ڵ", Face.REGULAR)) == [
+        *("uni06B5", "space", "uni06CE", "uni0628"),
+    ]
+
+
 def test_the_second_engine_joins_lam_and_alef_after_a_joiner() -> None:
     line = SETTERS["reshaper"].line("(ب\u200dلا", Face.REGULAR)
     assert names(line) == ["uniFEFC", "uniFE91", "parenright"]

@@ -8,6 +8,7 @@ could not be it, for it tells no levels; FriBidi tells them, but is not on every
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections import Counter
 from itertools import pairwise
@@ -21,6 +22,7 @@ from app.printing.text import NBSP, Line, Typesetter, glued, typesetter
 from tests.printing import uax9
 from tests.printing.corpus import corpus
 from tests.printing.drawn import Glyph, drawn, expected
+from tests.printing.glyphs import names
 
 # Font units, 2048 to the em: a third of a thousandth of a millimetre for each in small type.
 NEAR = 1.0
@@ -143,6 +145,33 @@ def test_the_second_engine_loses_no_letter_and_no_mark() -> None:
     for text in corpus():
         ours, other = (setter.line(text, Face.REGULAR) for setter in (first, second))
         assert letters(other) == letters(ours), text
+
+
+def forms(line: Line) -> list[tuple[str, str]]:
+    """Each letter and sign of a line without its marks, and how it is joined."""
+    found = []
+    for glyph, name in zip(drawn(line)[0], names(line, line.face), strict=True):
+        text = unicodedata.normalize("NFKD", letters_of(line.face)[glyph.number])
+        text = "".join(char for char in text if not unicodedata.combining(char)).replace("ە", "ه")
+        form = re.match("uni([0-9A-F]{4})", name)
+        join = unicodedata.decomposition(chr(int(form[1], 16))).split(" ")[0] if form else ""
+        if text:
+            joined = join in ("<initial>", "<medial>", "<final>") and text != "ـ"
+            found.append((text, join if joined else ""))
+    return found
+
+
+def test_the_second_engine_joins_letters_as_the_first() -> None:
+    """All but the ligatures that its docstring tells of."""
+    first, second = Typesetter(HarfBuzzEngine()), Typesetter(ReshaperEngine())
+    ligatures = 0
+    for text in corpus():
+        wanted, found = (forms(setter.line(text, Face.REGULAR)) for setter in (first, second))
+        if any(letters in ("الله", "fi", "fl", "ff", "ffi", "ffl") for letters, _join in wanted):
+            ligatures += 1
+        else:
+            assert found == wanted, text
+    assert 0 < ligatures < 300
 
 
 def test_the_first_engine_loses_no_letter() -> None:
