@@ -19,6 +19,7 @@ from app.printing.label_sheet import LabelSheet
 from app.printing.manifest import Manifest
 from app.printing.packing_slip import PackingSlip
 from app.printing.printer_test import PrinterTest
+from app.printing.return_label import ReturnLabel
 from app.printing.staff_badge import StaffBadge
 from app.printing.stamp import Library, Stamp
 from app.printing.worklist import Worklist
@@ -111,6 +112,7 @@ def _of_the_day(played: Played) -> dict[str, Any]:
     month = month_of(played)
     content = {
         "label-sheet": read(partial(documents.sheet, parcels=labels, start=SHEET_START, by=by)),
+        "return-label": read(partial(documents.return_label_of, parcel_id=labels[0][0], by=by)),
         "worklist": read(partial(day_documents.worklist, stamp=stamp, by=by)),
         "daily-report": report_papers.daily_report(report_of(played), library, stamp),
         "command-card": read(partial(wall_documents.card, station_id=table, by=by)),
@@ -132,6 +134,8 @@ def codes_of(content: Any) -> tuple[str, ...]:
             return tuple(label.number for label in content.labels)
         case PackingSlip():
             return (content.return_number,)
+        case ReturnLabel():
+            return (content.number,)
         case Manifest():
             return (content.number,)
         case CommandCard():
