@@ -102,8 +102,7 @@ class StationRecords:
         use = None
         if paper.document is DocumentKind.ADDRESS_LABEL:
             choice = self._choice(paper.document)
-            if choice is not None:
-                use = label_choice.for_label(choice, self.labels, self.tell)
+            use = label_choice.for_label(choice, self.labels, self.tell)
         ready = self.counter.read(
             lambda session: documents.of_job(session, paper.job, by=self.counter.staff, use=use)
         )

@@ -86,6 +86,20 @@ def test_a_scan_prints_by_the_layout_of_the_printer_s_paper(
     assert f"{100 * MM:.4f} {100 * MM:.4f}".encode() in second.read_bytes()
 
 
+def test_an_own_layout_in_place_of_the_usual_one_is_that_of_every_label(
+    sqlite_house: House, tmp_path: Path
+) -> None:
+    folder = sqlite_house.home / "labels"
+    folder.mkdir()
+    ours = label_files.written(label_files.standard("thermal-80x50"))
+    (folder / "thermal-100x150.toml").write_text(ours, "utf-8")
+    request = requested(sqlite_house, 1, 1, "1a")
+    done = sqlite_house.scan(request, "GL-1001", more=("--print-to", tmp_path))
+    (file,) = tmp_path.glob("address-label-*.pdf")
+    assert done.err == ""
+    assert f"{80 * MM:.4f} {50 * MM:.4f}".encode() in file.read_bytes()
+
+
 @pytest.mark.parametrize("command", ["label", "labels"])
 def test_an_unknown_layout_is_refused_before_anything_is_noted(
     sqlite_house: House, tmp_path: Path, command: str
