@@ -11,7 +11,7 @@ from app.views import theme
 from app.views.cards import Card
 from app.views.controls import Button
 from app.views.icons import Icon
-from app.views.labels import Elided, IconMark, Words
+from app.views.labels import IconMark, Words
 from app.views.packing_looks import PaperLook, ParcelLook
 from app.views.steps import Progress, Step, Steps
 
@@ -88,7 +88,7 @@ class SideCard(Card):
             row.setSpacing(theme.px(8))
             icon, role = (Icon.DONE, "ok") if paper.well else (Icon.PRINT_ERROR, "warning")
             row.addWidget(IconMark(icon, role, 18))
-            row.addWidget(Elided(paper.text, theme.SMALL), 1)
+            row.addWidget(Words(paper.text, theme.SMALL, wrap=True), 1)
             row.addWidget(Words(paper.when, theme.CAPTION, tone="muted"))
             if paper.key:
                 row.addWidget(self._opener(paper))
@@ -113,7 +113,7 @@ def _steps(parcel: ParcelLook) -> tuple[Step, ...]:
         ),
         Step(
             done if parcel.complete and printed else now if parcel.complete else later,
-            texts.STEP_PRINT,
+            texts.STEP_NOT_PRINTED if parcel.papers and not printed else texts.STEP_PRINT,
         ),
         Step(
             done if parcel.sealed else now if parcel.complete else later,

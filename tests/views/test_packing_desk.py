@@ -18,6 +18,7 @@ from app.views.packing_screen import PackingScreen
 from app.views.scan_desk import in_two
 from app.views.shell_parts import NotYours
 from app.views.sounds import Sounds
+from app.views.steps import Steps
 from app.views.tables import Table
 from tests.services.desk import do
 from tests.services.table import add_request, barcode, request_number
@@ -168,6 +169,9 @@ def test_undo_put_aside_finish_and_reprint_are_cards(counter: AtWork) -> None:
     parcel = screen.parcel()
     assert parcel is not None
     assert parcel.papers[0].text == texts.PAPER_STATES["waiting"].format(paper="برچسب، چاپ ۲")
+    # There is no printer: nothing says that the papers are being printed.
+    (steps,) = screen.findChildren(Steps)
+    assert [step.text for step in steps.steps()][1] == screens.STEP_NOT_PRINTED
     kinds = [event.reason for event in counter.rows(ScanEvent)]
     assert kinds[-1] == "reprinted"
 
