@@ -215,7 +215,9 @@ def _draw_sums(
         whole(undelivered) if undelivered else "–",
     ]
     if items.for_office == "post":
-        values.append(whole(sum(row.postage_rials or 0 for row in rows)))
+        # Nothing is known of a postage that nobody wrote down: it is not zero.
+        known = [row.postage_rials for row in rows if row.postage_rials is not None]
+        values.append(whole(sum(known)) if known else "–")
     for x, value in zip(_SUMMARY_RIGHT, values, strict=False):
         page.number(x, y, value if rows else "–", size, face)
 

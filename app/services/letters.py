@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Parcel, PrintJob, Staff
 from app.models.states import DocumentKind, PrintState, Role
+from app.persian.collation import sort_key
 from app.persian.jalali import business_date
 from app.printing.overdue_letter import OverdueBook, OverdueLetter, OverdueLetters
 from app.printing.stamp import Stamp
@@ -78,7 +79,8 @@ def overdue_letters(
 
 def _by_member(session: Session, today: dt.date, by: UUID) -> list[tuple[UUID, list[LoanRow]]]:
     rows = sorted(
-        loans.overdue(session, today, by=by), key=lambda row: (row.member, row.member_id.hex)
+        loans.overdue(session, today, by=by),
+        key=lambda row: (sort_key(row.member), row.member_id.hex),
     )
     return [
         (member, list(own)) for member, own in itertools.groupby(rows, lambda row: row.member_id)

@@ -161,3 +161,17 @@ def test_nothing_leaves_the_paper(
         replace(LIST, rows=items, agreement_number=text, contract_code=text, supervisor=LONG_NAME)
     )
     assert all(stays_within(page, 14.0) for page in pictures(rendered.pdf))
+
+
+def test_a_postage_that_nobody_knows_is_not_zero(words: Words) -> None:
+    some = tuple(
+        replace(row, postage_rials=None if row.service == "پیشتاز" else row.postage_rials)
+        for row in rows(3)
+    )
+    (page,) = said(words, render(replace(LIST, rows=some)).pdf)
+    assert "۲۰٬۰۰۰" in page
+    none = tuple(replace(row, postage_rials=None) for row in some)
+    (page,) = said(words, render(replace(LIST, rows=none)).pdf)
+    before, _, _ = page.partition("کدرهگیری")
+    assert "۲۰٬۰۰۰" not in page
+    assert "–" in before
