@@ -90,7 +90,5 @@ def _foot_text(
     if not text:
         return 0.0
     y = page.height - 9.0
-    placed = page.fitted(
-        x, y, text, face, fit.fixed(7), room, align, field=paper.FIELD_FOOT
-    )
+    placed = page.fitted(x, y, text, face, fit.fixed(7), room, align, field=paper.FIELD_FOOT)
     return placed.lines[0].width(placed.size)
