@@ -98,7 +98,7 @@ class Line:
     """
 
     spooler: Spooler
-    grace: float = GRACE_S
+    grace: float = field(default_factory=lambda: GRACE_S)
     patience: float = PATIENCE_S
     now: Callable[[], float] = time.monotonic
     mark: Callable[[str], str] = str

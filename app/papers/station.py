@@ -13,7 +13,7 @@ from app.papers.files import write_file
 from app.papers.line import Entry, Line
 from app.papers.records import AtStation, StationRecords, alone
 from app.papers.spooler import Printer, Seen, Stage, here
-from app.services import printing_jobs
+from app.services import printers, printing_jobs
 from app.services.answer import Paper
 from app.services.printing_jobs import Job
 from app.texts import cli as texts
@@ -33,6 +33,31 @@ def boot() -> str:
 def marked(request: str) -> str:
     """How a job on its way is noted: by its name, and the running of the computer."""
     return f"{request}@{boot()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How printing goes at a station.
+
+    Attributes:
+        trouble: what keeps a printer from printing, a key of ``texts.printing.TROUBLES``, or ''.
+        sent: papers that printers have; ``waiting``: those of the line behind them.
+        over, total: of the line, since it was empty.
+        failed: with those of which nobody knows what became.
+        printers: whether one is set for anything.
+        held: printers to which nothing goes, and why.
+        cells: labels of a sheet, where labels wait for sheets.
+    """
+
+    trouble: str
+    sent: int
+    waiting: int
+    over: int
+    total: int
+    failed: int
+    printers: bool
+    held: dict[str, str]
+    cells: int
 
 
 @dataclass(slots=True)
@@ -129,6 +154,28 @@ class Papers:
         """Ask what became of the jobs that printers have; whether they still have some."""
         self.line.look(self._records(counter))
         return self.line.moves()
+
+    def printing(self, counter: AtStation) -> Printing:
+        """How printing goes now."""
+        station, by = counter.station.id, counter.staff
+        open_, chosen = counter.read(
+            lambda session: (
+                printing_jobs.open_jobs(session, station, PrintState.FAILED, PrintState.UNKNOWN),
+                printers.printers_of(session, station, by=by),
+            )
+        )
+        line = self.line
+        return Printing(
+            trouble=next(iter(line.held.values()), ""),
+            sent=line.sent(),
+            waiting=line.waiting(),
+            over=line.over,
+            total=line.total,
+            failed=len(open_),
+            printers=bool(chosen),
+            held=dict(line.held),
+            cells=self._records(counter).cells() if counter.station.label_sheets else 1,
+        )
 
     def send(self, counter: AtStation, paper: Paper, pdf: bytes) -> bool:
         """Give a document that is drawn already to the station's printer for it.

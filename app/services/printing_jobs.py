@@ -248,14 +248,14 @@ def queue(
     station: UUID,
     day: dt.date,
     *,
-    states: tuple[PrintState, ...] = tuple(PrintState),
+    states: tuple[str, ...] = (),
     by: UUID,
 ) -> Queue:
     """The print queue of a station.
 
     Args:
         day: the business date of what was printed.
-        states: only these; the counts are of all.
+        states: only these, by their names, or all for (); the counts are of all.
     """
     may_read(session, by)
     here = (
@@ -273,7 +273,7 @@ def queue(
         .outerjoin(Manifest, Manifest.id == PrintJob.record_id)
         .outerjoin(Pickup, Pickup.id == Manifest.pickup_id)
         .outerjoin(Staff, Staff.id == PrintJob.by)
-        .where(*here, PrintJob.state.in_(states))
+        .where(*here, PrintJob.state.in_([PrintState(one) for one in states or PrintState]))
         .order_by(PrintJob.state == PrintState.DONE, PrintJob.at.desc(), PrintJob.id.desc())
         .limit(MOST_ROWS)
     )

@@ -119,6 +119,14 @@ class Application(QObject):
             ),
         ):
             self.shell.add_page(Page(name, key, icon, icon_on, make))
+        queue = self._made_by("print_queue_desk")
+        page = Page(texts.PRINT_QUEUE, "Ctrl+P", Icon.PRINT, Icon.PRINT, queue, on_rail=False)
+        self.shell.add_page(page)
+        self.shell.foot.queue_asked.connect(self._show_queue)
+
+    def _show_queue(self) -> None:
+        if not self.shell.at_login():
+            self.shell.show_page(texts.PRINT_QUEUE)
 
     def _made_by(self, module: str) -> Callable[[], Screen]:
         def make() -> Screen:

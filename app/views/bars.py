@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.persian.digits import to_persian
@@ -147,8 +147,48 @@ class _Ready(QWidget):
         self.setAccessibleName(text)
 
 
+class _Opens(_Ready):
+    """One that opens a page: by the mouse, by Enter and by Space."""
+
+    pressed = Signal()
+
+    def __init__(self, icon: Icon, hint: str) -> None:
+        super().__init__(icon, "", Readiness.READY)
+        self.setToolTip(hint)
+        self.setAccessibleDescription(hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout = self.layout()
+        assert layout is not None
+        side = theme.px(6)
+        layout.setContentsMargins(side, 0, side, 0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if not event.isAutoRepeat():
+                self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            paint.begin(painter)
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            paint.panel(painter, box, theme.px(6), None, theme.colours().accent, theme.px(2))
+
+
 class Foot(QWidget):
-    """Scanner, database and last backup, each with its state in words."""
+    """Scanner, printer, database and last backup, each with its state in words.
+
+    ``queue_asked`` when somebody wants to see what is printed.
+    """
+
+    queue_asked = Signal()
 
     def __init__(self, version: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +196,9 @@ class Foot(QWidget):
         self._database = _Ready(Icon.DATABASE, texts.DATABASE_OPENING, Readiness.BUSY)
         self._backup = _Ready(Icon.BACKUP, "", Readiness.READY)
         self._backup.hide()
+        self.printer = _Opens(Icon.PRINT, texts.PRINT_QUEUE)
+        self.printer.hide()
+        self.printer.pressed.connect(self.queue_asked)
         self._version = Words(texts.VERSION.format(version=version), theme.CAPTION, tone="muted")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
@@ -167,9 +210,9 @@ class Foot(QWidget):
 
     def _arrange(self) -> None:
         """All in one line, or in two where large letters need it."""
-        pieces = (self._scanner, self._database, self._backup, self._version)
+        pieces = (self._scanner, self.printer, self._database, self._backup, self._version)
         wide = sum(piece.sizeHint().width() + theme.px(24) for piece in pieces) + theme.px(24)
-        columns = 4 if wide <= self.width() else 2
+        columns = 5 if wide <= self.width() else 3
         if columns == self._columns:
             return
         self._columns = columns
@@ -177,9 +220,9 @@ class Foot(QWidget):
             last = piece is self._version
             side = Qt.AlignmentFlag.AlignTrailing if last else Qt.AlignmentFlag.AlignLeading
             self._grid.addWidget(piece, at // columns, at % columns, side)
-        self._grid.setColumnStretch(1, 0 if columns == 4 else 1)
-        self._grid.setColumnStretch(3, 1 if columns == 4 else 0)
-        self.setFixedHeight(theme.px(36 if columns == 4 else 60))
+        self._grid.setColumnStretch(2, 0 if columns == 5 else 1)
+        self._grid.setColumnStretch(4, 1 if columns == 5 else 0)
+        self.setFixedHeight(theme.px(36 if columns == 5 else 60))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -188,6 +231,12 @@ class Foot(QWidget):
     def show_scanner(self, text: str, state: Readiness = Readiness.READY) -> None:
         """What the scanner did last."""
         self._scanner.say(text, state)
+        self._arrange()
+
+    def show_printer(self, text: str, state: Readiness) -> None:
+        """How printing goes; nothing is shown before somebody works here."""
+        self.printer.say(text, state)
+        self.printer.show()
         self._arrange()
 
     def show_database(self, text: str, state: Readiness) -> None:

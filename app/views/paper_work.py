@@ -14,29 +14,39 @@ from PySide6.QtGui import QDesktopServices
 from app import faults
 from app.background import Counter
 from app.errors import UserError
+from app.papers.files import OWN_LABELS
 from app.papers.prints import ReportFile, print_report
+from app.papers.spooler import Printer
 from app.papers.standing import Standing, stand
-from app.papers.station import Papers
+from app.papers.station import Papers, Printing
+from app.persian.digits import whole
 from app.services.answer import Paper
 from app.services.reports import DayReport
 from app.texts import desks as texts
+from app.texts import print_queue as queue_texts
+from app.texts.printing import TROUBLES
 from app.views import paint
+from app.views.bars import Readiness
 from app.views.palette import Tone
 from app.views.shell import Shell
 
 T = TypeVar("T")
 
 FOLDER = "papers"
-LOOK_AGAIN_MS = 3_000
+LOOK_AGAIN_MS = 1_500
 """How often a printer is asked what became of a job."""
+LABELS = "labels"
+"""The folder of the library's own layouts of labels."""
 
 
 class PaperWork(QObject):
     """The papers of one window; the desks share it.
 
     Signals: ``settled`` when something became of papers, ``told`` with a sentence about one that
-    could not be printed.
+    could not be printed; ``looked`` when it is known how printing goes.
     """
+
+    looked = Signal(object)
 
     settled = Signal()
     told = Signal(str)
@@ -45,12 +55,19 @@ class PaperWork(QObject):
         super().__init__(shell)
         self.folder = home / FOLDER
         self._counter, self._shell = counter, shell
-        self._papers = Papers(None, self.told.emit, partial(faults.log, home), keep=self.folder)
+        self._papers = Papers(
+            None,
+            self.told.emit,
+            partial(faults.log, home),
+            keep=self.folder,
+            labels=home / OWN_LABELS,
+        )
         self._kept: dict[str, Path] = {}
         self._again = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self.look_again)
         self.told.connect(lambda sentence: shell.say(Tone.WARNING, sentence))
-        self.aside(self._papers.take_up)
+        self.looked.connect(self._show)
+        self.aside(self._papers.take_up, lambda _: self.look_again())
 
     def put(self, papers: Iterable[Paper], then: Callable[[], None] | None = None) -> None:
         """Draw, keep and print the papers of a scan."""
@@ -62,8 +79,13 @@ class PaperWork(QObject):
         self._kept |= {job.hex: file for job, file in kept.items()}
         self.settled.emit()
         self._again.start()
+        self.show_printing()
         if then is not None:
             then()
+
+    def show_printing(self) -> None:
+        """Say in the foot how printing goes."""
+        self.aside(self._papers.printing, self.looked.emit)
 
     def print_report(
         self,
@@ -82,12 +104,67 @@ class PaperWork(QObject):
 
     def look_again(self) -> None:
         """Ask what became of what was given to a printer."""
-        self.aside(self._papers.look_again, self._looked)
+        before = self._papers.line.over
 
-    def _looked(self, waiting: bool) -> None:
-        self.settled.emit()
-        if waiting:
-            self._again.start()
+        def looked(found: tuple[bool, Printing]) -> None:
+            waiting, printing = found
+            if printing.over != before or not waiting:
+                self.settled.emit()
+            self.looked.emit(printing)
+            if waiting:
+                self._again.start()
+
+        self.aside(lambda at: (self._papers.look_again(at), self._papers.printing(at)), looked)
+
+    def _show(self, printing: Printing) -> None:
+        words, readiness = foot_look(printing)
+        self._shell.foot.show_printer(words, readiness)
+
+    # What a person asks of the queue
+
+    def again(
+        self, job: str, printer: str, then: Callable[[], None], fail: Callable[[UserError], None]
+    ) -> None:
+        """Print a job now; ``printer``: another than the station's, or ''."""
+        other = Printer(printer) if printer else None
+        self._ask(lambda at: self._papers.again(at, (UUID(job),), other), lambda _: then(), fail)
+
+    def stop(self, job: str, fail: Callable[[UserError], None]) -> None:
+        """Take a job back from its printer, or out of the queue."""
+        self._ask(lambda at: self._papers.stop(at, UUID(job)), None, fail)
+
+    def go_on(self, then: Callable[[int], None], fail: Callable[[UserError], None]) -> None:
+        """Print everything that waits or failed."""
+        self._ask(self._papers.go_on, then, fail)
+
+    def pause(self, then: Callable[[int], None]) -> None:
+        """Send nothing more to the printers."""
+        self._ask(self._papers.pause, then, None)
+
+    def print_sheets(
+        self, start: int, then: Callable[[int], None], fail: Callable[[UserError], None]
+    ) -> None:
+        """Print the labels that wait on sheets, from a place of the first one."""
+        self._ask(lambda at: self._papers.print_sheets(at, start), then, fail)
+
+    def _ask(
+        self,
+        work: Callable[[Standing], T],
+        then: Callable[[T], None] | None,
+        fail: Callable[[UserError], None] | None,
+    ) -> None:
+        def done(found: T) -> None:
+            self.settled.emit()
+            if then is not None:
+                then(found)
+            self.look_again()
+
+        def failed(error: UserError) -> None:
+            if fail is not None:
+                fail(error)
+            self.look_again()
+
+        self.aside(work, done, failed)
 
     def aside(
         self,
@@ -118,6 +195,20 @@ class PaperWork(QObject):
         """Show a file in the program that the system has for it."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self._shell.say(Tone.WARNING, texts.NO_VIEWER.format(file=paint.code(str(file))))
+
+
+def foot_look(printing: Printing) -> tuple[str, Readiness]:
+    """What the foot says of the printing."""
+    if printing.trouble:
+        word = TROUBLES[printing.trouble][0]
+        return queue_texts.FOOT_TROUBLE.format(what=word), Readiness.BROKEN
+    if printing.sent:
+        return queue_texts.FOOT_PRINTING.format(count=whole(printing.sent)), Readiness.BUSY
+    if printing.failed:
+        return queue_texts.FOOT_FAILED.format(count=whole(printing.failed)), Readiness.ATTENTION
+    if not printing.printers:
+        return queue_texts.FOOT_NONE, Readiness.ATTENTION
+    return queue_texts.FOOT_READY, Readiness.READY
 
 
 def paper_work(counter: Counter, shell: Shell, home: Path) -> PaperWork:

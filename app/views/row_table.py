@@ -46,6 +46,10 @@ class RowCell(Cell):
     head: Head | None = None
     spoken: str = ""
 
+    @property
+    def tinted(self) -> bool:
+        return self.ground is not None
+
 
 class RowModel(PagedModel[Any]):
     """Rows of which heads can be neither reached nor chosen."""

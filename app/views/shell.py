@@ -145,7 +145,8 @@ class Shell(QMainWindow):
     def add_page(self, page: Page) -> None:
         """Add a screen to the rail; it is made when it is first shown."""
         self._pages[page.name] = page
-        self.rail.add(page.name, page.key, page.icon, page.icon_on)
+        if page.on_rail:
+            self.rail.add(page.name, page.key, page.icon, page.icon_on)
         self._key(page.key, lambda: None if self.at_login() else self.show_page(page.name))
 
     def show_login(self) -> None:

@@ -18,13 +18,17 @@ from app.views.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A screen that can be reached: its name, key, icons, and what makes it."""
+    """A screen that can be reached: its name, key, icons, and what makes it.
+
+    One that is not ``on_rail`` is opened from elsewhere, and by its key.
+    """
 
     name: str
     key: str
     icon: Icon
     icon_on: Icon
     make: Callable[[], Screen]
+    on_rail: bool = True
 
 
 class NotYours(Screen):

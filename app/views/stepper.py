@@ -74,6 +74,11 @@ class Stepper(LineEdit):
         self._read()
         return self._value
 
+    def set_most(self, most: int) -> None:
+        """Let it go up to another number."""
+        self._most = most
+        self.show_value(min(self.value(), most))
+
     def show_value(self, value: int) -> None:
         """Show a number, without telling anybody."""
         self._value = min(max(value, self._least), self._most)

@@ -79,6 +79,11 @@ class Cell:
     chip: ChipLook | None = None
     marks: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def tinted(self) -> bool:
+        """Whether its row has a ground of its own."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
@@ -210,7 +215,9 @@ class CellDelegate(QStyledItemDelegate):
             _paint_row_edge(painter, box)
         inner = box.adjusted(theme.px(8), 0, -theme.px(self.PADDING), 0)
         if cell.chip:
-            paint_chip(painter, cell.chip, inner.right(), inner.center().y(), plain=chosen)
+            paint_chip(
+                painter, cell.chip, inner.right(), inner.center().y(), plain=chosen or cell.tinted
+            )
         else:
             _paint_lines(painter, inner, cell)
         painter.restore()
