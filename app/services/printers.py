@@ -39,6 +39,8 @@ class PrinterChoice:
         copies: of each print.
         right: tenths of a millimetre by which the print is moved to the right, or to the left.
         down: likewise downwards, or upwards.
+        tray: the exact name of where its paper lies; '' for the printer's own choice, None to leave
+            it as it was.
         layout: of labels, by its name; '' for the one of the paper, None to leave it as it was.
         scale: tenths of a per cent of the true size; None to leave it as it was.
     """
@@ -49,6 +51,7 @@ class PrinterChoice:
     copies: int = 1
     right: int = 0
     down: int = 0
+    tray: str | None = None
     layout: str | None = None
     scale: int | None = None
 
@@ -66,10 +69,16 @@ class StationPapers:
 
 
 def choice_of(
-    document: str, printer: str, media: str = "", copies: int = 1, right: int = 0, down: int = 0
+    document: str,
+    printer: str,
+    media: str = "",
+    copies: int = 1,
+    right: int = 0,
+    down: int = 0,
+    tray: str | None = None,
 ) -> PrinterChoice:
     """A choice for a document by its name (``address-label`` …)."""
-    return PrinterChoice(DocumentKind(document), printer, media, copies, right, down)
+    return PrinterChoice(DocumentKind(document), printer, media, copies, right, down, tray)
 
 
 @use_case(SUPERVISORS)
@@ -81,6 +90,7 @@ def choose(
     *,
     media: str = "",
     copies: int = 1,
+    tray: str | None = None,
     layout: str | None = None,
     scale: int | None = None,
     action: Action,
@@ -88,7 +98,8 @@ def choose(
     """Let a printer print a document at a station of the acting branch; '' takes it away.
 
     Args:
-        printer: as the print server calls it; ``media``: the exact name of the paper.
+        printer: as the print server calls it; ``media``: the exact name of the paper, ``tray``
+            that of where it lies.
         layout, scale: of labels; None leaves them as they were.
 
     Raises:
@@ -96,7 +107,7 @@ def choose(
     """
     row = _own(session, station)
     found = _checked(
-        PrinterChoice(document, printer, media, copies, layout=layout, scale=scale)
+        PrinterChoice(document, printer, media, copies, tray=tray, layout=layout, scale=scale)
     )
     row.printers = _with(row.printers, found)
     return found if found.printer else None
@@ -169,6 +180,9 @@ def _checked(choice: PrinterChoice) -> PrinterChoice:
         fields.amount(choice.right, "right", texts.OFFSET, least=-FARTHEST, most=FARTHEST),
         fields.amount(choice.down, "down", texts.OFFSET, least=-FARTHEST, most=FARTHEST),
         None
+        if choice.tray is None
+        else fields.line(choice.tray, "tray", texts.TRAY, longest=fields.NAME),
+        None
         if choice.layout is None
         else fields.line(choice.layout, "layout", texts.LAYOUT, longest=fields.NAME),
         None
@@ -183,14 +197,16 @@ def _with(printers: dict[str, Any], choice: PrinterChoice) -> dict[str, Any]:
     before: dict[str, Any] = chosen.pop(choice.document.value, None) or {}
     if choice.printer:
         kept = {"printer": choice.printer, "media": choice.media, "copies": choice.copies}
-        moved: dict[str, Any] = {"right": choice.right, "down": choice.down}
-        moved |= {
+        more = {
+            "right": choice.right,
+            "down": choice.down,
+            "tray": before.get("tray", "") if choice.tray is None else choice.tray,
             "layout": before.get("layout", "") if choice.layout is None else choice.layout,
             "scale": before.get("scale", 0)
             if choice.scale is None
             else choice.scale % TRUE_SCALE and choice.scale,
         }
-        chosen[choice.document.value] = kept | {at: far for at, far in moved.items() if far}
+        chosen[choice.document.value] = kept | {what: one for what, one in more.items() if one}
     return chosen
 
 
