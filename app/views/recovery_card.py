@@ -57,6 +57,9 @@ class RecoveryCard(Card):
         super().__init__(texts.RECOVERY, padding=24, parent=parent)
         self._plain = ""
         body = Words(texts.RECOVERY_BODY, theme.BODY, wrap=True)
+        # Two lines in every place that the card has; where they were counted as one, the button
+        # came to lie on the code.
+        body.setMinimumHeight(2 * body.fontMetrics().lineSpacing())
         self._code = Words("", theme.NUMBER, theme.BOLD, select=True)
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.cli.sample_day import command as sample_day
@@ -23,11 +23,12 @@ from app.settings import DATABASE_NAME
 from app.texts import first_run as texts
 from app.texts import organisation as organisation_texts
 from app.texts import window as window_texts
-from app.views import first_run_practice
+from app.views import first_run_practice, theme
 from app.views.first_run import LIBRARY, SUPERVISOR, FirstRun, LaterStep
 from app.views.first_run_places import ChoiceLine, cities, counties, matching, provinces
 from app.views.first_run_practice import PracticeStep
 from app.views.icons import Icon
+from app.views.recovery_card import RecoveryCard
 from app.views.settings_section import Section
 from tests.views.at_work import AtWork, at_work, words
 
@@ -288,6 +289,16 @@ def test_the_supervisor_must_keep_the_code_before_going_on(wizard: FirstRun) -> 
     confirm(wizard)
     assert wizard.step() == SUPERVISOR + 1
     assert wizard.supervisor.stage() == 2
+
+
+def test_no_button_lies_on_the_recovery_code(qtbot: QtBot) -> None:
+    card = RecoveryCard()
+    qtbot.addWidget(card)
+    card.show_code("023864924588796097155051", "0238-6492-4588-7960-9715-5051")
+    card.resize(624, 10)
+    card.show()
+    (code,) = [label for label in card.findChildren(QLabel) if "0238" in label.text()]
+    assert code.geometry().bottom() + theme.px(16) <= card.print.geometry().top()
 
 
 def test_nothing_is_lost_when_going_back(wizard: FirstRun) -> None:
