@@ -74,6 +74,16 @@ def test_a_right_book_shows_its_title_big_and_counts(counter: AtWork) -> None:
     }
 
 
+def test_a_book_that_was_picked_for_nobody_says_what_to_do_with_it(counter: AtWork) -> None:
+    two_requests(counter)
+    screen = packing(counter)
+    scan(counter, request_number(1), barcode(counter.world, "copy 4a"))
+    said = screen.banner.shown()
+    assert (said.answer, said.headline) == (Answer.WRONG, "این کتاب در این مرسوله نیست")
+    assert said.sentence.endswith("کنار بگذارید و «ادامه» را اسکن کنید.")
+    assert screen.held()
+
+
 def test_a_wrong_book_holds_until_escape(counter: AtWork) -> None:
     two_requests(counter)
     screen = packing(counter)
