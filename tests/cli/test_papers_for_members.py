@@ -14,6 +14,7 @@ from app.models import Loan, Parcel
 from app.scanner.numbers import Kind, compose
 from tests.cli.house import House, requested
 from tests.cli.test_day import scanned_out
+from tests.cli.test_keeping import new_library
 from tests.needs import requires
 from tests.printing.conftest import Codes, Words
 from tests.services.lending import lend
@@ -82,10 +83,23 @@ def test_a_logo_is_chosen_and_removed(sqlite_house: House, tmp_path: Path) -> No
     assert not has_logo()
     assert sqlite_house.done("logo", picture, "--json").json == {"logo": True}
     assert has_logo()
-    assert "نشان‌های کتابخانه‌ها" not in sqlite_house.call("check").out
     sqlite_house.done("logo", "--remove")
     assert not has_logo()
-    assert "نشان‌های کتابخانه‌ها" not in sqlite_house.call("check").out
+
+
+def test_a_logo_is_in_the_backup_and_the_journal_knows_it(tmp_path: Path) -> None:
+    house = new_library(tmp_path)
+    picture, paper = tmp_path / "logo.png", tmp_path / "card.pdf"
+    Image.new("L", (80, 50), 20).save(picture)
+    assert house.call("logo", picture, "--user", "karimi").code == 0
+    assert house.call("check").code == 0
+    backup = house.call("backup", "--json").json["path"]
+    assert house.call("logo", "--remove", "--user", "karimi").code == 0
+    assert house.call("check").code == 0
+    assert house.call("restore", backup, "--user", "karimi").code == 0
+    done = house.call("print", "command-card", "--out", paper, "--user", "karimi")
+    assert (done.code, b"/Subtype/Image" in paper.read_bytes()) == (0, True)
+    assert house.call("check").code == 0
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no picture"])

@@ -80,6 +80,10 @@ def test_a_white_picture_and_a_huge_one_are_refused() -> None:
             logos.as_printed(out.getvalue())
 
 
+def choose(world: World, printed: str, by: str = "supervisor") -> None:
+    world.database.do(lambda session: logos.choose_logo(session, printed, action=world.action(by)))
+
+
 def test_a_logo_is_chosen_changed_and_removed(world: World) -> None:
     def head() -> bytes | None:
         with world.database.read() as session:
@@ -88,9 +92,7 @@ def test_a_logo_is_chosen_changed_and_removed(world: World) -> None:
     assert head() is None
     for mode in ("L", "RGB"):
         small = logos.as_printed(picture(mode=mode))
-        world.database.do(
-            lambda session, small=small: logos.choose_logo(session, small, action=world.action())
-        )
+        choose(world, small)
         assert head() == base64.b64decode(small)
     with world.database.read() as session:
         assert session.query(BranchLogo).count() == 1
@@ -104,14 +106,9 @@ def test_a_logo_is_chosen_changed_and_removed(world: World) -> None:
 
 
 def test_only_supervisors_choose_it_and_only_a_grey_png_is_kept(world: World) -> None:
-    small = logos.as_printed(picture())
     with pytest.raises(NotAllowed):
-        world.database.do(
-            lambda session: logos.choose_logo(session, small, action=world.action("desk"))
-        )
+        choose(world, logos.as_printed(picture()), "desk")
     for bad in ("?", base64.b64encode(picture()).decode()):
         with pytest.raises(UserError) as refused:
-            world.database.do(
-                lambda session, bad=bad: logos.choose_logo(session, bad, action=world.action())
-            )
+            choose(world, bad)
         assert refused.value.field == "picture"
