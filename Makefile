@@ -20,7 +20,7 @@ run:  ## the application; without a display the sample day, into out/
 	@$(setup) run
 	@packaging/run.sh $(ARGS)
 
-test:  ## all tests, on SQLite and PostgreSQL; REQUIRE=pg,x,poppler refuses to skip those
+test:  ## all tests, on SQLite and PostgreSQL; REQUIRE=pg,x,poppler,ipp refuses to skip those
 	@$(setup) test
 	@$(python) -m pytest -q -n $(JOBS) --dist worksteal $(ARGS)
 
