@@ -298,7 +298,7 @@ def test_no_button_lies_on_the_recovery_code(qtbot: QtBot) -> None:
     card.resize(624, 10)
     card.show()
     (code,) = [label for label in card.findChildren(QLabel) if "0238" in label.text()]
-    assert code.geometry().bottom() + theme.px(16) <= card.print.geometry().top()
+    assert code.geometry().bottom() + theme.px(8) < card.print.geometry().top()
 
 
 def test_nothing_is_lost_when_going_back(wizard: FirstRun) -> None:
