@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -209,10 +210,9 @@ class Foot(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """All in one line, or in two where large letters need it."""
+        """All in one line, or in two or three where large letters need it."""
         pieces = (self._scanner, self.printer, self._database, self._backup, self._version)
-        wide = sum(piece.sizeHint().width() + theme.px(24) for piece in pieces) + theme.px(24)
-        columns = 5 if wide <= self.width() else 3
+        columns = next(count for count in (5, 3, 2) if count == 2 or self._fits(pieces, count))
         if columns == self._columns:
             return
         self._columns = columns
@@ -220,9 +220,16 @@ class Foot(QWidget):
             last = piece is self._version
             side = Qt.AlignmentFlag.AlignTrailing if last else Qt.AlignmentFlag.AlignLeading
             self._grid.addWidget(piece, at // columns, at % columns, side)
-        self._grid.setColumnStretch(2, 0 if columns == 5 else 1)
-        self._grid.setColumnStretch(4, 1 if columns == 5 else 0)
-        self.setFixedHeight(theme.px(36 if columns == 5 else 60))
+        for column in range(len(pieces)):
+            grows = column == columns - 1 if columns == len(pieces) else column == 1
+            self._grid.setColumnStretch(column, int(grows))
+        self.setFixedHeight(theme.px({5: 36, 3: 60, 2: 84}[columns]))
+
+    def _fits(self, pieces: Sequence[QWidget], columns: int) -> bool:
+        wide = theme.px(24) * (columns + 1)
+        for column in range(columns):
+            wide += max(piece.sizeHint().width() for piece in pieces[column::columns])
+        return wide <= self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
