@@ -230,6 +230,9 @@ class RequestsScreen(Screen):
 
     def show_list(self, look: ListLook) -> None:
         """Show another list from its beginning."""
+        if not look.rows and self._table.hasFocus():
+            # Enter came before the answer: whoever found nothing types on.
+            self.search.setFocus()
         self._model.restart(look.rows, more=look.more)
         self._table.setVisible(bool(look.rows))
         self._empty.setVisible(not look.rows)

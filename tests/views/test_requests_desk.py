@@ -88,6 +88,17 @@ def test_from_the_search_a_key_leads_into_the_list(
     assert screen.current() != first
 
 
+def test_who_finds_nothing_types_on(counter: AtWork, screen: RequestsScreen, qtbot: QtBot) -> None:
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    screen.search.setFocus()
+    QTest.keyClick(screen.search, Qt.Key.Key_Return)
+    assert not screen.search.hasFocus()
+    screen.searched.emit("کلوچو")
+    assert screen.rows() == ()
+    assert screen.search.hasFocus()
+
+
 def test_what_was_found_is_marked(screen: RequestsScreen) -> None:
     screen.searched.emit("رضایی")
     assert [row.marks for row in screen.rows()] == [((4, 5),), ((4, 5),)]
