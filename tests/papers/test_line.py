@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from app.models.database import Database
-from app.models.states import PrintState
-from app.papers.spooler import Stage
+from app.models.states import DocumentKind, PrintState
+from app.papers.line import Entry, Line
+from app.papers.spooler import Printer, Stage
 from app.services import printing_jobs
 from app.services.answer import Paper
 from app.texts import printing as texts
@@ -284,8 +287,6 @@ def test_one_paper_is_taken_back_or_out(desk: AtDesk, printer: APrinter) -> None
 
 
 def test_it_goes_to_another_printer_for_once(desk: AtDesk, printer: APrinter) -> None:
-    from app.papers.spooler import Printer
-
     printer.refuses = True
     (paper,) = desk.order(LABEL, 1)
     desk.papers.put(desk.standing, [paper])
@@ -305,3 +306,68 @@ def test_the_print_server_is_silent_for_a_while(desk: AtDesk, printer: APrinter)
     printer.silent = False
     to_the_end(desk, printer)
     assert desk.states(papers) == [D] * LABELS
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_five_hundred_labels_through_any_faults(seed: int) -> None:
+    chance = random.Random(seed)
+    printer = APrinter()
+    seconds = [0.0]
+    line = Line(printer, now=lambda: seconds[0])
+    notes = Notes()
+    entries = [Entry((Paper(LABEL, uuid4(), uuid4(), 1),), LABEL) for _ in range(500)]
+    line.add(entries)
+    line.pump(notes)
+    for _ in range(4_000):
+        printer.step()
+        seconds[0] += 2
+        if chance.random() < 0.02:
+            printer.trouble = chance.choice(["media-empty", "offline", "cover-open", ""])
+        printer.refuses = chance.random() < 0.01
+        if chance.random() < 0.01:
+            jobs = printer.jobs
+            printer.breaks = {len(jobs) - chance.randrange(3): Stage.ABORTED}
+        line.look(notes)
+        if line.held and chance.random() < 0.2:
+            printer.trouble, printer.refuses = "", False
+            failed = [one for one in entries if notes.states.get(one) is F]
+            for one in failed:
+                notes.states[one] = W
+            line.release()
+            line.add(failed, first=True)
+            line.pump(notes)
+        if not line.sent() and not line.waiting():
+            printer.trouble, printer.refuses, printer.breaks = "", False, {}
+            left = [one for one in entries if notes.states.get(one) is not D]
+            if not left:
+                break
+            for one in left:
+                notes.states[one] = W
+            line.release()
+            line.add(left)
+            line.pump(notes)
+    assert {notes.states[one] for one in entries} == {D}
+    assert len(printer.out) == len(set(printer.out)) == 500
+    assert set(printer.out) == {one.papers[0].job.bytes for one in entries}
+
+
+class Notes:
+    """Records that are only remembered; the PDF of a label is the key of its job."""
+
+    def __init__(self) -> None:
+        self.states: dict[Entry, PrintState] = {}
+
+    def waits(self, entry: Entry) -> bool:
+        return self.states.get(entry, W) is W
+
+    def printer(self, kind: DocumentKind) -> Printer | None:
+        return Printer("Zebra") if kind is LABEL else None
+
+    def draw(self, entry: Entry) -> bytes | None:
+        return entry.papers[0].job.bytes
+
+    def settle(self, entry: Entry, state: PrintState, reason: str = "", printer: str = "") -> None:
+        self.states[entry] = state
+
+    def tell(self, sentence: str) -> None:
+        assert sentence
