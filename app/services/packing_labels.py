@@ -10,8 +10,9 @@ from app.models import (
     StationState,
 )
 from app.models.action import Action
-from app.models.states import ParcelState
+from app.models.states import DocumentKind, ParcelState
 from app.persian.digits import to_persian
+from app.services import printing_jobs
 from app.services.acting import acting
 from app.services.answer import Answer, Subject, accepted, rejected
 from app.services.meaning import Meaning
@@ -96,4 +97,5 @@ def _own_label(session: Session, parcel: Parcel, *, action: Action) -> Answer:
     parcel.business_date = acting(session).today
     parcel.station_id = None
     release(session, parcel)
+    printing_jobs.came_out(session, DocumentKind.ADDRESS_LABEL, parcel.id)
     return accepted("sealed", texts.SEALED.format(parcel=number), **about)

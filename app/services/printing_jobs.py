@@ -216,6 +216,19 @@ def held_in_hand(session: Session, code: str, *, action: Action) -> Job:
     return _job(row)
 
 
+def came_out(session: Session, document: DocumentKind, record: UUID) -> None:
+    """A sheet was scanned: the prints of it of which nobody knew did come out."""
+    rows = session.scalars(
+        select(PrintJob).where(
+            PrintJob.document == document,
+            PrintJob.record_id == record,
+            PrintJob.state == PrintState.UNKNOWN,
+        )
+    )
+    for row in rows:
+        row.state, row.reason = PrintState.DONE, ""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """A print job as the queue shows it.

@@ -114,3 +114,9 @@ def test_what_was_with_the_printer_at_a_power_cut_is_unknown(
     screen.arrive()
     assert papers(screen)[0] == "برچسب: چاپ نامعلوم"
     assert (programs / "cancelled").read_text() == "Zebra-1\n"
+    # Whoever holds the label scans it, as always: now it is known that it came out.
+    parcel = screen.parcel()
+    assert parcel is not None
+    counter.application.scanned(parcel.number)
+    (label,) = counter.rows(PrintJob, document=DocumentKind.ADDRESS_LABEL)
+    assert label.state is PrintState.DONE
