@@ -9,9 +9,8 @@ from uuid import UUID
 from app.errors import UserError
 from app.models import Staff
 from app.models.states import DocumentKind, PrintState
-from app.papers import cups
-from app.papers.cups import Printer
 from app.papers.files import write_file
+from app.papers.spooler import Printer
 from app.papers.standing import Standing
 from app.papers.station import Papers
 from app.persian.digits import to_persian
@@ -78,13 +77,14 @@ def print_report(
     return ReportFile(file, printed)
 
 
-def test_page(at: Standing, printer: Printer | None, folder: Path) -> Path:
+def test_page(at: Standing, printer: Printer, folder: Path, papers: Papers) -> Path:
     """Print the test page of label printers as a printer would be set; says where its file is.
 
     Args:
         at: who, and at which station.
-        printer: with its paper and how far prints are moved; None to draw the file alone.
+        printer: with its paper and how far prints are moved.
         folder: where the file goes.
+        papers: what prints, and follows it to its end.
 
     Raises:
         UserError: the printer does not take it, or the file can't be written.
@@ -102,12 +102,10 @@ def test_page(at: Standing, printer: Printer | None, folder: Path) -> Path:
     try:
         pdf = documents.render(wall_documents.printer_test_page()).pdf
         write_file(file, pdf)
-        if printer is not None:
-            cups.send(pdf, printer)
     except UserError as told:
         _settle(at, paper.job, PrintState.FAILED, told.message)
         raise
-    _settle(at, paper.job, PrintState.DONE)
+    papers.give(at, paper, pdf, printer)
     return file
 
 

@@ -15,7 +15,7 @@ from app import faults
 from app.background import Counter
 from app.errors import UserError
 from app.papers.files import OWN_LABELS
-from app.papers.prints import ReportFile, print_report
+from app.papers.prints import ReportFile, print_report, test_page
 from app.papers.spooler import Printer
 from app.papers.standing import Standing, stand
 from app.papers.station import Papers, Printing
@@ -101,6 +101,17 @@ class PaperWork(QObject):
             then(made)
 
         self.aside(lambda at: print_report(at, report, self.folder, self._papers), drawn, fail)
+
+    def print_test(
+        self, printer: Printer, then: Callable[[], None], fail: Callable[[UserError], None]
+    ) -> None:
+        """Print the test page on a printer as its boxes stand."""
+
+        def sent(_: Path) -> None:
+            self._again.start()
+            then()
+
+        self.aside(lambda at: test_page(at, printer, self.folder, self._papers), sent, fail)
 
     def look_again(self) -> None:
         """Ask what became of what was given to a printer."""

@@ -10,7 +10,7 @@ from typing import Any
 from app import settings as settings_file
 from app.background import Counter
 from app.errors import UserError
-from app.papers import cups, prints
+from app.papers import cups
 from app.papers.cups import Condition, Known
 from app.services import printers
 from app.services.printers import PrinterChoice, StationPapers
@@ -220,9 +220,9 @@ class PrintersSection(Section):
         look = row.look()
         printer = cups.Printer(look.printer, look.media, 1, look.right, look.down)
         sent = texts.TEST_SENT.format(printer=look.printer)
-        self._papers.aside(
-            lambda at: prints.test_page(at, printer, self._papers.folder),
-            lambda _: row.answer.say(Tone.OK, sent),
+        self._papers.print_test(
+            printer,
+            lambda: row.answer.say(Tone.OK, sent),
             lambda error: row.answer.say(Tone.ERROR, error.message),
         )
 

@@ -10,9 +10,11 @@ import pytest
 from app import settings as settings_file
 from app.models import PrintJob, Station
 from app.models.states import DocumentKind, PrintState
+from app.papers import cups
 from app.texts import organisation
 from app.texts import settings_printers as texts
 from app.texts import settings_screen as screen_texts
+from app.views.paper_work import PaperWork
 from app.views.printer_row import PrinterLook
 from app.views.settings_printers import PrintersSection
 from app.views.settings_screen import SettingsScreen
@@ -171,7 +173,7 @@ def test_a_name_that_is_taken_is_said_beside_it(programs: Path, counter: AtWork)
 
 
 def test_a_test_page_goes_to_the_printer_as_the_boxes_stand(
-    programs: Path, counter: AtWork
+    programs: Path, counter: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section = printers(counter)
     row = section.rows[LABEL]
@@ -182,7 +184,12 @@ def test_a_test_page_goes_to_the_printer_as_the_boxes_stand(
     asked = (programs / "lp.asked").read_text()
     assert asked.startswith("-dZebra -n1 -oprint-scaling=none -omedia=A6 -- ")
     (job,) = counter.rows(PrintJob)
-    assert (job.document, job.state) == (DocumentKind.TEST_PAGE, PrintState.DONE)
+    assert (job.document, job.state) == (DocumentKind.TEST_PAGE, PrintState.PRINTING)
+    monkeypatch.setattr(cups, "seen", lambda _: cups.Seen(cups.Stage.DONE))
+    (work,) = counter.shell.findChildren(PaperWork)
+    work.look_again()
+    (job,) = counter.rows(PrintJob)
+    assert job.state is PrintState.DONE
     assert station(counter).printers == {}
 
 
