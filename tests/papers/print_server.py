@@ -140,7 +140,14 @@ class PrintServer:
 
     def taken(self) -> int:
         """How many jobs the printer began with."""
-        file = self.folder / "taken"
+        return self._marks("taken")
+
+    def rests(self) -> bool:
+        """Whether it is through with every job that it began with."""
+        return self._marks("ended") >= self._marks("taken")
+
+    def _marks(self, name: str) -> int:
+        file = self.folder / name
         return len(file.read_text()) if file.exists() else 0
 
     def switch_on(self) -> None:

@@ -71,5 +71,13 @@ def _taken_back() -> bool:
     )
 
 
+def _run(folder: Path, raster: Path) -> int:
+    try:
+        return main(folder, raster)
+    finally:
+        with (folder / "ended").open("a") as ended:
+            ended.write("x")
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(_run(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -58,7 +58,8 @@ def server(running: PrintServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pr
     monkeypatch.setenv("CUPS_SERVER", running.address)
     for sheet in running.sheets():
         sheet.unlink()
-    (running.folder / "taken").unlink(missing_ok=True)
+    for marks in ("taken", "ended"):
+        (running.folder / marks).unlink(missing_ok=True)
     yield running
     running.admin("cupsaccept", NAME)
     running.admin("cupsenable", NAME)
@@ -185,6 +186,8 @@ def test_without_paper_it_is_said_and_the_rest_waits_and_then_goes_on(
     late = put(desk, 4)
     assert desk.states(late) == [W]
     assert texts.TROUBLES["media-empty"][1] in desk.told[-1]
+    # It is told to forget the job a moment after the print server has.
+    until(server.rests, "the end of the job that was taken back")
     server.fault("")
     desk.papers.go_on(desk.standing)
     to_the_end(desk, papers + late)
