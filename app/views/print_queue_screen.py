@@ -79,7 +79,7 @@ class PrintQueueScreen(Screen):
         KeyHelp(texts.SPACE, texts.KEY_ROW),
         KeyHelp("F12", texts.GO_ON),
         KeyHelp("F11", texts.RETRY),
-        KeyHelp("Scan", texts.KEY_SCAN),
+        KeyHelp(texts.SCAN, texts.KEY_SCAN),
     )
 
     arrived = Signal()
