@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,11 +67,24 @@ _MISSING: dict[str, Callable[[], str | None]] = {
     "poppler": lambda: _without_programs(
         "pdftoppm", "pdftotext", "pdfinfo", package="poppler-utils"
     ),
-    "ipp": lambda: _without_programs(
-        *("cupsd", "lp", "lpadmin", "ippeveprinter", "dbus-daemon"),
-        package="cups cups-client cups-ipp-utils dbus-daemon",
+    "ipp": lambda: (
+        _without_programs(
+            *("cupsd", "lp", "lpadmin", "ippeveprinter", "dbus-daemon"),
+            package="cups cups-client cups-ipp-utils dbus-daemon",
+        )
+        or _without_ipv6()
     ),
 }
+
+
+def _without_ipv6() -> str | None:
+    """ippeveprinter listens on both loopbacks, and ends where there is but one."""
+    try:
+        with socket.socket(socket.AF_INET6) as there:
+            there.bind(("::1", 0))
+    except OSError:
+        return "no IPv6 loopback"
+    return None
 
 
 def requires(*names: str) -> pytest.MarkDecorator:
