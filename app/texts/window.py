@@ -49,6 +49,7 @@ PICTURES_WRITTEN = "{count} تصویر در «{folder}» نوشته شد."
 # Waiting
 CANCEL = "انصراف"
 CLOSE = "بستن"
+COPY = "رونوشت"
 
 # Login
 SCAN_BADGE = "کارت خود را اسکن کنید"

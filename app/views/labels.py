@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
+from app.texts import window as texts
 from app.views import paint, theme
 from app.views.controls import refresh_style
 from app.views.icons import Icon
@@ -68,6 +77,23 @@ class Words(QLabel):
         for at, line in enumerate(lines):
             box = QRectF(0, top + at * high, self.width(), metrics.height())
             paint.words(painter, box, line, self.font(), ink)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # Qt's own menu would copy the marks around codes too.
+        if self.hasSelectedText():
+            menu = QMenu(self)
+            menu.addAction(texts.COPY, self.copy)
+            menu.popup(event.globalPos())
+
+    def copy(self) -> None:
+        """Take what is marked along, without the marks that keep codes in their order."""
+        QGuiApplication.clipboard().setText(paint.bare(self.selectedText()))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour by its meaning."""

@@ -366,7 +366,7 @@ class Table(QTableView):
             self.opened.emit(self.chosen())
             return
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
-            QGuiApplication.clipboard().setText(str(self.currentIndex().data()))
+            QGuiApplication.clipboard().setText(paint.bare(str(self.currentIndex().data())))
             return
         super().keyPressEvent(event)
 
