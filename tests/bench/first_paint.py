@@ -96,9 +96,13 @@ def _pack_a_book(shell: Any, folder: Path) -> None:
         if to_scan and its_turn:
             shell.scanned(to_scan.pop(0))
 
+    def begin() -> None:
+        timer.start()
+        shell.scanned(badge)
+
     timer.timeout.connect(look)
-    timer.start()
-    shell.scanned(badge)
+    # What a scanner types before the window works waits in its queue until then.
+    shell.painted.connect(begin)
 
 
 def empty_table() -> None:

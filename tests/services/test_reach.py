@@ -12,10 +12,11 @@ from app.errors import UserError
 from app.models import schema
 from app.models.database import Database
 from app.services.keeping.reach import USABLE, Found, Reached, prepare, reach
+from tests.needs import requires
 from tests.postgresql import Server
 from tests.services.world import build
 
-pytestmark = pytest.mark.pg
+pytestmark = requires("pg")
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from app.texts import settings_data as texts
 from app.views import settings_backup_looks as looks
 from app.views.settings_backup import SHOWN, BackupSection
 from app.views.settings_database import DatabaseSection
+from tests.needs import requires
 from tests.postgresql import Server
 from tests.services.keeping_world import journalled, unguarded
 from tests.services.world import NOON, build
@@ -406,7 +407,7 @@ def test_every_finding_has_its_words() -> None:
     assert set(texts.FOUND) == {found.name for found in Found}
 
 
-@pytest.mark.pg
+@requires("pg")
 def test_a_server_is_tried_stored_and_taken_up(
     server_url: str, counter: AtWork, data: DatabaseSection, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -447,7 +448,7 @@ def test_a_server_is_tried_stored_and_taken_up(
     assert in_use[0].file is None
 
 
-@pytest.mark.pg
+@requires("pg")
 def test_an_empty_database_is_prepared(
     empty_url: str, counter: AtWork, data: DatabaseSection
 ) -> None:
