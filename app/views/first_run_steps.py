@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.digits import to_persian
 from app.texts import first_run as texts
 from app.texts.window import PRODUCT
 from app.views import icons, paint, theme
-from app.views.controls import PaintedButton
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.list_item import ListItem
 from app.views.rail import Logo
 
 WIDTH, EDGE = 256, 20
 """px at 100 %: of the list, and of its margins."""
 
 
-class StepItem(PaintedButton):
+class StepItem(ListItem):
     """A number in a circle, the step's name, and whether it must be."""
-
-    moved = Signal(int)
 
     def __init__(
         self, number: int, title: str, *, needed: bool, last: bool, parent: QWidget | None = None
@@ -34,7 +32,6 @@ class StepItem(PaintedButton):
         self._needed = needed
         self._last = last
         self._done = self._seen = False
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
@@ -67,16 +64,6 @@ class StepItem(PaintedButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(64))
-
-    def nextCheckState(self) -> None:
-        """Only the wizard says which step is in sight."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()

@@ -35,8 +35,6 @@ T = TypeVar("T")
 FOLDER = "papers"
 LOOK_AGAIN_MS = 1_500
 """How often a printer is asked what became of a job."""
-LABELS = "labels"
-"""The folder of the library's own layouts of labels."""
 
 
 class PaperWork(QObject):

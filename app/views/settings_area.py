@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.background import Counter
@@ -21,6 +22,7 @@ from app.views.controls import Button, Kind
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.section_desk import SectionDesk
 from app.views.settings_form import Box, Form
 from app.views.settings_rows import ActLook, RowLook, Rows
 from app.views.settings_section import Section
@@ -57,7 +59,6 @@ def row_look(area: Area) -> RowLook:
 class AreaSection(Section):
     """Signals: ``arrived``, ``adding`` (province, county, city), ``removing`` (an ``Area``)."""
 
-    arrived = Signal()
     adding = Signal(str, str, str)
     removing = Signal(object)
 
@@ -153,58 +154,49 @@ class AreaSection(Section):
             self.adding.emit(gone.province, gone.county, gone.city)
 
 
-class AreaDesk(QObject):
+class AreaDesk(SectionDesk[AreaSection]):
     """Joins the section to the services."""
 
     def __init__(self, section: AreaSection, counter: Counter) -> None:
-        super().__init__(section)
-        self._section = section
-        self._counter = counter
-        section.arrived.connect(self._read)
+        super().__init__(section, counter)
         section.adding.connect(self._add)
         section.removing.connect(self._remove)
 
-    def _read(self) -> None:
-        worker = self._counter.worker
-        if worker is not None:
-            branch = worker.branch
-            self._counter.read(
-                self,
-                lambda session, _: (
-                    organisation.areas(session, branch),
-                    organisation.branch(session, branch).details.province,
-                ),
-                lambda found: self._section.show_areas(*found),
-                self._section.refuse,
-                latest="areas",
-            )
+    def look(self, session: Any, branch: str) -> Any:
+        return (
+            organisation.areas(session, branch),
+            organisation.branch(session, branch).details.province,
+        )
+
+    def show(self, found: Any) -> None:
+        self.section.show_areas(*found)
 
     def _add(self, province: str, county: str, city: str) -> None:
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: organisation.add_area(
                 session, province, county, city, action=action
             ),
             lambda _: self._added(),
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _added(self) -> None:
-        self._section.show_added()
-        self._read()
+        self.section.show_added()
+        self.read()
 
     def _remove(self, area: Area) -> None:
         key: UUID = area.id
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: organisation.remove_area(session, key, action=action),
             lambda _: self._removed(area),
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _removed(self, area: Area) -> None:
-        self._section.show_removed(area)
-        self._read()
+        self.section.show_removed(area)
+        self.read()
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> AreaSection:

@@ -51,7 +51,6 @@ class BackupSection(Section):
         usual: the folder where backups go when none is chosen.
     """
 
-    arrived = Signal()
     folder_typed = Signal(object)
     folder_wanted = Signal(object)
     backup_asked = Signal()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.background import Counter
@@ -23,6 +24,7 @@ from app.views.date_field import DateField
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.section_desk import SectionDesk
 from app.views.settings_closures_looks import gone_words, past, row_looks
 from app.views.settings_form import Box, Form
 from app.views.settings_rows import Rows
@@ -39,7 +41,6 @@ class ClosuresSection(Section):
         today: asked when it is needed; a window may stay open past midnight.
     """
 
-    arrived = Signal()
     closing = Signal(object, object, str)
     opening = Signal(object)
 
@@ -200,63 +201,54 @@ class ClosuresSection(Section):
         self.rows.take_focus()
 
 
-class ClosuresDesk(QObject):
+class ClosuresDesk(SectionDesk[ClosuresSection]):
     """Joins the section to the services."""
 
     def __init__(self, section: ClosuresSection, counter: Counter) -> None:
-        super().__init__(section)
-        self._section = section
-        self._counter = counter
-        section.arrived.connect(self._read)
+        super().__init__(section, counter)
         section.closing.connect(self._close)
         section.opening.connect(self._open)
 
-    def _read(self) -> None:
-        worker = self._counter.worker
-        if worker is not None:
-            branch = worker.branch
-            self._counter.read(
-                self,
-                lambda session, _: organisation.closed_days(session, branch),
-                self._section.show_closures,
-                self._section.refuse,
-                latest="closures",
-            )
+    def look(self, session: Any, branch: str) -> Any:
+        return organisation.closed_days(session, branch)
+
+    def show(self, found: Any) -> None:
+        self.section.show_closures(found)
 
     def _close(self, weekday: int | None, day: dt.date | None, note: str) -> None:
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: organisation.close_day(
                 session, weekday=weekday, day=day, note=note, action=action
             ),
             self._closed,
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _closed(self, closure: Closure) -> None:
-        self._read()
+        self.read()
         day = closure.day
         if day is None:
-            self._section.show_closed(closure, 0)
+            self.section.show_closed(closure, 0)
             return
-        self._counter.read(
+        self.counter.read(
             self,
             lambda session, by: loans.due_on(session, day, by=by),
-            lambda due: self._section.show_closed(closure, due),
-            self._section.refuse,
+            lambda due: self.section.show_closed(closure, due),
+            self.section.refuse,
         )
 
     def _open(self, closure: Closure) -> None:
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: organisation.open_day(session, closure.id, action=action),
             lambda _: self._opened(closure),
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _opened(self, closure: Closure) -> None:
-        self._section.show_opened(closure)
-        self._read()
+        self.section.show_opened(closure)
+        self.read()
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> ClosuresSection:

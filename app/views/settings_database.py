@@ -42,7 +42,6 @@ class DatabaseSection(Section):
     (``Parts``, None for the embedded one); ``reopen_asked``. The card ``check`` has its own.
     """
 
-    arrived = Signal()
     test_asked = Signal(object)
     prepare_asked = Signal(object)
     saving = Signal(object)

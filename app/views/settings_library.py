@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.background import Counter
@@ -21,6 +22,7 @@ from app.views.cards import Card, Strip
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.section_desk import SectionDesk
 from app.views.settings_form import Box, Form, PillChoice
 from app.views.settings_library_looks import boxes_of, details_of
 from app.views.settings_section import Section
@@ -56,7 +58,6 @@ _PARCELS = (
 class LibrarySection(Section):
     """``arrived`` asks for what is stored, ``saving`` carries the boxes and the service's key."""
 
-    arrived = Signal()
     saving = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -151,45 +152,33 @@ class LibrarySection(Section):
         self.service.choose(card.details.default_service)
 
 
-class LibraryDesk(QObject):
+class LibraryDesk(SectionDesk[LibrarySection]):
     """Joins the section to the services."""
 
     def __init__(self, section: LibrarySection, counter: Counter) -> None:
-        super().__init__(section)
-        self._section = section
-        self._counter = counter
-        section.arrived.connect(self._read)
+        super().__init__(section, counter)
         section.saving.connect(self._save)
 
-    def _read(self) -> None:
-        worker = self._counter.worker
-        if worker is not None:
-            branch = worker.branch
-            self._counter.read(
-                self,
-                lambda session, _: (
-                    organisation.branch(session, branch),
-                    carriers.services(session),
-                ),
-                lambda found: self._section.show_branch(*found),
-                self._section.refuse,
-                latest="branch",
-            )
+    def look(self, session: Any, branch: str) -> Any:
+        return organisation.branch(session, branch), carriers.services(session)
+
+    def show(self, found: Any) -> None:
+        self.section.show_branch(*found)
 
     def _save(self, boxes: dict[str, str], service: UUID | None) -> None:
-        before = self._section.branch()
+        before = self.section.branch()
         if before is None:
             return
         try:
             details = details_of(boxes, service, before.details)
         except UserError as error:
-            self._section.refuse(error)
+            self.section.refuse(error)
             return
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: organisation.change_branch(session, details, action=action),
-            self._section.show_stored,
-            self._section.refuse,
+            self.section.show_stored,
+            self.section.refuse,
         )
 
 

@@ -70,7 +70,6 @@ class PartnersSection(Section):
     ``service_turned`` (a ``ServiceCard``); ``carrier_asked`` (name).
     """
 
-    arrived = Signal()
     agreement_asked = Signal(object, object, object, object)
     service_asked = Signal(object, object, object)
     service_turned = Signal(object)

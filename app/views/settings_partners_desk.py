@@ -6,8 +6,6 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-
 from app.background import Counter
 from app.errors import UserError
 from app.services import carriers, fields, organisation
@@ -15,35 +13,27 @@ from app.services.carriers import CarrierCard, ServiceCard
 from app.texts import fields as field_texts
 from app.texts import organisation as names
 from app.texts import settings_library as texts
+from app.views.section_desk import SectionDesk
 from app.views.settings_library_looks import count_in
 from app.views.settings_partners import Partners, PartnersSection
 from app.views.settings_partners_looks import agreement_of
 
 
-class PartnersDesk(QObject):
+class PartnersDesk(SectionDesk[PartnersSection]):
     """Joins the section to the services."""
 
     def __init__(self, section: PartnersSection, counter: Counter) -> None:
-        super().__init__(section)
-        self._section = section
-        self._counter = counter
-        section.arrived.connect(self._read)
+        super().__init__(section, counter)
         section.agreement_asked.connect(self._save_agreement)
         section.service_asked.connect(self._save_service)
         section.service_turned.connect(self._turn_service)
         section.carrier_asked.connect(self._add_carrier)
 
-    def _read(self) -> None:
-        worker = self._counter.worker
-        if worker is not None:
-            branch = worker.branch
-            self._counter.read(
-                self,
-                lambda session, _: _partners(session, branch),
-                self._section.show_partners,
-                self._section.refuse,
-                latest="partners",
-            )
+    def look(self, session: Any, branch: str) -> Any:
+        return _partners(session, branch)
+
+    def show(self, found: Any) -> None:
+        self.section.show_partners(found)
 
     def _save_agreement(
         self, boxes: dict[str, str], carrier: UUID | None, first: dt.date, last: dt.date | None
@@ -51,13 +41,13 @@ class PartnersDesk(QObject):
         try:
             details = agreement_of(boxes, _chosen(carrier), first, last)
         except UserError as error:
-            self._section.refuse(error)
+            self.section.refuse(error)
             return
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: organisation.save_agreement(session, details, action=action),
             lambda _: self._stored(texts.AGREEMENT_SAVED),
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _save_service(
@@ -69,9 +59,9 @@ class PartnersDesk(QObject):
                 fields.line(boxes[box], box, label, needed=True)
             limit = count_in(boxes["weight_limit_g"], "weight_limit_g", texts.WEIGHT_LIMIT)
         except UserError as error:
-            self._section.refuse(error)
+            self.section.refuse(error)
             return
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: carriers.save_service(
                 session,
@@ -84,11 +74,11 @@ class PartnersDesk(QObject):
                 action=action,
             ),
             lambda _: self._stored(texts.SERVICE_SAVED),
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _turn_service(self, service: ServiceCard) -> None:
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: carriers.save_service(
                 session,
@@ -101,23 +91,23 @@ class PartnersDesk(QObject):
                 action=action,
             ),
             self._turned,
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _turned(self, service: ServiceCard) -> None:
         if service.active:
-            self._section.say(texts.SERVICE_UP.format(name=service.name))
+            self.section.say(texts.SERVICE_UP.format(name=service.name))
         else:
             head = texts.SERVICE_AWAY.format(name=service.name)
-            self._section.say(head, texts.SERVICE_AWAY_HINT)
-        self._read()
+            self.section.say(head, texts.SERVICE_AWAY_HINT)
+        self.read()
 
     def _add_carrier(self, name: str) -> None:
-        self._counter.write(
+        self.counter.write(
             self,
             lambda session, action: carriers.add_carrier(session, name, action=action),
             self._carrier_added,
-            self._section.refuse,
+            self.section.refuse,
         )
 
     def _carrier_added(self, carrier: CarrierCard) -> None:
@@ -125,8 +115,8 @@ class PartnersDesk(QObject):
         self._stored(head, texts.CARRIER_ADDED_HINT)
 
     def _stored(self, head: str, sentence: str = "") -> None:
-        self._section.show_stored(head, sentence)
-        self._read()
+        self.section.show_stored(head, sentence)
+        self.read()
 
 
 def _partners(session: Any, branch: str) -> Partners:

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 from app.texts import settings_screen as texts
 from app.views import paint, theme
 from app.views.cards import Card, Strip
-from app.views.controls import Button, Kind, PaintedButton
+from app.views.controls import Button, Kind
 from app.views.fields import Field
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
+from app.views.list_item import ListItem
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
 from app.views.settings_section import Section
@@ -45,15 +46,12 @@ ROOMY = 760
 """px of height of the window from which the lines of the list stand apart."""
 
 
-class SectionItem(PaintedButton):
+class SectionItem(ListItem):
     """A section's icon and name; the arrows go on to its neighbours."""
-
-    moved = Signal(int)
 
     def __init__(self, look: SectionLook, parent: QWidget | None = None) -> None:
         super().__init__(look.title, parent)
         self._icon, self._low = look.icon, False
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -64,16 +62,6 @@ class SectionItem(PaintedButton):
         if low is not self._low:
             self._low = low
             self.updateGeometry()
-
-    def nextCheckState(self) -> None:
-        """Only the screen says which section is in sight."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()

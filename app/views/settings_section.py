@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.views import theme
 from app.views.icons import Icon
 
@@ -12,11 +13,13 @@ from app.views.icons import Icon
 class Section(QWidget):
     """One page of the settings: cards under each other in ``page``.
 
-    Nothing that a person changes here is stored before ``save``. A section tells ``changed`` when
-    it begins or ceases to hold something that is not stored, ``stored`` when saving ended well
-    and ``refused`` with a sentence when it did not (beside the field, where there is one).
+    ``arrived`` asks to be read anew. Nothing that a person changes here is stored before ``save``.
+    A section tells ``changed`` when it begins or ceases to hold something that is not stored,
+    ``stored`` when saving ended well and ``refused`` with a sentence when it did not (beside the
+    field, where there is one).
     """
 
+    arrived = Signal()
     changed = Signal()
     stored = Signal()
     refused = Signal(str)
@@ -32,6 +35,10 @@ class Section(QWidget):
 
     def arrive(self) -> None:
         """The section comes to sight: read what is set and put the cursor where work begins."""
+
+    def refuse(self, error: UserError) -> None:
+        """Say what can't be done, beside its box where it has one."""
+        self.refused.emit(error.message)
 
     def unsaved(self) -> bool:
         """Whether something stands here that is not stored."""

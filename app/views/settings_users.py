@@ -33,7 +33,6 @@ class UsersSection(Section):
     badges and the way in at once.
     """
 
-    arrived = Signal()
     saving = Signal(object)
     left = Signal()
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.views import paint, theme
 from app.views.chips import chip_width, paint_chip
-from app.views.controls import PaintedButton
+from app.views.list_item import ListItem
 from app.views.settings_users_looks import PersonLook
 
 
-class PersonButton(PaintedButton):
+class PersonButton(ListItem):
     """First letter, name, role, and how they come in."""
-
-    moved = Signal(int)
 
     def __init__(self, look: PersonLook, parent: QWidget | None = None) -> None:
         super().__init__(look.name, parent)
         self.look = look
-        self.setCheckable(True)
         self.setAccessibleDescription(f"{look.under}، {look.chip.text}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -31,16 +28,6 @@ class PersonButton(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(220), theme.px(60))
-
-    def nextCheckState(self) -> None:
-        """Only the section says who is chosen."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
