@@ -71,7 +71,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
             signal.connect(lambda order=command: self.command(order))
         screen.arrived.connect(self.take_up)
         screen.paper_asked.connect(self.papers.open_job)
-        self.papers.settled.connect(self.read_again)
+        self.papers.settled.connect(self._papers_settled)
 
     def look(self, session: Any, station: UUID, by: UUID) -> PackingTable:
         return packing_table(session, station, by=by, today=self.counter.today)
@@ -94,6 +94,11 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
             self.screen.answer(self.screen.idle())
         else:
             self.screen.answer(_going_on(parcel_look(parcel, self.papers.has)))
+
+    def _papers_settled(self) -> None:
+        """Of a table out of sight nothing is read: whoever is at another page may not see it."""
+        if self.screen.isVisible():
+            self.read_again()
 
     def answered(self, result: ScanResult) -> None:
         shown = self.screen.parcel()

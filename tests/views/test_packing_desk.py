@@ -239,6 +239,14 @@ def test_the_desk_is_told_that_it_may_not_pack(counter: AtWork) -> None:
     assert counter.rows(ScanEvent) == []
 
 
+def test_a_paper_that_comes_out_later_tells_the_desk_nothing(counter: AtWork) -> None:
+    packing(counter)
+    counter.log_in("desk")
+    counter.shell.show_page(window.REPORTS)
+    counter.shell.findChild(paper_work.PaperWork).settled.emit()
+    assert counter.shell.message() == ""
+
+
 def test_fast_scans_keep_their_order_on_the_threads_of_the_pool(
     sqlite_template: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
