@@ -34,6 +34,7 @@ class Document:
         self._forms: dict[object, str] = {}
         self._pictures: dict[bytes, tuple[str, int, int]] = {}
         self._warnings: dict[str, None] = {}
+        self._shrunk: dict[str, float] = {}
 
     def page(self, width: float, height: float) -> "Page":
         """Begin a page of so many millimetres. The page before it is finished by this."""
@@ -70,6 +71,10 @@ class Document:
         """Say that something on this document is not as it should be."""
         self._warnings[sentence] = None
 
+    def note_size(self, field: str, points: float) -> None:
+        """Note that a text is smaller than its field would have it."""
+        self._shrunk[field] = min(points, self._shrunk.get(field, points))
+
     def use(self, line: Line) -> None:
         """Note the glyphs of a line."""
         self._file.use(line.face, line.glyphs)
@@ -77,7 +82,8 @@ class Document:
     def finish(self) -> Rendered:
         """The PDF and its warnings. Call once."""
         self._close_page()
-        return Rendered(self._file.finish(), self._file.page_count, tuple(self._warnings))
+        warnings, shrunk = tuple(self._warnings), tuple(self._shrunk.items())
+        return Rendered(self._file.finish(), self._file.page_count, warnings, shrunk)
 
     def _close_page(self) -> None:
         if self._page is not None:
@@ -204,6 +210,8 @@ class Page:
         )
         if placed.cut:
             self.document.warn(paper.did_not_fit(field, tidy(text)))
+        if placed.size < rule[0].size:
+            self.document.note_size(field, placed.size)
         return placed
 
     def paragraph(

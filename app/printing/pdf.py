@@ -25,11 +25,15 @@ _RESOURCES = "Resources"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document on paper: the PDF, how many pages it has, and what did not fit (in Persian)."""
+    """A document on paper: the PDF, how many pages it has, and what did not fit (in Persian).
+
+    ``shrunk``: the fields whose text is smaller than it might be, each with its smallest points.
+    """
 
     pdf: bytes
     pages: int
     warnings: tuple[str, ...] = ()
+    shrunk: tuple[tuple[str, float], ...] = ()
 
 
 class _Raw(pdfdoc.PDFObject):
