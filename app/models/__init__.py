@@ -2,6 +2,7 @@
 
 from app.models.base import Base, Instant
 from app.models.catalogue import Copy, Title
+from app.models.exchange import AcceptanceLayout, SettledDifference
 from app.models.journal import ActionRecord, AuditEntry, Chain, PrintJob, ScanEvent
 from app.models.loans import Loan, Sack, Transit
 from app.models.organisation import (
@@ -35,6 +36,7 @@ from app.models.requests import (
 )
 
 __all__ = [
+    "AcceptanceLayout",
     "ActionRecord",
     "Agreement",
     "AuditEntry",
@@ -66,6 +68,7 @@ __all__ = [
     "SerialBlock",
     "Service",
     "ServiceArea",
+    "SettledDifference",
     "Staff",
     "Station",
     "StationState",

@@ -152,6 +152,21 @@ class DocumentKind(StrEnum):
     OVERDUE_LETTER = "overdue-letter"
 
 
+class Comparison(StrEnum):
+    """A partner's file that is held against our records."""
+
+    LOAN_REPORT = "loan-report"
+    POST_BILL = "post-bill"
+
+
+class Verdict(StrEnum):
+    """What a person said to a difference."""
+
+    NOTED = "noted"
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+
+
 F, P = FulfilmentState, ParcelState
 
 LIVE_FULFILMENTS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.persian.digits import to_persian, whole
 
 TABLES = {
+    "acceptance_layout": "ستون‌های پروندهٔ پذیرش پست",
     "agreement": "تفاهم‌نامه‌ها",
     "branch": "کتابخانه‌ها",
     "branch_logo": "نشان‌های کتابخانه‌ها",
@@ -29,6 +30,7 @@ TABLES = {
     "sack": "کیسه‌های پست",
     "service": "سرویس‌ها",
     "service_area": "محدودهٔ خدمت",
+    "settled_difference": "تفاوت‌های رسیدگی‌شده",
     "staff": "کاربران",
     "station": "میزها",
     "title": "عنوان‌ها",
