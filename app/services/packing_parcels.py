@@ -10,12 +10,13 @@ from app.models import (
     LoanRequest,
     Parcel,
     ParcelRequest,
+    ScanEvent,
     Staff,
     Station,
     StationState,
 )
 from app.models.action import Action
-from app.models.states import DocumentKind, ParcelState
+from app.models.states import DocumentKind, Outcome, ParcelState
 from app.persian.digits import to_persian
 from app.scanner.numbers import Kind
 from app.services.answer import Answer, Paper, Subject, accepted, rejected
@@ -53,12 +54,31 @@ def packs(session: Session, parcel: Parcel, request: LoanRequest) -> bool:
 
 def elsewhere(session: Session, parcel: Parcel, request: LoanRequest) -> Answer:
     """Another station packs it: the answer says who, and where."""
-    who = session.get_one(Staff, parcel.opened_by)
-    station = session.get_one(Station, parcel.station_id)
-    words = texts.ELSEWHERE.format(
-        request=short(request.number), who=who.display_name, station=to_persian(station.name)
-    )
+    station = to_persian(session.get_one(Station, parcel.station_id).name)
+    who = _packer(session, parcel)
+    # Of a parcel that was taken over and not gone on with, nobody has scanned anything there.
+    sentence = texts.ELSEWHERE if who else texts.ELSEWHERE_LIES
+    words = sentence.format(request=short(request.number), who=who, station=station)
     return rejected("being-packed-elsewhere", words, request=request.number, parcel=parcel.number)
+
+
+def _packer(session: Session, parcel: Parcel) -> str:
+    """Who scanned last for a parcel at the station where it lies; '' for nobody."""
+    name = session.scalars(
+        select(Staff.display_name)
+        .select_from(ScanEvent)
+        .join(Staff, Staff.id == ScanEvent.staff_id)
+        .where(
+            ScanEvent.station_id == parcel.station_id,
+            # The journal is long; what is older can't be about it.
+            ScanEvent.at >= parcel.opened_at,
+            ScanEvent.parcel_id == parcel.id,
+            ScanEvent.outcome == Outcome.ACCEPTED,
+        )
+        .order_by(ScanEvent.at.desc(), ScanEvent.seq.desc())
+        .limit(1)
+    ).first()
+    return name or ""
 
 
 def finish_first(parcel: Parcel, request: LoanRequest) -> Answer:

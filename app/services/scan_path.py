@@ -130,7 +130,12 @@ QUESTION = (
     .select_from(StationState)
     .join(Station, Station.id == StationState.station_id)
     .join(Staff, Staff.id == bindparam("staff"))
-    .join(_parcel, _parcel.c.id == StationState.parcel_id)
+    .join(
+        _parcel,
+        # Not one that was taken over at another table.
+        (_parcel.c.id == StationState.parcel_id)
+        & (_parcel.c.station_id == StationState.station_id),
+    )
     .join(Branch, Branch.code == _parcel.c.branch)
     .join(Service, Service.id == _parcel.c.service_id)
     .join(Copy, Copy.barcode == bindparam("code"))
