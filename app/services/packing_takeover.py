@@ -24,7 +24,6 @@ from app.texts import packing as texts
 from app.texts import staff as staff_texts
 from app.texts.packing import short
 
-
 HELD = "taken-over"
 """Why the table holds that it was taken from."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,10 +23,12 @@ from app.services.packing_table import (
     ToPack,
     packing_table,
 )
+from app.services.packing_takeover import TakenOver, take_over
 from app.texts import desks as texts
 from app.texts import packing_screen as own_texts
 from app.texts import scanning as scan_texts
 from app.texts import screens
+from app.texts.packing import short
 from app.views import paint
 from app.views.banner import Answer, BannerText
 from app.views.days import day_of
@@ -40,7 +43,7 @@ from app.views.packing_looks import (
 from app.views.packing_screen import PackingScreen
 from app.views.scan_desk import ScanDesk, in_two, kind_of
 from app.views.shell import Shell
-from app.views.sounds import Sounds
+from app.views.sounds import Sound, Sounds
 
 _PLACES = {
     Place.MISSING: ItemState.LEFT,
@@ -69,6 +72,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
             (screen.continue_asked, Command.CONTINUE),
         ):
             signal.connect(lambda order=command: self.command(order))
+        screen.take_asked.connect(self._take_over)
         screen.arrived.connect(self.take_up)
         screen.paper_asked.connect(self.papers.open_job)
         self.papers.settled.connect(self._papers_settled)
@@ -104,9 +108,36 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         shown = self.screen.parcel()
         if result.reason == "continued" and not result.held:
             self.screen.answer(_going_on(shown) if shown else self.screen.idle())
+        elif result.reason == "being-packed-elsewhere":
+            self._lies_elsewhere(result)
         else:
             split = result.reason == "over-weight"
             self.screen.answer(banner(result, shown), held=result.held, split=split)
+
+    def _lies_elsewhere(self, result: ScanResult) -> None:
+        """Another table has it: one who supervises may take it, if that table is dead."""
+        worker = self.counter.worker
+        may = worker is not None and worker.supervises
+        hint = own_texts.TAKE_HINT if may else own_texts.TAKE_ASK
+        said = replace(banner(result, None), headline=result.message.rstrip("."), sentence=hint)
+        self.screen.answer(said, elsewhere=(result.parcel or "") if may else "")
+
+    def _take_over(self, parcel: str) -> None:
+        self.counter.write(
+            self,
+            lambda session, action: take_over(session, parcel, action=action),
+            self._taken,
+            self.failed,
+        )
+
+    def _taken(self, taken: TakenOver) -> None:
+        self.sounds.play(Sound.ACCEPTED)
+        complete = taken.done == taken.of
+        head = own_texts.TAKEN.format(parcel=short(taken.parcel), station=to_persian(taken.station))
+        hint = own_texts.TAKEN_COMPLETE if complete else own_texts.TAKEN_HINT
+        self.screen.answer(BannerText(Answer.RIGHT, head, hint, taken.done, taken.of))
+        self.papers.put(taken.papers)
+        self.read_again()
 
     def failed(self, error: UserError) -> None:
         head, rest = in_two(error.message)

@@ -6,7 +6,7 @@ signals). It has no dialog, and works wherever the focus is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -89,7 +89,8 @@ def weight_chip(parcel: ParcelLook) -> ChipLook:
 
 class PackingScreen(Screen):
     """Signals: ``code`` (scanned, typed or taken from the list of what waits), one for each thing
-    that a key does, ``arrived`` when it comes to sight, ``paper_asked`` with a paper's key.
+    that a key does, ``take_asked`` with the number of a parcel on another table, ``arrived``
+    when it comes to sight, ``paper_asked`` with a paper's key.
     """
 
     KEYS = (
@@ -97,6 +98,7 @@ class PackingScreen(Screen):
         KeyHelp("F10", texts.PUT_ASIDE),
         KeyHelp("F11", texts.REPRINT),
         KeyHelp("F12", texts.FINISH_SHORT),
+        KeyHelp("Ctrl+4", own_texts.KEY_TAKE),
         KeyHelp("Down", own_texts.KEY_LIST),
         KeyHelp("Esc", texts.KEY_CONTINUE),
     )
@@ -107,6 +109,7 @@ class PackingScreen(Screen):
     reprint_asked = Signal()
     finish_asked = Signal()
     continue_asked = Signal()
+    take_asked = Signal(str)
     arrived = Signal()
     paper_asked = Signal(str)
 
@@ -130,6 +133,8 @@ class PackingScreen(Screen):
         self._left = Elided("", theme.CAPTION, role="warning")
         self._left_mark = IconMark(Icon.LOW_PRIORITY, "warning", 18)
         self._split = False
+        self._elsewhere = ""
+        self._take_over = Button(own_texts.TAKE, Kind.PRIMARY, icon=Icon.DESK, key="Ctrl+4")
         self._continue = Button(texts.CONTINUE, Kind.PRIMARY, key="Esc")
         self._finish = Button(texts.FINISH_SHORT, icon=Icon.DONE_ALL, key="F12")
         self._undo = Button(texts.UNDO, icon=Icon.UNDO, key="F9")
@@ -168,7 +173,14 @@ class PackingScreen(Screen):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._line, 1)
-        for button in (self._continue, self._finish, self._undo, self._reprint, self._aside):
+        for button in (
+            self._take_over,
+            self._continue,
+            self._finish,
+            self._undo,
+            self._reprint,
+            self._aside,
+        ):
             foot.addWidget(button)
         self.page.addLayout(foot)
 
@@ -184,9 +196,13 @@ class PackingScreen(Screen):
             (self._finish, "F12", self.finish_asked),
             (self._continue, "Esc", self.continue_asked),
         ):
-            button.clicked.connect(signal)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.on_key(key, button, signal.emit)
+            self._join(button, key, signal.emit)
+        self._join(self._take_over, "Ctrl+4", lambda: self.take_asked.emit(self._elsewhere))
+
+    def _join(self, button: Button, key: str, act: Callable[[], None]) -> None:
+        button.clicked.connect(lambda: act())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.on_key(key, button, act)
 
     def arrive(self) -> None:
         self._line.setFocus()
@@ -199,15 +215,18 @@ class PackingScreen(Screen):
         """What the banner says while it waits for a request."""
         return BannerText(Answer.IDLE, texts.PACKING_START, texts.PACKING_START_HINT)
 
-    def answer(self, said: BannerText, *, held: bool = False, split: bool = False) -> None:
+    def answer(
+        self, said: BannerText, *, held: bool = False, split: bool = False, elsewhere: str = ""
+    ) -> None:
         """Say what became of a scan.
 
         Args:
             said: the words.
             held: everything but «ادامه» is shut.
             split: a book is too heavy for this parcel: offer to go on in another.
+            elsewhere: a parcel that lies on another table: offer to take it to this one.
         """
-        self._held, self._split = held, split
+        self._held, self._split, self._elsewhere = held, split, elsewhere
         self.banner.show_answer(said)
         self._buttons()
 
@@ -299,6 +318,7 @@ class PackingScreen(Screen):
         parcel = self._parcel
         open_ = parcel is not None and not parcel.sealed and not self._held
         self._continue.setVisible(self._held)
+        self._take_over.setVisible(bool(self._elsewhere) and not open_)
         short = bool(open_ and parcel and 0 < parcel.done < parcel.wanted)
         self._finish.setVisible(short)
         self._finish.setText(own_texts.SPLIT if self._split else texts.FINISH_SHORT)

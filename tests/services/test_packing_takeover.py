@@ -34,9 +34,11 @@ def dead(world: World) -> Table:
     return table
 
 
-def take(world: World, by: str = "supervisor", station: str = "station 2") -> TakenOver:
+def take(
+    world: World, by: str = "supervisor", station: str = "station 2", number: str = ""
+) -> TakenOver:
     action = world.action(by, station)
-    number = Table(world).parcel().number
+    number = number or Table(world).parcel().number
     return world.database.do(lambda session: take_over(session, number, action=action))
 
 
@@ -114,18 +116,14 @@ def test_who_may_not_and_when_not(world: World, dead: Table) -> None:
         take(world, by="other", station="station 9")
     with pytest.raises(UserError, match="روی همین میز"):
         take(world, station="station 1")
+    number = dead.parcel().number
     Table(world, "station 2").request(2)
     with pytest.raises(UserError, match="تمام کنید یا کنار"):
-        number = next(
-            row.parcel for row in look(world, "station 2").waiting if row.station == "میز 1"
-        )
-        action = world.action("supervisor", "station 2")
-        world.database.do(lambda session: take_over(session, number, action=action))
+        take(world, number=number)
     Table(world, "station 2").command(Command.PUT_ASIDE)
     dead.command(Command.PUT_ASIDE)
     with pytest.raises(UserError, match="روی میزی نیست"):
-        take(world)
-    action = world.action("supervisor", "station 2")
+        take(world, number=number)
     with pytest.raises(UserError, match="پیدا نشد"):
-        world.database.do(lambda session: take_over(session, "nothing", action=action))
+        take(world, number="nothing")
     assert Table(world).parcel().state is ParcelState.PUT_ASIDE

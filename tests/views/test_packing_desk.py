@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from app.models import Parcel, PrintJob, ScanEvent, StationState
 from app.models.states import FulfilmentState, Mode, ParcelState
 from app.services import intake
 from app.texts import desks as texts
+from app.texts import packing_screen as own_texts
 from app.texts import screens, window
 from app.views import packing_desk, paper_work
 from app.views.banner import Answer
+from app.views.controls import Button
 from app.views.packing_looks import ItemState, Left
 from app.views.packing_screen import PackingScreen
 from app.views.scan_desk import in_two
@@ -21,6 +24,7 @@ from app.views.sounds import Sounds
 from app.views.steps import Steps
 from app.views.tables import Table
 from tests.services.desk import do
+from tests.services.table import Table as OtherTable
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import AtWork, at_work, words
 
@@ -34,6 +38,14 @@ def packing(counter: AtWork) -> PackingScreen:
     page = counter.shell.page()
     assert isinstance(page, PackingScreen)
     return page
+
+
+def supervise(counter: AtWork) -> None:
+    """Whoever stands there supervises from now on."""
+    desk = counter.application.counter
+    worker = desk.worker
+    assert worker is not None
+    desk.worker = replace(worker, staff=counter.world.key("supervisor"), role="supervisor")
 
 
 def two_requests(counter: AtWork) -> None:
@@ -239,11 +251,37 @@ def test_the_desk_is_told_that_it_may_not_pack(counter: AtWork) -> None:
     assert counter.rows(ScanEvent) == []
 
 
+def test_a_supervisor_takes_the_parcel_of_a_dead_table(counter: AtWork) -> None:
+    two_requests(counter)
+    other = OtherTable(counter.world, "station 2")
+    other.request(1)
+    other.scan(barcode(counter.world, "copy 1a"))
+    screen = packing(counter)
+    take = next(one for one in screen.findChildren(Button) if one.text() == own_texts.TAKE)
+    scan(counter, request_number(1))
+    assert "سرپرست می‌تواند" in screen.banner.shown().sentence
+    assert take.isHidden()
+    supervise(counter)
+    scan(counter, request_number(1))
+    assert take.isVisible()
+    take.click()
+    said = screen.banner.shown()
+    assert (said.answer, said.done, said.of) == (Answer.RIGHT, 1, 2)
+    assert said.headline == "مرسولهٔ ۱ از میز ۲ گرفته شد"
+    assert take.isHidden()
+    parcel = screen.parcel()
+    assert parcel is not None
+    assert counter.rows(StationState, station_id=counter.world.key("station 2"))[0].held
+    scan(counter, barcode(counter.world, "copy 2a"), parcel.number)
+    assert counter.rows(Parcel)[0].state is ParcelState.SEALED
+
+
 def test_a_paper_that_comes_out_later_tells_the_desk_nothing(counter: AtWork) -> None:
     packing(counter)
     counter.log_in("desk")
     counter.shell.show_page(window.REPORTS)
-    counter.shell.findChild(paper_work.PaperWork).settled.emit()
+    (papers,) = counter.shell.findChildren(paper_work.PaperWork)
+    papers.settled.emit()
     assert counter.shell.message() == ""
 
 
