@@ -28,7 +28,7 @@ from app.printing.stamp import Stamp
 from app.services import day_documents, reports
 from app.services.reports import DayReport, MonthList
 from app.services.reports.exports import tables_of
-from app.services.reports.tables import Value, shown
+from app.services.tables import Value, shown
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
 

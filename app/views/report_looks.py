@@ -11,7 +11,7 @@ from app.persian.jalali import month_name, short, to_jalali, weekday
 from app.persian.numbers import display_phone
 from app.services.reports import DayReport, Figure
 from app.services.reports.breakdown import DayCount
-from app.services.reports.tables import Column, Holds, Table, Value, shown
+from app.services.tables import Column, Holds, Table, Value, shown
 from app.texts import desks as texts
 from app.texts import reports as screen_texts
 from app.texts import screens

@@ -19,7 +19,7 @@ from app.printing import monthly_list as monthly_drawing
 from app.printing.stamp import Library, Stamp
 from app.services.reports import DayReport, Figure, day, month, rows_behind, to_csv, to_xlsx
 from app.services.reports.papers import daily_report, monthly_list
-from app.services.reports.tables import Column, Holds, Table
+from app.services.tables import Column, Holds, Table
 from tests.services.conftest import AfterDays
 from tests.services.table import request_number
 from tests.services.world import NOON, World

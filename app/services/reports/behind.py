@@ -30,7 +30,7 @@ from app.models import (
 from app.services.reports import figures
 from app.services.reports.figures import Figure, rows_of
 from app.services.reports.scope import Scope, scope_for
-from app.services.reports.tables import Column, Holds, Table
+from app.services.tables import Column, Holds, Table
 from app.texts import reports as texts
 from app.texts.picking import REASONS
 

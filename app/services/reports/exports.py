@@ -7,7 +7,7 @@ from app.services.reports.breakdown import DayCount, Share
 from app.services.reports.figures import Figure
 from app.services.reports.of_days import DayReport
 from app.services.reports.of_months import MonthList
-from app.services.reports.tables import Column, Holds, Table, Value, csv_text, xlsx
+from app.services.tables import Column, Holds, Table, Value, csv_text, xlsx
 from app.texts import reports as texts
 
 _NUMBER = Holds.NUMBER
