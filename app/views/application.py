@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.background import Background, Counter, Entered, Fault, Here, Home, NotSetUp, Worker
 from app.errors import UserError
@@ -23,6 +24,7 @@ from app.texts.login import work_kept
 from app.views.bars import Readiness
 from app.views.days import moment_of
 from app.views.entrance import Entrance
+from app.views.fields import SecretField
 from app.views.icons import Icon
 from app.views.login import StaffLook
 from app.views.paint import in_groups
@@ -269,10 +271,22 @@ class Application(QObject):
             self._sounds.play(Sound.ERROR)
         self.shell.scanned(code)
 
-    def torn(self) -> None:
-        """A scan that came in pieces."""
+    def torn(self, piece: str = "") -> None:
+        """A scan that came in pieces: it does nothing but stand in the journal."""
         self._sounds.play(Sound.ERROR)
         self.shell.say(Tone.WARNING, texts.SCAN_TORN)
+        if self.counter.worker is None:
+            return
+        if isinstance(QApplication.focusWidget(), SecretField):
+            # The keys before it may have been somebody's, who types a secret fast.
+            piece = ""
+
+        def note(session: Any, action: Any) -> None:
+            from app.services import torn_scans
+
+            torn_scans.note(session, piece, action=action)
+
+        self.counter.write(self, note)
 
     def _let_in(self, entered: Entered) -> None:
         answer, station = entered.answer, entered.station

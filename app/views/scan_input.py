@@ -81,8 +81,8 @@ class _Left:
 class ScanInput(QObject):
     """An event filter for the application.
 
-    ``scanned`` carries a decoded code; ``torn`` is sent when a scan came in pieces and must be
-    made again; ``heard`` carries what arrived and what it was taken for, of every run of keys
+    ``scanned`` carries a decoded code; ``torn`` carries the piece that came of a scan that must
+    be made again; ``heard`` carries what arrived and what it was taken for, of every run of keys
     that Enter ended, for the scanner test.
 
     Args:
@@ -92,7 +92,7 @@ class ScanInput(QObject):
     """
 
     scanned = Signal(str)
-    torn = Signal()
+    torn = Signal(str)
     heard = Signal(RawScan)
 
     def __init__(
@@ -250,7 +250,7 @@ class ScanInput(QObject):
             if self._left and (not scan.keys or self._left.belongs_to(scan.keys[0].at)):
                 self._left.take_back()
             self._left = None
-            self.torn.emit()
+            self.torn.emit(_decoded(scan.keys))
             return
         code = _decoded(scan.keys)
         if code:

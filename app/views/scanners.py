@@ -28,7 +28,7 @@ class Scanners(QObject):
     """
 
     scanned = Signal(str)
-    torn = Signal()
+    torn = Signal(str)
     heard = Signal(RawScan)
     port_changed = Signal(object)
 

@@ -82,7 +82,7 @@ def find(name: str, device: str, present: tuple[PortLook, ...]) -> str:
 class SerialScanner(QObject):
     """Reads one scanner for as long as it lives.
 
-    ``scanned`` carries a decoded code, ``torn`` says that one came in part; ``heard`` carries what
+    ``scanned`` carries a decoded code, ``torn`` the part that came of one; ``heard`` carries what
     arrived, for the scanner test; ``state_changed`` is sent when the port comes and goes.
 
     Args:
@@ -90,7 +90,7 @@ class SerialScanner(QObject):
     """
 
     scanned = Signal(str)
-    torn = Signal()
+    torn = Signal(str)
     heard = Signal(RawScan)
     state_changed = Signal(PortState)
 
@@ -179,7 +179,7 @@ class SerialScanner(QObject):
             code = "" if frame.torn else decode.clean(frame.text)
             self.heard.emit(RawScan(frame.text, code, Made.TORN if frame.torn else Made.SCAN))
             if frame.torn:
-                self.torn.emit()
+                self.torn.emit(decode.clean(frame.text))
             elif code:
                 self.scanned.emit(code)
 

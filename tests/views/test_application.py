@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models import ActionRecord, Staff
+from app.models import ActionRecord, ScanEvent, Staff
 from app.scanner.numbers import Command, command_number
 from app.services import secrets
 from app.services.use_case import Secret
 from app.texts import database as database_texts
 from app.texts import window as texts
+from app.views.fields import SecretField
 from tests.views.at_work import AtWork, at_work, words
 
 CHANGE_USER = command_number(Command.CHANGE_USER)
@@ -121,9 +122,27 @@ def test_the_card_that_changes_the_user_locks_the_station(counter: AtWork) -> No
 
 def test_a_scan_that_came_in_pieces_is_told(counter: AtWork) -> None:
     counter.log_in("desk")
-    counter.application.torn()
+    counter.application.torn("88100")
     assert texts.SCAN_TORN in counter.shell.message()
     assert counter.heard[-1] == "error"
+    (event,) = counter.rows(ScanEvent)
+    assert (event.raw, event.reason) == ("88100", "torn")
+
+
+def test_of_a_torn_scan_nothing_is_kept_beside_a_secret_or_before_the_login(
+    counter: AtWork, qtbot: QtBot
+) -> None:
+    counter.application.torn("88100")
+    assert counter.rows(ScanEvent) == []
+    counter.log_in("desk")
+    field = SecretField()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    counter.application.torn("رمز")
+    assert [event.raw for event in counter.rows(ScanEvent)] == [""]
 
 
 def test_the_first_start_of_a_day_makes_a_backup(counter: AtWork) -> None:
