@@ -182,7 +182,7 @@ class SecretField(LineEdit):
 
 
 class Field(QWidget):
-    """A field with its label above it and, when something is wrong, a sentence under it.
+    """A field with its label above it and, when something is wrong or odd, a sentence under it.
 
     Args:
         label: its name; tied to the field for screen readers.
@@ -206,6 +206,7 @@ class Field(QWidget):
         head.addStretch(1)
         self._mark = IconMark(Icon.ERROR, "error", 18)
         self._error = Words("", theme.CAPTION, tone="error", wrap=True)
+        self._wrong = self._odd = ""
         under = QHBoxLayout()
         under.setSpacing(theme.px(6))
         under.addWidget(self._mark)
@@ -226,12 +227,29 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show what is wrong, or nothing; typing takes it away."""
+        self._wrong = sentence
+        self._say()
+
+    def set_warning(self, sentence: str) -> None:
+        """Show what is odd and may stay so, or nothing; what is wrong goes before it."""
+        self._odd = sentence
+        self._say()
+
+    def error(self) -> str:
+        """The sentence about what is wrong."""
+        return self._wrong
+
+    def warning(self) -> str:
+        """The sentence about what is odd."""
+        return self._odd
+
+    def _say(self) -> None:
+        sentence = self._wrong or self._odd
+        tone = "error" if self._wrong else "warning"
+        self._mark.change(Icon.ERROR if self._wrong else Icon.WARNING, tone)
+        self._error.set_tone(tone)
         self._error.setText(sentence)
         for part in (self._mark, self._error):
             part.setVisible(bool(sentence))
-        self.edit.set_wrong(bool(sentence))
+        self.edit.set_wrong(bool(self._wrong))
         self.edit.setAccessibleDescription(sentence)
-
-    def error(self) -> str:
-        """The sentence that is shown."""
-        return self._error.text()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,10 +12,10 @@ from app.views import theme
 from app.views.cards import Card
 from app.views.fields import Field, LineEdit
 from app.views.first_run_checks import check
-from app.views.first_run_places import ChoiceLine, cities, counties, provinces
 from app.views.first_run_preview import LabelPreview
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
+from app.views.place_lines import LEVELS, Places, place_edits
 from app.views.stepper import Stepper
 
 LIBRARY = ("name", "code", "province", "county", "city", "address", "postal_code", "phone")
@@ -146,17 +144,11 @@ class LibraryStep(Boxes):
     """The form and, beside it, the label."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        edits: dict[str, LineEdit] = {}
-        choices: dict[str, Callable[[], tuple[str, ...]]] = {
-            "province": provinces,
-            "county": lambda: counties(self._text("province")),
-            "city": lambda: cities(self._text("province"), self._text("county")),
+        lines = place_edits(texts.BOXES)
+        edits = {
+            name: lines[name] if name in LEVELS else LineEdit(latin=name in _LATIN)
+            for name in LIBRARY
         }
-        for name in LIBRARY:
-            if name in choices:
-                edits[name] = ChoiceLine(texts.BOXES[name], choices[name])
-            else:
-                edits[name] = LineEdit(latin=name in _LATIN)
         super().__init__(edits, parent)
         self.loan = Stepper(texts.LOAN_DAYS, 1, LONGEST_LOAN, 1, texts.days)
         self.mail = Stepper(texts.MAIL_DAYS, 0, LONGEST_MAIL, 1, texts.days)
@@ -176,13 +168,8 @@ class LibraryStep(Boxes):
         row.addWidget(card, 1)
         row.addWidget(self.preview)
         self.edited.connect(self._show_label)
-        for name, below in (("province", ("county", "city")), ("county", ("city",))):
-            line = self.fields[name].edit
-            assert isinstance(line, ChoiceLine)
-            line.chosen.connect(lambda at=name, below=below: self._placed(at, below))
-        city = self.fields["city"].edit
-        assert isinstance(city, ChoiceLine)
-        city.chosen.connect(self.fields["address"].edit.setFocus)
+        self.places = Places(self.fields, self)
+        self.places.placed.connect(self._placed)
         self.fill(province=texts.HOME_PROVINCE)
 
     def _grid(self) -> QGridLayout:
@@ -242,22 +229,10 @@ class LibraryStep(Boxes):
         self.fields["code"].edit.setEnabled(False)
         self._hints["code"].setText(texts.CODE_FIXED)
 
-    def _text(self, name: str) -> str:
-        return self.fields[name].edit.text()
-
-    def _placed(self, name: str, below: tuple[str, ...]) -> None:
-        """A place was chosen: what no longer lies in it goes, and its only or own city comes."""
-        province, county = self._text("province"), self._text("county")
-        if "county" in below and county not in counties(province):
-            self.fields["county"].edit.clear()
-            county = ""
-        there = cities(province, county)
-        if self._text("city") not in there:
-            usual = county if county in there else there[0] if len(there) == 1 else ""
-            self.fields["city"].edit.setText(usual)
+    def _placed(self, level: str) -> None:
         self.edited.emit()
-        self.fields[below[0]].edit.setFocus()
-        self.fields[below[0]].edit.selectAll()
+        if level == "city":
+            self.fields["address"].edit.setFocus()
 
     def _show_label(self) -> None:
         for name, hint in self._hints.items():

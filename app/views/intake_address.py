@@ -20,6 +20,7 @@ from app.views.fields import Field, LineEdit
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.place_lines import Places, place_edits
 from app.views.step_card import StepCard
 
 
@@ -76,7 +77,12 @@ class AddressCard(StepCard):
         self._confirmed = Strip()
         self._shown = QWidget()
         self._form = QWidget()
-        self._fields = {name: Field(label, LineEdit(latin=latin)) for name, label, latin in FIELDS}
+        lines = place_edits({name: label for name, label, _ in FIELDS})
+        self._fields = {
+            name: Field(label, lines.get(name) or LineEdit(latin=latin))
+            for name, label, latin in FIELDS
+        }
+        self._places = Places(self._fields, self)
         self._for_member = QCheckBox(texts.SAVE_FOR_MEMBER)
         self._use = Button(texts.USE_ADDRESS, Kind.PRIMARY, icon=Icon.CHECK, small=True)
         self._back = Button(texts.KEEP_OLD, small=True)
@@ -89,6 +95,7 @@ class AddressCard(StepCard):
         for field in self._fields.values():
             field.edit.returnPressed.connect(self._next_field)
             field.edit.textEdited.connect(lambda _: self.changed.emit())
+        self._places.placed.connect(self._placed)
         self.clear()
 
     def _lay_out(self) -> None:
@@ -251,6 +258,11 @@ class AddressCard(StepCard):
             for name, field in self._fields.items()
         }
         self.edited.emit(AddressLook(key="", **values), self._for_member.isChecked())
+
+    def _placed(self, level: str) -> None:
+        self.changed.emit()
+        if level == "city":
+            self._fields["line"].edit.setFocus()
 
     def _show_other(self) -> None:
         keys = [one.key for one in self._others]

@@ -19,6 +19,7 @@ from app.views.fields import Field, LineEdit
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.palette import Tone
+from app.views.place_lines import Places, place_edits
 
 NEW = "new"
 """The key of an address that is written here."""
@@ -90,7 +91,12 @@ class ResendPanel(QWidget):
         self._said = Field(texts.WHAT_WAS_SAID, LineEdit(), screens.OPTIONAL)
         self._places = QVBoxLayout()
         self._places.setSpacing(theme.px(6))
-        self.boxes = {name: Field(label, LineEdit(latin=latin)) for name, label, latin in FIELDS}
+        lines = place_edits({name: label for name, label, _ in FIELDS})
+        self.boxes = {
+            name: Field(label, lines.get(name) or LineEdit(latin=latin))
+            for name, label, latin in FIELDS
+        }
+        Places(self.boxes, self)
         self._form = QWidget()
         self._strip = Strip()
         self.send = Button(texts.RESEND, Kind.PRIMARY, icon=Icon.PRINT)

@@ -22,6 +22,7 @@ from app.views.controls import Button, Kind
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.place_lines import Places, place_edits
 from app.views.section_desk import SectionDesk
 from app.views.settings_form import Box, Form
 from app.views.settings_rows import ActLook, RowLook, Rows
@@ -64,7 +65,8 @@ class AreaSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.AREA, texts.AREA_REMARK, Icon.AREA, parent)
-        self.form = Form(_BOXES, 3)
+        self.form = Form(_BOXES, 3, place_edits({box.name: box.label for box in _BOXES}))
+        self._places = Places(self.form.fields(), self, usual=False)
         self.rows = Rows(texts.AREA_EMPTY)
         self.answer = Strip()
         self.add = Button(texts.ADD, Kind.PRIMARY, icon=Icon.ADD)
@@ -87,6 +89,7 @@ class AreaSection(Section):
         self.add.clicked.connect(self._add)
         self.form.ended.connect(self._add)
         self.form.edited.connect(self.changed)
+        self._places.placed.connect(lambda _: self.changed.emit())
         self.rows.acted.connect(lambda key, _: self.removing.emit(self._areas[key]))
         self._put_back.clicked.connect(self._back)
 

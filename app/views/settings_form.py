@@ -130,6 +130,10 @@ class Form(QWidget):
         """A box with its label."""
         return self._fields[name]
 
+    def fields(self) -> Mapping[str, Field]:
+        """All boxes, by their name."""
+        return self._fields
+
     def take_focus(self) -> None:
         """Put the cursor into the first box that can be written in."""
         for field in self._fields.values():

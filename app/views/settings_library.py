@@ -22,6 +22,7 @@ from app.views.cards import Card, Strip
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.place_lines import Places, place_edits
 from app.views.section_desk import SectionDesk
 from app.views.settings_form import Box, Form, PillChoice
 from app.views.settings_library_looks import boxes_of, details_of
@@ -62,7 +63,7 @@ class LibrarySection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.LIBRARY, texts.LIBRARY_REMARK, Icon.BRANCH, parent)
-        self.details = Form(_DETAILS, 3)
+        self.details = Form(_DETAILS, 3, place_edits({box.name: box.label for box in _DETAILS}))
         self.loans = Form(_LOANS, 3)
         self.parcels = Form(_PARCELS, 2)
         self.service = PillChoice(texts.DEFAULT_SERVICE)
@@ -86,6 +87,8 @@ class LibrarySection(Section):
         self.page.addStretch(1)
         for form in self._forms():
             form.edited.connect(self.changed)
+        self._places = Places(self.details.fields(), self)
+        self._places.placed.connect(lambda _: self.changed.emit())
         self.details.ended.connect(self.loans.take_focus)
         self.loans.ended.connect(self.parcels.take_focus)
         self.service.chosen.connect(self.changed)

@@ -25,9 +25,10 @@ from app.texts import organisation as organisation_texts
 from app.texts import window as window_texts
 from app.views import first_run_practice, theme
 from app.views.first_run import LIBRARY, SUPERVISOR, FirstRun, LaterStep
-from app.views.first_run_places import ChoiceLine, cities, counties, matching, provinces
 from app.views.first_run_practice import PracticeStep
 from app.views.icons import Icon
+from app.views.place_lines import ChoiceLine
+from app.views.places import cities, counties, matching, provinces
 from app.views.recovery_card import RecoveryCard
 from app.views.settings_section import Section
 from tests.views.at_work import AtWork, at_work, words

@@ -1,55 +1,20 @@
-"""Provinces, counties and cities, and a line in which one of them is chosen while typing."""
+"""Lines in which a province, a county and a city are chosen while typing, or written freely."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from app import resources
 from app.persian.fold import match_key
-from app.texts import first_run as texts
+from app.texts import places as texts
 from app.views import paint, theme
 from app.views.controls import IconButton
-from app.views.fields import LineEdit
+from app.views.fields import Field, LineEdit
 from app.views.icons import Icon
-
-
-@cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
-    with resources.path("geo/places.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["province"], row["county"], row["city"]) for row in csv.DictReader(file))
-
-
-def provinces() -> tuple[str, ...]:
-    """All provinces."""
-    return tuple(dict.fromkeys(province for province, _, _ in _rows()))
-
-
-def counties(province: str) -> tuple[str, ...]:
-    """The counties of a province, as anybody writes it; none for one that is unknown."""
-    wanted = match_key(province)
-    return tuple(
-        dict.fromkeys(county for found, county, _ in _rows() if match_key(found) == wanted)
-    )
-
-
-def cities(province: str, county: str) -> tuple[str, ...]:
-    """The cities of a county."""
-    wanted = match_key(province), match_key(county)
-    return tuple(city for found, at, city in _rows() if (match_key(found), match_key(at)) == wanted)
-
-
-def matching(choices: Sequence[str], typed: str) -> tuple[str, ...]:
-    """Those that begin with what was typed, then those that hold it."""
-    wanted = match_key(typed)
-    begin = [one for one in choices if match_key(one).startswith(wanted)]
-    within = [one for one in choices if one not in begin and wanted in match_key(one)]
-    return (*begin, *within)
+from app.views.places import cities, counties, county_of, doubts, matching, provinces
 
 
 class _Popup(QWidget):
@@ -141,6 +106,10 @@ class ChoiceLine(LineEdit):
         self.set_end(self._open)
         self.textEdited.connect(self._typed)
 
+    def offer(self, choices: Callable[[], Sequence[str]]) -> None:
+        """Ask for the choices here from now on."""
+        self._choices = choices
+
     def offered(self) -> tuple[str, ...]:
         """The choices in sight."""
         popup = self._popup
@@ -212,3 +181,85 @@ class ChoiceLine(LineEdit):
         self.textEdited.emit(self.text())
         self._popup.hide()
         self.chosen.emit()
+
+
+LEVELS = ("province", "county", "city")
+
+
+def place_edits(names: Mapping[str, str]) -> dict[str, ChoiceLine]:
+    """A line for each of province, county and city, which ``Places`` fills with choices.
+
+    Args:
+        names: what each is called, by its level.
+    """
+    return {level: ChoiceLine(names[level], tuple) for level in LEVELS}
+
+
+class Places(QObject):
+    """Joins the three boxes of a place: each offers what lies in the one above it.
+
+    What was chosen takes what no longer lies in it away, and brings its only or own city; a place
+    that lies elsewhere is said beside its box, and never refused. ``placed`` is sent when a choice
+    was taken, with its level.
+
+    Args:
+        fields: the boxes by their level, with lines of ``place_edits``.
+        usual: whether a county brings its own city; not where an empty city means all of it.
+    """
+
+    placed = Signal(str)
+
+    def __init__(self, fields: Mapping[str, Field], parent: QObject, *, usual: bool = True) -> None:
+        super().__init__(parent)
+        self._usual = usual
+        self._fields = {level: fields[level] for level in LEVELS}
+        offers: dict[str, Callable[[], Sequence[str]]] = {
+            "province": provinces,
+            "county": lambda: counties(self._text("province")),
+            "city": self._cities,
+        }
+        for level, field in self._fields.items():
+            edit = field.edit
+            assert isinstance(edit, ChoiceLine)
+            edit.offer(offers[level])
+            edit.chosen.connect(lambda at=level: self._chosen(at))
+            edit.editingFinished.connect(self._look)
+            edit.textChanged.connect(lambda _, at=edit: self._changed(at))
+
+    def _text(self, level: str) -> str:
+        return self._fields[level].edit.text()
+
+    def _write(self, level: str, text: str) -> None:
+        self._fields[level].edit.setText(text)
+
+    def _cities(self) -> tuple[str, ...]:
+        found = cities(self._text("province"), self._text("county"))
+        return found or cities(self._text("province"))
+
+    def _chosen(self, level: str) -> None:
+        province, county, city = (self._text(one) for one in LEVELS)
+        if level == "province" and county not in counties(province):
+            self._write("county", "")
+            county = ""
+        if level == "city":
+            self._write("county", county_of(province, city) or county)
+        elif city not in cities(province, county) or not county:
+            there = cities(province, county) if county and self._usual else ()
+            usual = county if county in there else there[0] if len(there) == 1 else ""
+            self._write("city", usual)
+        self._look()
+        self.placed.emit(level)
+        if level != "city":
+            below = self._fields[LEVELS[LEVELS.index(level) + 1]].edit
+            below.setFocus()
+            below.selectAll()
+
+    def _changed(self, edit: LineEdit) -> None:
+        # What somebody types now is not odd yet; what was put here is.
+        if not edit.hasFocus():
+            self._look()
+
+    def _look(self) -> None:
+        told = doubts(*(self._text(level) for level in LEVELS))
+        for level, field in self._fields.items():
+            field.set_warning(told.get(level, ""))
