@@ -88,18 +88,43 @@ def _period(report: DailyReport) -> str:
 
 
 def _blocks(report: DailyReport) -> Iterator[table.Block]:
+    if report.only:
+        yield table.Block(9.0, lambda page, top: _draw_only(page, top, report.only))
     yield table.Block(29.5, lambda page, top: _draw_figures(page, top, report))
     yield table.Block(14.5, lambda page, top: _draw_more_figures(page, top, report.figures))
-    yield table.Block(36.0, lambda page, top: _draw_equality(page, top, report))
+    equality = report.equality
+    if equality is not None:
+        one_day = _one_day(report)
+        yield table.Block(36.0, lambda page, top: _draw_equality(page, top, equality, one_day))
     if report.days:
         yield table.Block(
             report_chart.HEIGHT, lambda page, top: report_chart.draw(page, top, report.days)
         )
-    yield from _exceptions(report)
+    if equality is not None:
+        yield from _exceptions(report)
     for breakdown in report.breakdowns:
         yield from _breakdown(breakdown)
     yield table.Block(15.5, lambda page, top: _draw_standing(page, top, report), kept=True)
     yield table.Block(32.0, lambda page, top: _draw_signatures(page, top, report))
+
+
+def _draw_only(page: Page, top: float, only: str) -> None:
+    """To what the report is narrowed, before any number."""
+    table.cell(
+        page,
+        RIGHT,
+        top + 6.0,
+        only,
+        RIGHT - LEFT,
+        field=paper.FIELD_NAME,
+        face=Face.BOLD,
+        rule=fit.TABLE_TITLE,
+    )
+
+
+def _said(number: int | None) -> str:
+    """A number, or a dash where it can't be told of what the report is narrowed to."""
+    return "–" if number is None else whole(number)
 
 
 def _draw_figures(page: Page, top: float, report: DailyReport) -> None:
@@ -116,7 +141,10 @@ def _draw_figures(page: Page, top: float, report: DailyReport) -> None:
             before.undelivered,
         )
         day = _one_day(report)
-        notes = [paper_reports.before(whole(value), one_day=day) for value in past]
+        notes = [
+            "" if value is None else paper_reports.before(whole(value), one_day=day)
+            for value in past
+        ]
     notes[3] = paper.grams(whole(now.weight_g))
     for at, caption in enumerate(paper_reports.FIGURES):
         right = RIGHT - at * FIGURE_PITCH
@@ -126,7 +154,7 @@ def _draw_figures(page: Page, top: float, report: DailyReport) -> None:
         page.fitted(
             right,
             top + 18.5,
-            whole(values[at]),
+            _said(values[at]),
             Face.BOLD,
             _BIG,
             FIGURE_WIDTH,
@@ -149,14 +177,13 @@ def _draw_more_figures(page: Page, top: float, now: Figures) -> None:
     for at, (caption, value) in enumerate(zip(paper_reports.MORE_FIGURES, values, strict=True)):
         right = RIGHT - at * FIGURE_PITCH
         page.text(right, top + 5.0, caption, 7)
-        page.text(right, top + 11.0, whole(value), 11.5, Face.BOLD)
+        page.text(right, top + 11.0, _said(value), 11.5, Face.BOLD)
     page.hline(LEFT, RIGHT, top + 14.25)
 
 
-def _draw_equality(page: Page, top: float, report: DailyReport) -> None:
+def _draw_equality(page: Page, top: float, equality: Equality, one_day: bool) -> None:
     """Four boxes, and between them what one has more or less than the one before it."""
-    equality = report.equality
-    heading = paper_reports.DAY_EQUALITY if _one_day(report) else paper_reports.RANGE_EQUALITY
+    heading = paper_reports.DAY_EQUALITY if one_day else paper_reports.RANGE_EQUALITY
     page.text(RIGHT, top + 8.0, heading, 11.5, Face.BOLD)
     counts = (equality.picked, equality.packed, equality.labelled, equality.handed_over)
     gap = (RIGHT - LEFT - 4 * BOX_WIDTH) / 3
@@ -274,14 +301,9 @@ def _breakdown_row(row: BreakdownRow, head: table.Block) -> table.Block:
 def _draw_standing(page: Page, top: float, report: DailyReport) -> None:
     """How long requests took, and where the books are in the end."""
     held = report.holdings
-    page.text(
-        RIGHT,
-        top + 9.0,
-        paper_reports.holdings(
-            whole(held.on_loan), whole(held.in_transit), whole(held.quarantine), whole(held.missing)
-        ),
-        9.5,
-    )
+    if held is not None:
+        counts = (held.on_loan, held.in_transit, held.quarantine, held.missing)
+        page.text(RIGHT, top + 9.0, paper_reports.holdings(*map(whole, counts)), 9.5)
     hours = report.figures.hours_to_handover
     if hours is not None:
         page.text(RIGHT, top + 14.5, paper_reports.time_to_handover(_duration(hours)), 9.5)

@@ -10,22 +10,23 @@ from app.printing.stamp import Library
 class Figures:
     """What happened: requests, books or parcels, each as its comment says.
 
+    None is a number that can't be told of the one service or person that a report is narrowed to.
     `hours_to_handover` is the median time from request to handover in hours, None without one.
     """
 
-    requests: int  # requests
-    unmet: int  # titles asked for from outside the service area
-    picked: int  # books
-    not_found: int  # books
-    packed: int  # parcels
-    handed_over: int  # parcels
+    requests: int | None  # requests
+    unmet: int | None  # titles asked for from outside the service area
+    picked: int | None  # books
+    not_found: int | None  # books
+    packed: int | None  # parcels
+    handed_over: int | None  # parcels
     weight_g: int  # of the parcels handed over
-    delivered: int  # parcels
-    undelivered: int  # parcels
-    lost: int  # parcels
-    returned: int  # books
-    overdue: int  # books, at the end
-    messages: int  # messages from members
+    delivered: int | None  # parcels
+    undelivered: int | None  # parcels
+    lost: int | None  # parcels
+    returned: int | None  # books
+    overdue: int | None  # books, at the end
+    messages: int | None  # messages from members
     hours_to_handover: float | None
 
 
@@ -98,7 +99,8 @@ class DailyReport:
 
     `before` holds the figures of the day or range before, None where there is nothing to compare.
     `days` are the working days of the chart in their order, the last one the day itself; at most
-    ten are drawn. `printed_at` is an aware instant.
+    ten are drawn. `printed_at` is an aware instant. `only` says to what the report is narrowed;
+    `equality` and `holdings` are None where they can't be told of that.
     """
 
     library: Library
@@ -106,10 +108,10 @@ class DailyReport:
     last_day: date
     figures: Figures
     before: Figures | None
-    equality: Equality
+    equality: Equality | None
     days: tuple[DayCount, ...]
     exceptions: tuple[ReportException, ...]
-    holdings: Holdings
+    holdings: Holdings | None
     breakdowns: tuple[Breakdown, ...]
     prepared_by: str
     supervisor: str
@@ -117,3 +119,4 @@ class DailyReport:
     station: str
     user: str
     print_number: int = 1
+    only: str = ""

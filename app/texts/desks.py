@@ -50,6 +50,7 @@ FIGURES = {
     "lost": "گم‌شده",
     "messages": "پیام اعضا",
     "complaints": "شکایت",
+    "refused-scans": "اسکن نپذیرفته",
 }
 """Short names, in the order of the cards; rows and papers have the long ones."""
 BAD_NEWS = frozenset({"overdue", "not-found", "undelivered", "lost", "complaints"})

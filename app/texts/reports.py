@@ -23,6 +23,7 @@ FIGURES = {
     "overdue": "کتاب از مهلت گذشته",
     "messages": "پیام اعضا",
     "complaints": "شکایت",
+    "refused-scans": "اسکن پذیرفته‌نشده",
 }
 
 # Heads of breakdowns and sheets
@@ -102,6 +103,57 @@ KNOWN = {
     "post": "پست",
     "member": "عضو",
 }
+
+# Refused scans
+WHEN = "زمان"
+STATION = "میز"
+MODE = "کار"
+SCANNED = "آنچه اسکن شد"
+SCAN_REASONS = {
+    "torn": "نیمه‌کاره رسید",
+    "unknown-code": "شناخته نشد",
+    "bad-check-digit": "رقم بازبینی نادرست",
+    "ambiguous": "چند معنا دارد",
+    "isbn": "شابک است",
+    "too-long": "بلندتر از هر بارکد",
+    "held": "میز نگه داشته شده بود",
+    "not-allowed": "در اختیار نقش او نبود",
+    "nothing-to-undo": "چیزی برای واگرد نبود",
+    "undo-refused": "واگرد نشد",
+    "event-id-reused": "شناسهٔ تکراری",
+    "not-wanted": "کسی آن را نخواسته است",
+    "already-picked": "پیش‌تر گردآوری شده بود",
+    "not-available": "نباید بیرون برود",
+    "other-branch": "از کتابخانهٔ دیگری است",
+    "in-transit": "در راه است",
+    "no-open-parcel": "مرسوله‌ای باز نبود",
+    "not-in-this-parcel": "در این مرسوله نیست",
+    "belongs-to-other-request": "از درخواست دیگری است",
+    "already-packed": "پیش‌تر در بسته بود",
+    "cancelled-take-out": "کتاب لغوشده در بسته بود",
+    "over-weight": "سنگین‌تر از حد سرویس",
+    "being-packed-elsewhere": "روی میز دیگری است",
+    "label-mismatch": "برچسب مرسولهٔ دیگری",
+    "not-complete": "هنوز کامل نبود",
+    "already-sealed": "پیش‌تر بسته‌بندی شده بود",
+    "not-sealed": "هنوز بسته نشده بود",
+    "already-scanned-out": "پیش‌تر در تحویل بود",
+    "refused-cancelled": "مرسوله لغو شده بود",
+    "post-number-invalid": "کد رهگیری نادرست",
+    "post-number-duplicate": "کد رهگیری تکراری",
+    "no-parcel-before-number": "پیش از آن مرسوله‌ای اسکن نشد",
+    "not-on-loan": "در امانت نبود",
+    "already-returned": "پیش‌تر بازگشته بود",
+    "other-branch-received": "از کتابخانهٔ دیگری رسید",
+    "unknown-parcel": "مرسولهٔ ناشناس",
+}
+"""Why a scan was not taken, by its word in the journal."""
+
+# Narrowed to one service or one person
+ONLY_SERVICE = "سرویس {name}"
+ONLY_STAFF = "کار {name}"
+ONLY = "فقط {what}"
+AND = "{first} و {second}"
 
 # Exceptions
 OF_PARCEL = "مرسولهٔ {number}"

@@ -123,6 +123,23 @@ def test_the_equality_shows_what_differs(
         assert part in page
 
 
+def test_a_narrowed_report_says_so_and_draws_nothing_that_is_not_told(words: Words) -> None:
+    narrowed = replace(
+        REPORT,
+        only="فقط سرویس پیشتاز و کار نگار احمدی",
+        figures=replace(FIGURES, undelivered=None, lost=None),
+        equality=None,
+        exceptions=(),
+        holdings=None,
+    )
+    (page,) = said(words, render(narrowed).pdf)
+    assert "فقطسرویسپیشتازوکارنگاراحمدی" in page
+    assert page.count("–") == 2
+    assert "کتابدرامانت" not in page
+    assert "استثنا" not in page
+    assert "۲روزو۴ساعت" in page
+
+
 def test_a_range_is_named_as_one(words: Words) -> None:
     (page,) = said(words, render(replace(REPORT, first_day=date(2026, 10, 23))).pdf)
     assert "گزارشبازه" in page

@@ -17,9 +17,10 @@ from sqlalchemy import event
 from app.printing import daily_report as daily_drawing
 from app.printing import monthly_list as monthly_drawing
 from app.printing.stamp import Library, Stamp
-from app.services.reports import DayReport, Figure, day, month, rows_behind, to_csv, to_xlsx
+from app.services.reports import DayReport, Figure, day, month, rows_behind, span, to_csv, to_xlsx
 from app.services.reports.papers import daily_report, monthly_list
 from app.services.tables import Column, Holds, Table
+from app.texts import reports as texts
 from tests.services.conftest import AfterDays
 from tests.services.table import request_number
 from tests.services.world import NOON, World
@@ -140,6 +141,7 @@ def test_the_paper_of_a_day(after_days: AfterDays) -> None:
     paper = daily_report(report, library, stamp())
     assert paper.figures.requests == 7
     assert paper.figures.handed_over == 2
+    assert paper.equality is not None
     assert paper.equality.picked == 6
     assert len(paper.exceptions) == 5
     assert not any(one.closed for one in paper.exceptions)
@@ -153,6 +155,21 @@ def test_the_paper_of_a_day(after_days: AfterDays) -> None:
     drawn = daily_drawing.render(paper)
     assert drawn.pdf.startswith(b"%PDF")
     assert drawn.pages >= 1
+
+
+def test_the_files_of_a_narrowed_report_say_so(after_days: AfterDays) -> None:
+    world = after_days(1)
+    with world.database.read() as session:
+        found = span(
+            session, "0013", MONDAY, MONDAY, by=world.key("desk"), staff=world.key("packer")
+        )
+    content = daily_report(found, Library(found.branch_name), stamp())
+    assert content.only == "فقط کار نگار احمدی"
+    assert (content.equality, content.holdings, content.figures.delivered) == (None, None, None)
+    assert daily_drawing.render(content).pages == 1
+    rows = lines(to_csv(found))
+    assert rows[2] == ["فقط کار نگار احمدی", "", ""]
+    assert not any(row and row[0] in (texts.EXCEPTIONS, texts.UNEXPLAINED) for row in rows)
 
 
 @pytest.mark.parametrize("office", ["library", "post"])

@@ -11,16 +11,18 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Staff
-from app.models.states import Mode
+from app.models.states import FulfilmentState, Mode
 from app.scanner.numbers import serial
+from app.services import torn_scans
 from app.services.acting import NotAllowed
 from app.services.keeping.check import check
-from app.services.reports import DayReport, Figure, day, month, rows_behind, span
+from app.services.reports import DayReport, Figure, choices, day, month, rows_behind, span
 from app.services.reports.breakdown import median, ninetieth
 from tests.services.busy import REASON
 from tests.services.conftest import AfterDays
+from tests.services.desk import do
 from tests.services.parcels import Counter
-from tests.services.table import request_number
+from tests.services.table import Table, add_request, request_number
 from tests.services.world import NOON, World
 
 MONDAY = NOON.date()
@@ -180,6 +182,55 @@ def test_a_report_of_one_service_or_one_person(after_days: AfterDays) -> None:
     assert (desk.counts.requests, desk.counts.returned, desk.counts.messages) == (1, 1, 1)
 
 
+def test_a_narrowed_report_says_to_what_and_leaves_out_what_is_nobody_s(
+    after_days: AfterDays,
+) -> None:
+    world = after_days(2)
+    whole = ask(world, span, "0013", MONDAY, TUESDAY)
+    assert (whole.only, whole.unnarrowed) == ("", None)
+    slow = ask(world, span, "0013", MONDAY, TUESDAY, service=world.key("sefareshi"))
+    assert slow.only == "فقط سرویس سفارشی"
+    assert slow.unnarrowed == whole.counts
+    both = ask(
+        world,
+        span,
+        "0013",
+        MONDAY,
+        MONDAY,
+        service=world.key("pishtaz"),
+        staff=world.key("packer"),
+    )
+    assert both.only == "فقط سرویس پیشتاز و کار نگار احمدی"
+    assert (both.exceptions, both.chain.picked) == ((), both.counts.handed_over)
+    found = ask(world, choices, "0013")
+    assert [name for _, name in found.services] == ["سفارشی", "پیشتاز"]
+    assert {"مریم رضایی", "نگار احمدی"} <= {name for _, name in found.staff}
+    with pytest.raises(NotAllowed):
+        ask(world, choices, "0013", by="packer")
+    with pytest.raises(NotAllowed):
+        ask(world, choices, "0014")
+
+
+def test_refused_scans_are_counted_and_listed(world: World) -> None:
+    add_request(world, 1, {"copy 1a": FulfilmentState.PICKED})
+    table = Table(world)
+    for code in (request_number(1), "nothing", "GL-1004"):
+        table.scan(code)
+    do(world, torn_scans.note, "GL-10", by="packer")
+    found = ask(world, day, "0013", MONDAY)
+    assert found.counts.refused_scans == 3
+    rows = ask(world, rows_behind, Figure.REFUSED_SCANS, "0013", MONDAY, MONDAY).rows
+    assert [(row[1], row[2], row[3], row[4], row[5]) for row in rows] == [
+        ("میز ۱", "نگار احمدی", "بسته‌بندی", "nothing", "شناخته نشد"),
+        ("میز ۱", "نگار احمدی", "بسته‌بندی", "GL-1004", "در این مرسوله نیست"),
+        ("میز ۱", "نگار احمدی", "بسته‌بندی", "GL-10", "نیمه‌کاره رسید"),
+    ]
+    nobody = ask(world, span, "0013", MONDAY, MONDAY, staff=world.key("desk"))
+    assert nobody.counts.refused_scans == 0
+    slow = ask(world, span, "0013", MONDAY, MONDAY, service=world.key("pishtaz"))
+    assert slow.counts.refused_scans is None
+
+
 def test_the_time_from_request_to_handover(after_days: AfterDays) -> None:
     world = after_days(2)
     same_day = report(world)
@@ -269,7 +320,7 @@ def test_the_rows_behind_a_number_are_as_many_as_it_says(
         assert sum(int(str(row[2])) for row in behind.rows) == count == 2
     else:
         assert len(behind.rows) == count
-    if figure is not Figure.OVERDUE:
+    if figure not in (Figure.OVERDUE, Figure.REFUSED_SCANS):
         assert behind.rows
         assert len(ask(world, rows_behind, figure, "0013", MONDAY, WEDNESDAY, limit=1).rows) == 1
     narrower: list[dict[str, Any]] = [

@@ -5,13 +5,16 @@ from app.services.reports.exports import exceptions_table, to_csv, to_xlsx
 from app.services.reports.figures import Figure
 from app.services.reports.of_days import DayReport, day, span
 from app.services.reports.of_months import MonthList, month
+from app.services.reports.scope import Choices, choices
 from app.services.tables import Table
 
 __all__ = [
+    "Choices",
     "DayReport",
     "Figure",
     "MonthList",
     "Table",
+    "choices",
     "day",
     "exceptions_table",
     "month",

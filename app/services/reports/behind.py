@@ -22,17 +22,21 @@ from app.models import (
     Parcel,
     ParcelItem,
     RequestLine,
+    ScanEvent,
     Service,
     Staff,
+    Station,
     Title,
     UnmetDemand,
 )
+from app.persian.digits import to_persian
 from app.services.reports import figures
 from app.services.reports.figures import Figure, rows_of
 from app.services.reports.scope import Scope, scope_for
 from app.services.tables import Column, Holds, Table
 from app.texts import reports as texts
 from app.texts.picking import REASONS
+from app.texts.scanning import MODES
 
 MEMBER: ColumnElement[str] = func.trim(Member.first_name + " " + Member.last_name)
 TITLE: ColumnElement[str] = func.coalesce(Title.title, RequestLine.free_title)
@@ -266,6 +270,22 @@ def _messages(rows: Any) -> Any:
     )
 
 
+def _refused_scans(rows: Any) -> Any:
+    return (
+        rows.with_only_columns(
+            ScanEvent.at,
+            Station.name,
+            Staff.display_name,
+            ScanEvent.mode,
+            func.coalesce(ScanEvent.raw, ""),
+            ScanEvent.reason,
+        )
+        .join(Station, Station.id == ScanEvent.station_id)
+        .join(Staff, Staff.id == ScanEvent.staff_id)
+        .order_by(ScanEvent.at, ScanEvent.seq)
+    )
+
+
 _FULFILMENT = (_DATE, _REQUEST, _MEMBER, _TITLE, _BARCODE, Column(texts.REASON))
 _OUTCOME = (
     _DATE,
@@ -295,6 +315,14 @@ _LATE = (
     Column(texts.DAYS_LATE, Holds.NUMBER),
 )
 _MESSAGE = (_DATE, _REQUEST, _MEMBER, Column(texts.TEXT), Column(texts.STAFF))
+_REFUSED_SCAN = (
+    Column(texts.WHEN, Holds.INSTANT),
+    Column(texts.STATION),
+    Column(texts.STAFF),
+    Column(texts.MODE),
+    Column(texts.SCANNED, Holds.CODE),
+    Column(texts.REASON),
+)
 
 _LISTS: dict[Figure, tuple[tuple[Column, ...], Callable[[Any], Any]]] = {
     Figure.REQUESTS: (
@@ -325,6 +353,7 @@ _LISTS: dict[Figure, tuple[tuple[Column, ...], Callable[[Any], Any]]] = {
     Figure.OVERDUE: (_LATE, _overdue),
     Figure.MESSAGES: (_MESSAGE, _messages),
     Figure.COMPLAINTS: (_MESSAGE, _messages),
+    Figure.REFUSED_SCANS: (_REFUSED_SCAN, _refused_scans),
 }
 
 
@@ -346,6 +375,12 @@ def _known(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*row[:4], texts.KNOWN.get(row[4], ""), row[5])
 
 
+def _scan_words(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    at, station, name, mode, raw, reason = row
+    words = texts.SCAN_REASONS.get(reason, reason)
+    return (at, to_persian(station), name, MODES[mode], raw, words)
+
+
 _WORDS: dict[Figure, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
     Figure.REQUESTS: _channel,
     Figure.UNMET: _place,
@@ -354,4 +389,5 @@ _WORDS: dict[Figure, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
     Figure.DELIVERED: _known,
     Figure.UNDELIVERED: _known,
     Figure.LOST: _known,
+    Figure.REFUSED_SCANS: _scan_words,
 }

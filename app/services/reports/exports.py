@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.persian.jalali import month_name, weekday
 from app.services.reports.breakdown import DayCount, Share
+from app.services.reports.chain import Chain
 from app.services.reports.figures import Figure
 from app.services.reports.of_days import DayReport
 from app.services.reports.of_months import MonthList
@@ -47,7 +48,10 @@ def tables_of(report: DayReport | MonthList | Table, *, titles: bool = False) ->
 
 
 def _days(report: DayReport) -> list[Table]:
-    tables = [_summary(report), exceptions_table(report), _by_day(report.days)]
+    tables = [_summary(report)]
+    if not report.person:
+        tables.append(exceptions_table(report))
+    tables.append(_by_day(report.days))
     for name, shares in (
         (texts.BY_BRANCH, report.branches),
         (texts.BY_SERVICE, report.services),
@@ -59,31 +63,35 @@ def _days(report: DayReport) -> list[Table]:
 
 
 def _summary(report: DayReport) -> Table:
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[Value, ...]] = [(report.only, None, None)] if report.only else []
+    rows += [
         (texts.FIGURES[figure], report.counts.of(figure), report.before.of(figure))
         for figure in Figure
     ]
-    chain = report.chain
     rows += [
         (texts.WEIGHT_SENT, report.counts.weight_g, report.before.weight_g),
         (texts.MEDIAN, _rounded(report.median_hours), None),
         (texts.NINETIETH, _rounded(report.ninetieth_hours), None),
-        *(
-            (f"{texts.CHAIN_OF}: {name}", count, None)
-            for name, count in zip(
-                texts.CHAIN,
-                (chain.picked, chain.packed, chain.labelled, chain.handed_over),
-                strict=True,
-            )
-        ),
-        (texts.UNEXPLAINED, chain.unexplained, None),
     ]
+    if not report.person:
+        rows += _chain(report.chain)
     columns = (
         Column(texts.FIGURE),
         Column(texts.COUNT, _NUMBER),
         Column(texts.BEFORE, _NUMBER),
     )
     return Table(texts.SUMMARY, columns, tuple(rows))
+
+
+def _chain(chain: Chain) -> list[tuple[Value, ...]]:
+    counts = (chain.picked, chain.packed, chain.labelled, chain.handed_over)
+    return [
+        *(
+            (f"{texts.CHAIN_OF}: {name}", count, None)
+            for name, count in zip(texts.CHAIN, counts, strict=True)
+        ),
+        (texts.UNEXPLAINED, chain.unexplained, None),
+    ]
 
 
 def _rounded(hours: float | None) -> float | None:

@@ -56,6 +56,7 @@ class Figure(StrEnum):
     OVERDUE = "overdue"
     MESSAGES = "messages"
     COMPLAINTS = "complaints"
+    REFUSED_SCANS = "refused-scans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Counts:
     overdue: int | None
     messages: int | None
     complaints: int | None
+    refused_scans: int | None
     books: int
     weight_g: int
 
@@ -111,7 +113,7 @@ def _number(session: Session, figure: Figure, scope: Scope) -> int | None:
     return number
 
 
-WITHOUT_SERVICE = frozenset({Figure.UNMET})
+WITHOUT_SERVICE = frozenset({Figure.UNMET, Figure.REFUSED_SCANS})
 WITHOUT_STAFF = frozenset(
     {
         Figure.UNMET,
@@ -324,6 +326,19 @@ def _messages(*, complaints: bool) -> Callable[[Scope], Rows]:
     return rows
 
 
+def _refused_scans(scope: Scope) -> Rows:
+    """Whatever was scanned and not taken: wrong, unknown, twice, or come in part."""
+    return (
+        select(ScanEvent.action_id)
+        .select_from(ScanEvent)
+        .where(
+            scope.on(ScanEvent.branch, ScanEvent.business_date),
+            ScanEvent.outcome == Outcome.REJECTED,
+            scope.by_staff(ScanEvent.staff_id),
+        )
+    )
+
+
 _ROWS: dict[Figure, Callable[[Scope], Rows]] = {
     Figure.REQUESTS: _requests,
     Figure.UNMET: _unmet,
@@ -339,6 +354,7 @@ _ROWS: dict[Figure, Callable[[Scope], Rows]] = {
     Figure.OVERDUE: _overdue,
     Figure.MESSAGES: _messages(complaints=False),
     Figure.COMPLAINTS: _messages(complaints=True),
+    Figure.REFUSED_SCANS: _refused_scans,
 }
 
 

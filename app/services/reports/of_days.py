@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from app.models import Branch, Copy, Loan, Staff
+from app.models import Branch, Copy, Loan, Service, Staff
 from app.models.states import CopyStatus, Role
 from app.services.reports import breakdown, exceptions, stock
 from app.services.reports.breakdown import DayCount, Share
@@ -17,6 +17,7 @@ from app.services.reports.chain import Chain, chain
 from app.services.reports.exceptions import Named
 from app.services.reports.figures import Counts, count
 from app.services.reports.scope import Scope, scope_for
+from app.texts import reports as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class DayReport:
         median_hours, ninetieth_hours: from a request to its handover; None without one.
         days: every day of the range, and at least the last fourteen, the oldest first.
         prepared_by: who asked; supervisor: who signs, '' where the branch has none.
+        service, person: the names of what it is narrowed to, '' for all; ``unnarrowed`` are the
+            numbers of all then. What one person did is told; of one person there is neither a
+            day's end nor are there exceptions.
     """
 
     branch: str | None
@@ -59,6 +63,19 @@ class DayReport:
     holdings: Holdings
     prepared_by: str
     supervisor: str
+    service: str = ""
+    person: str = ""
+    unnarrowed: Counts | None = None
+
+    @property
+    def only(self) -> str:
+        """«فقط سرویس پیشتاز و کار نگار احمدی»; '' where it is narrowed to nothing."""
+        parts = [texts.ONLY_SERVICE.format(name=self.service)] if self.service else []
+        parts += [texts.ONLY_STAFF.format(name=self.person)] if self.person else []
+        if not parts:
+            return ""
+        what = texts.AND.format(first=parts[0], second=parts[1]) if len(parts) > 1 else parts[0]
+        return texts.ONLY.format(what=what)
 
 
 def day(session: Session, branch: str | None, day: dt.date, *, by: UUID) -> DayReport:
@@ -99,7 +116,8 @@ def span(
     scope = scope_for(
         session, branch, first, last, by=by, service=service, staff=staff, today=today
     )
-    waiting = stock.waiting(session, scope)
+    narrowed = service is not None or staff is not None
+    waiting = [] if staff is not None else stock.waiting(session, scope)
     hours = breakdown.hours_to_handover(session, scope)
     reader = session.get_one(Staff, by)
     return DayReport(
@@ -110,7 +128,7 @@ def span(
         counts=count(session, scope),
         before=count(session, scope.before()),
         chain=chain(session, scope, waiting),
-        exceptions=exceptions.named(session, scope, waiting),
+        exceptions=() if staff is not None else exceptions.named(session, scope, waiting),
         branches=breakdown.by_branch(session, scope) if branch is None else (),
         services=breakdown.by_service(session, scope),
         staff=breakdown.by_staff(session, scope),
@@ -120,6 +138,9 @@ def span(
         holdings=_holdings(session, scope),
         prepared_by=reader.display_name,
         supervisor=_supervisor(session, scope, reader),
+        service=session.get_one(Service, service).name if service is not None else "",
+        person=session.get_one(Staff, staff).display_name if staff is not None else "",
+        unnarrowed=count(session, replace(scope, service=None, staff=None)) if narrowed else None,
     )
 
 

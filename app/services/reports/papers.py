@@ -8,8 +8,9 @@ from app.printing import report_content as paper
 from app.printing.monthly_list import MonthlyList, MonthlyRow
 from app.printing.stamp import Library, Stamp
 from app.services.reports.breakdown import Share
+from app.services.reports.chain import Chain
 from app.services.reports.figures import Counts
-from app.services.reports.of_days import DayReport
+from app.services.reports.of_days import DayReport, Holdings
 from app.services.reports.of_months import MonthList
 from app.texts import reports as texts
 
@@ -21,21 +22,13 @@ def daily_report(report: DayReport, library: Library, stamp: Stamp) -> paper.Dai
         library: what stands in its head.
         stamp: when, where and by whom it is printed.
     """
-    chain = report.chain
-    held = report.holdings
     return paper.DailyReport(
         library=library,
         first_day=report.first,
         last_day=report.last,
         figures=_figures(report.counts, report.median_hours),
         before=_figures(report.before, None),
-        equality=paper.Equality(
-            picked=chain.picked,
-            packed=chain.packed,
-            labelled=chain.labelled,
-            handed_over=chain.handed_over,
-            unexplained=chain.unexplained,
-        ),
+        equality=None if report.person else _equality(report.chain),
         days=tuple(
             paper.DayCount(one.day, one.handed_over)
             for one in report.days
@@ -51,12 +44,7 @@ def daily_report(report: DayReport, library: Library, stamp: Stamp) -> paper.Dai
             )
             for one in report.exceptions
         ),
-        holdings=paper.Holdings(
-            on_loan=held.on_loan,
-            in_transit=held.in_transit,
-            quarantine=held.quarantine,
-            missing=held.missing + held.lost,
-        ),
+        holdings=None if report.only else _holdings(report.holdings),
         breakdowns=tuple(
             paper.Breakdown(heading, tuple(_row(share) for share in shares))
             for heading, shares in (
@@ -72,24 +60,44 @@ def daily_report(report: DayReport, library: Library, stamp: Stamp) -> paper.Dai
         station=stamp.station,
         user=stamp.user,
         print_number=stamp.print_number,
+        only=report.only,
+    )
+
+
+def _equality(chain: Chain) -> paper.Equality:
+    return paper.Equality(
+        picked=chain.picked,
+        packed=chain.packed,
+        labelled=chain.labelled,
+        handed_over=chain.handed_over,
+        unexplained=chain.unexplained,
+    )
+
+
+def _holdings(held: Holdings) -> paper.Holdings:
+    return paper.Holdings(
+        on_loan=held.on_loan,
+        in_transit=held.in_transit,
+        quarantine=held.quarantine,
+        missing=held.missing + held.lost,
     )
 
 
 def _figures(counts: Counts, hours: float | None) -> paper.Figures:
     return paper.Figures(
-        requests=counts.requests or 0,
-        unmet=counts.unmet or 0,
-        picked=counts.picked or 0,
-        not_found=counts.not_found or 0,
-        packed=counts.packed or 0,
-        handed_over=counts.handed_over or 0,
+        requests=counts.requests,
+        unmet=counts.unmet,
+        picked=counts.picked,
+        not_found=counts.not_found,
+        packed=counts.packed,
+        handed_over=counts.handed_over,
         weight_g=counts.weight_g,
-        delivered=counts.delivered or 0,
-        undelivered=counts.undelivered or 0,
-        lost=counts.lost or 0,
-        returned=counts.returned or 0,
-        overdue=counts.overdue or 0,
-        messages=counts.messages or 0,
+        delivered=counts.delivered,
+        undelivered=counts.undelivered,
+        lost=counts.lost,
+        returned=counts.returned,
+        overdue=counts.overdue,
+        messages=counts.messages,
         hours_to_handover=hours,
     )
 

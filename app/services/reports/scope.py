@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import UserError
-from app.models import Branch, Staff
+from app.models import Branch, Service, Staff
 from app.persian.jalali import TEHRAN
 from app.services.acting import DESK, NotAllowed, may_read
 from app.texts import reports as texts
@@ -74,6 +74,36 @@ class Scope:
         """As many days, right before these."""
         last = self.first - dt.timedelta(days=1)
         return replace(self, first=last - dt.timedelta(days=self.days - 1), last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """To what a report can be narrowed: keys and names, in the order of the names."""
+
+    services: tuple[tuple[UUID, str], ...]
+    staff: tuple[tuple[UUID, str], ...]
+
+
+def choices(session: Session, branch: str, *, by: UUID) -> Choices:
+    """The services that there are, and the people of a branch, also those who have left.
+
+    Raises:
+        NotAllowed: neither desk nor supervisor, or another branch's people.
+    """
+    _refuse_others(may_read(session, by, DESK), (branch,))
+    people = select(Staff.id, Staff.display_name).where(Staff.branch == branch)
+    return Choices(
+        tuple(
+            (key, name)
+            for key, name in session.execute(
+                select(Service.id, Service.name).order_by(Service.name, Service.id)
+            )
+        ),
+        tuple(
+            (key, name)
+            for key, name in session.execute(people.order_by(Staff.display_name, Staff.id))
+        ),
+    )
 
 
 def scope_for(
