@@ -188,6 +188,22 @@ def ours(count: int) -> float:
     return rate(count, lambda: render_many(labels).pdf)
 
 
+def one_label(count: int) -> list[float]:
+    """Seconds from the scan of a parcel's last book to the bytes of its label, for each of many.
+
+    Every label is one by itself, with texts of its own, in a process that has drawn before: the
+    layout, the words that are on all labels and the face of the library are there already.
+    """
+    warm, *labels = sample_labels(count + 1, seed=2)
+    render(warm)
+    taken = []
+    for label in labels:
+        begun = time.perf_counter()
+        render(label)
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
 def peak_memory(count: int) -> tuple[int, int]:
     """Bytes of the PDF of so many labels, and how many bytes of memory the process had at most.
 
