@@ -231,7 +231,7 @@ def _longest_head(
 
 def _cut(setter: Typesetter, text: str, face: Face, step: Step, width: float) -> list[str]:
     """The rows of the last step, with «…» where they do not hold the text."""
-    words = _split_words(setter, text, face, step.size, width)
+    words = _split_words(setter, glued(text), face, step.size, width)
     rows = _greedy(words, setter.measure(NBSP, face, step.size), width)
     if len(rows) <= step.lines and step.lines > 1:
         return rows

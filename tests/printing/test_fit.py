@@ -82,6 +82,16 @@ def test_house_numbers_stay_with_their_word() -> None:
                 assert numbers(line("۱"))[0] in glyphs
 
 
+def test_a_house_number_stays_with_its_word_where_the_rest_is_cut() -> None:
+    text = f"خیابان ادیب کوچهٔ یاس پلاک ۱۱۴ {'شرقی ' * 30}"
+    for width in range(30, 60):
+        placed = fitted(text, (fit.Step(11.5, 2),), float(width))
+        assert placed.cut
+        first, second = map(numbers, placed.lines)
+        house, word = numbers(line("۱"))[0], numbers(line("پلاک"))[-1]
+        assert (house in first) == (word in first) or house not in first + second
+
+
 def test_a_number_never_wraps() -> None:
     placed = fitted("۱۲۳۴۵ ۶۷۸۹۰", (fit.Step(18, 2),), 20, left_to_right=True)
     assert placed.cut
