@@ -18,7 +18,6 @@ from app.errors import UserError
 from app.models import (
     Branch,
     Copy,
-    Dispatch,
     Fulfilment,
     Manifest,
     MemberAddress,
@@ -66,6 +65,7 @@ from app.services.calendar import due_date
 from app.services.journeys import latest
 from app.services.parcel_content import TO_PACK, requests_of
 from app.services.parcel_finding import own_parcel
+from app.services.print_numbers import of_its_journey, prints_before, prints_of
 from app.texts import documents as texts
 from app.texts import labels as label_texts
 from app.texts.picking import volume
@@ -144,7 +144,8 @@ def of_job(session: Session, job: UUID, *, by: UUID, use: LabelUse | None = None
         day = receipt.business_date.isoformat()
         return Ready(f"sack-receipt-{day}-{receipt.count_of_day}-{number}", receipt)
     if row.document is DocumentKind.RETURN_LABEL:
-        back = return_label_of(session, row.record_id, number, by=by)
+        said = of_its_journey(session, row)
+        back = return_label_of(session, row.record_id, said, by=by)
         return Ready(f"return-label-{back.number}-{number}", back)
     if row.document is DocumentKind.OVERDUE_LETTER:
         wanted = {row.record_id: number}
@@ -174,8 +175,8 @@ def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID)
     branch = session.get_one(Branch, parcel.branch)
     service = session.get_one(Service, dispatch.service_id)
     address = session.get_one(MemberAddress, dispatch.address_id)
-    prints = _label_prints(session, parcel_id)
-    before = _prints_before(prints, dispatch)
+    prints = prints_of(session, DocumentKind.ADDRESS_LABEL, parcel_id)
+    before = prints_before(prints, dispatch)
     first = prints[before] if before < len(prints) else None
     return AddressLabel(
         sender=sender(branch),
@@ -229,26 +230,6 @@ def sender(branch: Branch) -> Party:
         postal_code=branch.postal_code,
         phone=branch.phone,
     )
-
-
-def _label_prints(session: Session, parcel_id: UUID) -> Sequence[PrintJob]:
-    return session.scalars(
-        select(PrintJob)
-        .where(PrintJob.document == DocumentKind.ADDRESS_LABEL, PrintJob.record_id == parcel_id)
-        .order_by(PrintJob.print_number)
-    ).all()
-
-
-def _prints_before(prints: Sequence[PrintJob], dispatch: Dispatch) -> int:
-    """How many labels of earlier journeys of the same parcel were printed."""
-    if dispatch.attempt == 1:
-        return 0
-    began_ms = dispatch.id.int >> 80
-    for at, job in enumerate(prints):
-        # Ordered by the same action: whatever the clocks of other counters said before.
-        if job.id.int >> 80 == began_ms:
-            return at
-    return sum(int(job.at.timestamp() * 1000) < began_ms for job in prints)
 
 
 def _part(session: Session, parcel: Parcel) -> tuple[int, int | None]:

@@ -19,6 +19,7 @@ from app.models.states import DocumentKind, PrintState
 from app.scanner.decode import clean
 from app.services.acting import EVERYONE, NotAllowed, acting, may_read
 from app.services.answer import Paper
+from app.services.print_numbers import of_its_journey
 from app.services.use_case import use_case
 from app.texts import printing as texts
 from app.texts import staff as staff_texts
@@ -236,6 +237,7 @@ class QueueRow:
     Attributes:
         of: the number of the parcel or pickup that the paper is of, or ''.
         by: who ordered it.
+        said: which print it is called: a label of a new journey is a first one.
     """
 
     job: Job
@@ -243,6 +245,7 @@ class QueueRow:
     by: str
     at: dt.datetime
     business_date: dt.date
+    said: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +294,14 @@ def queue(
         .limit(MOST_ROWS)
     )
     rows = tuple(
-        QueueRow(_job(row), parcel or pickup or "", who or "", row.at, row.business_date)
+        QueueRow(
+            _job(row),
+            parcel or pickup or "",
+            who or "",
+            row.at,
+            row.business_date,
+            of_its_journey(session, row),
+        )
         for row, parcel, pickup, who in session.execute(wanted)
     )
     counts = dict.fromkeys(PrintState, 0)

@@ -100,7 +100,7 @@ def job_look(row: QueueRow, today: dt.date, chosen: Mapping[str, str]) -> JobLoo
     return JobLook(
         key=job.paper.job.hex,
         state=state,
-        what=texts.document(kind, job.paper.print_number),
+        what=texts.document(kind, row.said),
         of=of,
         number=row.of,
         printer=job.printer or chosen.get(kind, "") or texts.NO_PRINTER,

@@ -142,6 +142,31 @@ def test_a_new_journey_has_a_first_label_of_its_own(world: World) -> None:
     _, resent = resent_parcel(world)
     label = job(world, resent.paper).content
     assert (resent.paper.print_number, label.print_number) == (2, 1)
+    backs = [paper_of(world, DocumentKind.RETURN_LABEL, resent.parcel_id) for _ in range(2)]
+    assert [job(world, paper).content.print_number for paper in backs] == [1, 2]
+
+
+def test_the_queue_calls_a_print_as_its_paper_does(world: World) -> None:
+    first, resent = resent_parcel(world)
+    paper_of(world, DocumentKind.RETURN_LABEL, resent.parcel_id)
+    for printed in (first, resent.paper):
+        settled(world, printed)
+    again = paper_of(world, DocumentKind.ADDRESS_LABEL, resent.parcel_id)
+    rows = read(world, printing_jobs.queue, world.key("station 1"), world.now.date()).rows
+    said = {row.job.paper.job: row.said for row in rows}
+    assert (said[first.job], said[resent.paper.job], said[again.job]) == (1, 1, 2)
+    assert job(world, again).content.print_number == 2
+
+
+def paper_of(world: World, document: DocumentKind, parcel: UUID) -> Paper:
+    """A print of a parcel's paper that has come out."""
+    paper = world.database.do(
+        lambda session: printing_jobs.wanted(
+            session, document, parcel, action=world.action("supervisor")
+        )
+    )
+    settled(world, paper)
+    return paper
 
 
 def resent_parcel(world: World) -> tuple[Paper, Any]:
