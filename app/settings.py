@@ -31,6 +31,8 @@ class Settings:
         lock_minutes: how long until the window asks again who works here; 0 is never.
         scanner_ms: the longest time between two keys of a scan, on average, in milliseconds.
         scanner_port: the serial port of a scanner; '' for one that types like a keyboard.
+        papers_days: how long the files of drawn papers stay in ``home/papers``, in days: names and
+            addresses are in them, and most can be drawn again.
     """
 
     home: Path
@@ -43,6 +45,7 @@ class Settings:
     lock_minutes: int = 10
     scanner_ms: int = 35
     scanner_port: str = ""
+    papers_days: int = 7
 
     @property
     def url(self) -> str:

@@ -32,6 +32,7 @@ def test_defaults_and_what_was_saved(tmp_path: Path) -> None:
         lock_minutes=0,
         scanner_ms=50,
         scanner_port="/dev/ttyACM0",
+        papers_days=30,
     )
     save(kept)
     assert load(home) == kept

@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.models import schema
 from app.models.action import Action, new_action
 from app.models.database import Database, parse_url
-from app.persian.digits import whole
+from app.persian.digits import to_persian, whole
 from app.persian.jalali import business_date, short
 from app.services.keeping import backup as keeping_backup
 from app.services.keeping import check as keeping_check
@@ -23,6 +23,9 @@ from app.services.keeping import restore as keeping_restore
 from app.services.keeping.backup import Backup
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
+
+LONGEST_PAPERS = 365
+"""Days that the files of drawn papers may be kept."""
 
 
 def lay_out_check(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +65,7 @@ def lay_out_settings(parser: argparse.ArgumentParser) -> None:
         "--station", metavar="NAME", type=common.words, help=help_texts.SETTINGS_STATION
     )
     parser.add_argument("--backup-dir", metavar="DIR", type=Path, help=help_texts.SETTINGS_BACKUPS)
+    parser.add_argument("--papers-days", metavar="N", type=int, help=help_texts.SETTINGS_PAPERS)
     parser.set_defaults(carry_out=show_settings)
 
 
@@ -148,6 +152,12 @@ def show_settings(arguments: argparse.Namespace) -> int:
         after = replace(after, station=arguments.station.strip()[:40])
     if arguments.backup_dir is not None:
         after = replace(after, backup_dir=arguments.backup_dir.absolute())
+    if arguments.papers_days is not None:
+        if not 1 <= arguments.papers_days <= LONGEST_PAPERS:
+            raise UserError(
+                texts.PAPERS_DAYS.format(most=to_persian(LONGEST_PAPERS)), field="papers_days"
+            )
+        after = replace(after, papers_days=arguments.papers_days)
     if after != before:
         settings_file.save(after)
     shown = parse_url(after.url).render_as_string(hide_password=True)
@@ -156,9 +166,14 @@ def show_settings(arguments: argparse.Namespace) -> int:
         "database": shown,
         "station": after.station,
         "backups": after.backups,
+        "papers_days": after.papers_days,
     }
     sentence = texts.SETTINGS.format(
-        home=after.home, database=shown, station=after.station or "—", backups=after.backups
+        home=after.home,
+        database=shown,
+        station=after.station or "—",
+        backups=after.backups,
+        days=to_persian(after.papers_days),
     )
     show(arguments, result, sentence)
     return 0

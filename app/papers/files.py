@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 from pathlib import Path
 from uuid import uuid4
@@ -10,6 +11,8 @@ from uuid import uuid4
 from app.errors import UserError
 from app.texts import cli as texts
 
+PAPERS = "papers"
+"""The folder of a home in which the files of drawn papers lie for a while."""
 OWN_LABELS = "labels"
 """The folder of a home in which the library's own layouts of labels lie."""
 
@@ -33,3 +36,23 @@ def write_file(file: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
         raise UserError(texts.UNWRITABLE.format(file=file), field="out") from fault
+
+
+def empty(folder: Path, days: int, now: dt.datetime) -> int:
+    """Remove the files of papers that were drawn longer ago than some days; says how many.
+
+    Names and addresses are in them, and their records are where those are kept. One that another
+    program holds stays until next time; what is no PDF is not ours.
+
+    Args:
+        days: 1 at least.
+        now: aware.
+    """
+    oldest = now.timestamp() - max(days, 1) * 86_400
+    gone = 0
+    for file in folder.glob("*.pdf"):
+        with contextlib.suppress(OSError):
+            if file.stat().st_mtime < oldest:
+                file.unlink()
+                gone += 1
+    return gone

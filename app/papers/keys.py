@@ -7,23 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.models.states import DocumentKind
-from app.papers import cups
 from app.papers.files import write_file
+from app.papers.spooler import printer_of
 from app.papers.standing import Standing
-from app.services import keys_on_paper, printers
+from app.papers.station import Papers
+from app.services import keys_on_paper, printers, printing_jobs
 from app.services.staff import NewBadge
 
 _NAMES = ("badge", "recovery-code")
 
 
-def put_badge(at: Standing, new: NewBadge, folder: Path) -> tuple[str, Path | None]:
+def put_badge(at: Standing, new: NewBadge, folder: Path, papers: Papers) -> tuple[str, Path | None]:
     """Print a badge that was just given; where no printer is set, leave a file to be printed.
+
+    Args:
+        papers: what prints, and follows it to its end.
 
     Returns:
         The printer's name and None, or '' and the file; ``throw_away`` removes it.
 
     Raises:
-        UserError: the printer does not take it, or the file can't be written.
+        UserError: the printer does not take it, which its print job says too, or the file can't be
+            written.
     """
     pdf = at.read(lambda session: keys_on_paper.badge_pdf(session, new, by=at.staff))
     choice = at.read(
@@ -32,7 +37,13 @@ def put_badge(at: Standing, new: NewBadge, folder: Path) -> tuple[str, Path | No
         )
     )
     if choice is not None:
-        cups.send(pdf, replace(cups.printer_of(choice), copies=1))
+        paper = at.do(
+            lambda session, action: printing_jobs.wanted(
+                session, DocumentKind.STAFF_BADGE, new.staff, action=action
+            )
+        )
+        # Another copy would be another key.
+        papers.give(at, paper, pdf, replace(printer_of(choice), copies=1))
         return choice.printer, None
     return "", keep(folder, "badge", new.staff.hex, pdf)
 

@@ -230,6 +230,7 @@ SETTINGS_DATABASE = "نشانی PostgreSQL بی رمز؛ با رمز در متغ
 SETTINGS_EMBEDDED = "پایگاه دادهٔ همین رایانه"
 SETTINGS_STATION = "نام میز این رایانه"
 SETTINGS_BACKUPS = "پوشهٔ پشتیبان‌ها"
+SETTINGS_PAPERS = "پروندهٔ برگه‌های چاپ‌شده چند روز بماند؛ نام و نشانی در آن‌هاست"
 
 
 def import_example(rest: str) -> str:

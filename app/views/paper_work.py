@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,8 @@ from PySide6.QtGui import QDesktopServices
 from app import faults
 from app.background import Counter
 from app.errors import UserError
-from app.papers.files import OWN_LABELS
+from app.papers.files import OWN_LABELS, PAPERS, empty
+from app.papers.keys import put_badge
 from app.papers.prints import ReportFile, print_report, test_page
 from app.papers.spooler import Printer
 from app.papers.standing import Standing, stand
@@ -22,6 +24,8 @@ from app.papers.station import Papers, Printing
 from app.persian.digits import whole
 from app.services.answer import Paper
 from app.services.reports import DayReport
+from app.services.staff import NewBadge
+from app.settings import load
 from app.texts import desks as texts
 from app.texts import print_queue as queue_texts
 from app.texts.printing import TROUBLES
@@ -32,7 +36,7 @@ from app.views.shell import Shell
 
 T = TypeVar("T")
 
-FOLDER = "papers"
+FOLDER = PAPERS
 LOOK_AGAIN_MS = 1_500
 """How often a printer is asked what became of a job."""
 
@@ -66,9 +70,28 @@ class PaperWork(QObject):
         self.told.connect(lambda sentence: shell.say(Tone.WARNING, sentence))
         self.looked.connect(self._show)
         self.aside(self._papers.take_up, lambda _: self.look_again())
+        self._home = home
+        self._emptied: dt.date | None = None
+        self._empty()
+
+    def _empty(self) -> None:
+        """Once a day: files of papers hold names and addresses, and are kept for a while only."""
+        today = self._counter.today
+        if self._emptied == today:
+            return
+        self._emptied = today
+        now, home = self._counter.clock(), self._home
+        self._counter.background.apart(
+            self, lambda: empty(self.folder, load(home).papers_days, now), fail=self._not_emptied
+        )
+
+    def _not_emptied(self, error: UserError) -> None:
+        # Settings that can't be read are told where they are needed.
+        self._emptied = None
 
     def put(self, papers: Iterable[Paper], then: Callable[[], None] | None = None) -> None:
         """Draw, keep and print the papers of a scan."""
+        self._empty()
         wanted = tuple(papers)
         if wanted:
             self.aside(lambda at: self._papers.put(at, wanted), lambda kept: self._put(kept, then))
@@ -110,6 +133,20 @@ class PaperWork(QObject):
             then()
 
         self.aside(lambda at: test_page(at, printer, self.folder, self._papers), sent, fail)
+
+    def print_badge(
+        self,
+        new: NewBadge,
+        then: Callable[[str, Path | None], None],
+        fail: Callable[[UserError], None],
+    ) -> None:
+        """Print a badge that was just given; ``then`` is told its printer, or '' and its file."""
+
+        def sent(put: tuple[str, Path | None]) -> None:
+            self._again.start()
+            then(*put)
+
+        self.aside(lambda at: put_badge(at, new, self.folder, self._papers), sent, fail)
 
     def look_again(self) -> None:
         """Ask what became of what was given to a printer."""

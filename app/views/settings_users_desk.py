@@ -128,11 +128,8 @@ class UsersDesk(QObject):
         )
 
     def _put_badge(self, new: NewBadge) -> None:
-        folder = self._papers.folder
-        self._papers.aside(
-            lambda at: keys.put_badge(at, new, folder),
-            lambda put: self._tell_badge(new, *put),
-            self._refuse,
+        self._papers.print_badge(
+            new, lambda printer, file: self._tell_badge(new, printer, file), self._refuse
         )
 
     def _tell_badge(self, new: NewBadge, printer: str, file: Path | None) -> None:

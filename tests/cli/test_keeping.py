@@ -89,6 +89,10 @@ def test_settings_are_shown_and_kept(tmp_path: Path) -> None:
     refused = house.call("settings", "--database", "postgresql://a:secret@h/db")
     assert (refused.code, "secret" in refused.err) == (1, False)
     assert house.call("settings", "--embedded", "--json").json == changed.json
+    assert house.call("settings", "--papers-days", "0").code == 1
+    longer = house.call("settings", "--papers-days", "30", "--json").json
+    assert (changed.json["papers_days"], longer["papers_days"]) == (7, 30)
+    house.call("settings", "--papers-days", "7")
     unreachable = house.call("settings", "--database", "postgresql://127.0.0.1:1/none")
     assert (unreachable.code, unreachable.out) == (1, "")
     assert house.call("settings", "--json").json == changed.json

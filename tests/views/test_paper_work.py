@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, PrintState
 from app.papers import cups
+from app.papers.files import empty
 from app.papers.spooler import Seen, Stage
 from app.services import printers
 from app.texts import window
@@ -120,3 +122,31 @@ def test_what_was_with_the_printer_at_a_power_cut_is_unknown(
     counter.application.scanned(parcel.number)
     (label,) = counter.rows(PrintJob, document=DocumentKind.ADDRESS_LABEL)
     assert label.state is PrintState.DONE
+
+
+def test_files_of_papers_are_kept_for_some_days_only(counter: AtWork) -> None:
+    folder = counter.folder / "papers"
+    folder.mkdir(exist_ok=True)
+    now = counter.world.now.timestamp()
+    for name, days in (("old.pdf", 8), ("new.pdf", 6), ("notes.txt", 99)):
+        (folder / name).write_text("x")
+        os.utime(folder / name, (now - days * 86_400,) * 2)
+    screen = pack_a_book(counter)
+    left = {file.name for file in folder.iterdir()}
+    assert "old.pdf" not in left
+    assert {"new.pdf", "notes.txt"} < left
+    counter.world.now += dt.timedelta(days=3)
+    counter.shell.findChildren(PaperWork)[0].put([])
+    assert not (folder / "new.pdf").exists()
+    assert screen.parcel() is not None
+
+
+def test_how_long_files_are_kept_is_a_setting(tmp_path: Path) -> None:
+    now = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
+    file = tmp_path / "label.pdf"
+    file.write_text("x")
+    os.utime(file, (now.timestamp() - 3 * 86_400,) * 2)
+    assert empty(tmp_path, 30, now) == 0
+    assert empty(tmp_path / "none", 1, now) == 0
+    assert empty(tmp_path, 0, now) == 1
+    assert not file.exists()

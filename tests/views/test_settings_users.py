@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
-from app.models import AuditEntry, Staff
-from app.models.states import DocumentKind, Role
+from app.models import AuditEntry, PrintJob, Staff
+from app.models.states import DocumentKind, PrintState, Role
+from app.papers.spooler import Seen, Stage
 from app.services import printers, secrets
 from app.services.use_case import Secret
 from app.texts import settings_users as texts
 from app.texts import staff as staff_texts
 from app.views import settings_users_desk
+from app.views.paper_work import PaperWork
 from app.views.settings_users import UsersSection
 from tests.views.at_work import AtWork, words
 
@@ -259,11 +263,25 @@ def test_a_badge_goes_to_the_printer_of_badges(
         sent.append(pdf)
         return f"{printer.name}-1"
 
+    says = [Stage.PRINTING]
     monkeypatch.setattr("app.papers.cups.send", send)
+    monkeypatch.setattr("app.papers.cups.seen", lambda _: Seen(says[0]))
+    go_to(users, key(counter, "packer"))
     users.badge.give.click()
     assert [pdf[:5] for pdf in sent] == [b"%PDF-"]
     assert opened == []
     assert "کارت" in users.answer.words()
+    with world.database.read() as session:
+        (job,) = session.scalars(select(PrintJob)).all()
+        assert (job.document, job.record_id) == (
+            DocumentKind.STAFF_BADGE,
+            UUID(key(counter, "packer")),
+        )
+        assert (job.state, job.printer) == (PrintState.PRINTING, "کارت")
+    says[0] = Stage.DONE
+    counter.shell.findChildren(PaperWork)[0].look_again()
+    with world.database.read() as session:
+        assert session.get_one(PrintJob, job.id).state is PrintState.DONE
     assert not list((counter.folder / "papers").glob("*.pdf"))
 
 
