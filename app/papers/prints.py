@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.errors import UserError
@@ -18,6 +20,9 @@ from app.printing.stamp import Stamp
 from app.services import printing_jobs
 from app.services.printing_jobs import record_of as record_of
 from app.services.reports import DayReport
+
+if TYPE_CHECKING:
+    from app.printing.label_test import LabelTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +97,53 @@ def test_page(at: Standing, printer: Printer, folder: Path, papers: Papers) -> P
     # Drawing takes a while to import, and not everybody draws.
     from app.services import documents, wall_documents
 
+    def draw() -> bytes:
+        return documents.render(wall_documents.printer_test_page()).pdf
+
+    return _test(at, draw, "test-page", printer, folder, papers)
+
+
+def label_test(
+    at: Standing, test: LabelTest, printer: Printer | None, folder: Path, papers: Papers
+) -> Path:
+    """Print the test page of a layout of labels; says where its file is.
+
+    Args:
+        printer: None for the file alone.
+
+    Raises:
+        UserError: as ``test_page``, or the layout can't be printed.
+    """
+    from app.printing import label_test as drawing
+
+    return _test(at, lambda: drawing.render(test).pdf, "label-test", printer, folder, papers)
+
+
+def _test(
+    at: Standing,
+    draw: Callable[[], bytes],
+    name: str,
+    printer: Printer | None,
+    folder: Path,
+    papers: Papers,
+) -> Path:
     station = at.station.id
     paper = at.do(
         lambda session, action: printing_jobs.wanted(
             session, DocumentKind.TEST_PAGE, station, action=action
         )
     )
-    file = folder / f"test-page-{paper.print_number}.pdf"
+    file = folder / f"{name}-{paper.print_number}.pdf"
     try:
-        pdf = documents.render(wall_documents.printer_test_page()).pdf
+        pdf = draw()
         write_file(file, pdf)
     except UserError as told:
         _settle(at, paper.job, PrintState.FAILED, told.message)
         raise
-    papers.give(at, paper, pdf, printer)
+    if printer is None:
+        _settle(at, paper.job, PrintState.DONE)
+    else:
+        papers.give(at, paper, pdf, printer)
     return file
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.errors import UserError
 from app.persian.digits import to_persian
 from app.printing.label_drawing import sender_height
@@ -26,6 +28,8 @@ ROOMY = (90.0, 60.0)
 """Width and height from which a label has room for the post's corner."""
 CORNER = 14.0
 """The width of that corner."""
+STAMPED = (100.0, 100.0)
+"""From which on it has room for the stamp; from smaller ones it goes beside the label."""
 
 
 def checked(layout: LabelLayout) -> LabelLayout:
@@ -45,7 +49,7 @@ def checked(layout: LabelLayout) -> LabelLayout:
             raise UserError(texts.in_row(number, texts.TWO_RESTS), field="width")
         for field in row.fields:
             try:
-                _check_field(field)
+                check_field(field)
             except UserError as told:
                 name = texts.SHOWN[field.show]
                 raise UserError(
@@ -77,7 +81,12 @@ def _check_grid(layout: LabelLayout) -> None:
         raise UserError(texts.INSET, field="inset")
 
 
-def _check_field(field: Field) -> None:
+def check_field(field: Field) -> None:
+    """Refuse a field that can't be drawn within its row.
+
+    Raises:
+        UserError: ``field`` is the key that can't be.
+    """
     _keys(field)
     if field.top + field.tall > field.height + _NEAR:
         raise UserError(texts.STICKS_OUT.format(key="tall"), field="tall")
@@ -126,25 +135,46 @@ def _check_bars(layout: LabelLayout) -> None:
             raise UserError(texts.QUIET.format(mm=mm), field="inset")
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is against the post's advice: of which field (its ``show``), and a sentence."""
+
+    show: str
+    sentence: str
+
+
 def advice(layout: LabelLayout) -> tuple[str, ...]:
     """What of a layout is against the post's advice, in sentences; it can be printed all the same.
 
-    The recipient stands at the right below the sender, and on a label with room for it the lower
-    left corner stays the post's.
+    The recipient stands at the right below the sender; on a label with room for them the place of
+    the stamp is kept and the lower left corner stays the post's.
     """
+    return tuple(one.sentence for one in advised(layout))
+
+
+def advised(layout: LabelLayout) -> tuple[Advice, ...]:
+    """As ``advice``, each with the field that it is about."""
     boxes = plan(layout).placed
-    found: list[str] = []
+    found: list[Advice] = []
     recipient = [box for box in boxes if box.field.show in RECIPIENT]
     senders = [box for box in boxes if box.field.show in SENDER]
     if not senders:
-        found.append(texts.NO_SENDER)
+        found.append(Advice("sender", texts.NO_SENDER))
     if senders and min(box.top for box in senders) > min(box.top for box in recipient):
-        found.append(texts.SENDER_BELOW)
+        found.append(Advice(senders[0].field.show, texts.SENDER_BELOW))
     edge = layout.cell[0] - layout.inset[2]
-    if any(box.right < edge - _NEAR for box in recipient if box.field.show != "phone"):
-        found.append(texts.RECIPIENT_LEFT)
-    if layout.cell[0] >= ROOMY[0] and layout.cell[1] >= ROOMY[1]:
+    left = [box for box in recipient if box.right < edge - _NEAR and box.field.show != "phone"]
+    if left:
+        found.append(Advice(left[0].field.show, texts.RECIPIENT_LEFT))
+    if _has_room(layout, STAMPED) and all(box.field.show != "stamp" for box in boxes):
+        found.append(Advice("stamp", texts.NO_STAMP))
+    if _has_room(layout, ROOMY):
         last = max(box.top for box in boxes)
-        if any(box.top == last and box.left < layout.inset[0] + CORNER for box in boxes):
-            found.append(texts.CORNER_TAKEN)
+        low = [box for box in boxes if box.top == last and box.left < layout.inset[0] + CORNER]
+        if low:
+            found.append(Advice(low[0].field.show, texts.CORNER_TAKEN))
     return tuple(found)
+
+
+def _has_room(layout: LabelLayout, least: tuple[float, float]) -> bool:
+    return layout.cell[0] >= least[0] and layout.cell[1] >= least[1]

@@ -113,6 +113,7 @@ def badge_user(number: str) -> str:
 
 # Test page of a printer
 TEST_TITLE = "برگهٔ آزمون چاپگر"
+LABEL_TEST_TITLE = "آزمون چیدمان برچسب"
 TEST_PRINTER = "چاپگر برچسب، ۱۰۰ × ۱۵۰ میلی‌متر، ۲۰۳ نقطه در اینچ"
 TEST_RULERS = (
     "بالا و چپ به میلی‌متر، پایین و راست به نقطه (۸ نقطه = ۱ میلی‌متر). "
