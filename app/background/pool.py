@@ -140,6 +140,7 @@ class Background(QObject):
         self._writers = _pool(self, 1)
         self._readers = _pool(self, 2)
         self._aside = _pool(self, 1)
+        self._drawing = _pool(self, 1)
         self._arrived.connect(self._deliver)
 
     def write(
@@ -220,6 +221,14 @@ class Background(QObject):
         job.run = work
         self._start(self._aside, job)
 
+    def draw(
+        self, owner: QObject, work: Callable[[], Result], then: Callable[[Result], None]
+    ) -> None:
+        """Draw something for the screen, behind no backup; it needs no database."""
+        job = self._job(owner, lambda _: None, then, None, writes=False)
+        job.run = work
+        self._start(self._drawing, job)
+
     def alone(
         self,
         owner: QObject,
@@ -251,8 +260,9 @@ class Background(QObject):
     def close(self) -> None:
         """Let every write end; drop what is still to be read. Nothing starts after this."""
         self._closing = True
-        self._readers.clear()
-        self._readers.waitForDone()
+        for pool in (self._readers, self._drawing):
+            pool.clear()
+            pool.waitForDone()
         self._aside.waitForDone()
         self._writers.waitForDone()
 

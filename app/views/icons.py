@@ -49,6 +49,8 @@ class Icon(StrEnum):
     EYE = "visibility"
     EYE_OFF = "visibility_off"
     FILTER = "filter_list"
+    FIT_PAGE = "fit_page"
+    FIT_WIDTH = "fit_width"
     FOLDER = "folder_open"
     FORWARD = "arrow_back"
     GUIDE = "auto_stories"

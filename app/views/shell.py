@@ -27,7 +27,7 @@ from app.views.login import Login
 from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
-from app.views.shell_parts import NotYours, Page, scaled, scrolled
+from app.views.shell_parts import LaidOver, NotYours, Page, scaled, scrolled
 
 if TYPE_CHECKING:
     from app.views.overlay import Overlay
@@ -77,6 +77,7 @@ class Shell(QMainWindow):
         self._message = Strip()
         self._message_box = QWidget()
         self._stack = QStackedWidget()
+        self.over = LaidOver(self._stack)
         self._rail_area = scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rail_area.setFixedWidth(self.rail.width())
         self._over: Overlay | None = None
@@ -152,6 +153,7 @@ class Shell(QMainWindow):
     def show_login(self) -> None:
         """Ask who works here; what stands on the screens stays as it is."""
         self._close_help()
+        self.over.take_off()
         self.clear_message()
         self._idle.stop()
         self.login.start_again()
@@ -193,6 +195,7 @@ class Shell(QMainWindow):
             page: the one to go on at, in a window where none was shown yet.
             barred: the names of the pages that belong to other work.
         """
+        self.over.take_off()
         self.top.show_person(name, role)
         self.login.start_again()
         self._role, self._first = role, first or next(iter(self._pages))
@@ -227,6 +230,7 @@ class Shell(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a screen, unless the present one holds."""
+        self.over.take_off()
         page = self._pages[name]
         now = self.page()
         if now and name != self._now and self._now not in self._barred and not now.leave():
@@ -260,7 +264,7 @@ class Shell(QMainWindow):
 
     def page(self) -> Screen | None:
         """The screen that is shown, none at the login."""
-        shown = self._stack.currentWidget()
+        shown = self.over.beneath()
         return shown if isinstance(shown, Screen) else None
 
     def pages(self) -> tuple[str, ...]:
@@ -285,8 +289,9 @@ class Shell(QMainWindow):
         return tuple(self._made.values())
 
     def scanned(self, code: str) -> None:
-        """Hand a scan to the login or to the screen that is shown."""
+        """Hand a scan to the login or to the screen; what lies over it makes way."""
         self._close_help()
+        self.over.take_off()
         self.touched()
         page = self.page()
         if page is None:
@@ -330,7 +335,8 @@ class Shell(QMainWindow):
         screens = [KeyHelp(page.key, page.name) for page in own]
         page = self.page()
         everywhere = [KeyHelp("F1", texts.HELP_THIS), KeyHelp("Ctrl+L", texts.HELP_LOCK)]
-        here = page.KEYS if page else (KeyHelp("Enter", texts.LOGIN),)
+        login = (KeyHelp("Enter", texts.LOGIN),)
+        here = getattr(self.over.shown() or page, "KEYS", login)
         self._over = help_
         help_.open_keys(
             screens if page else (), everywhere if page else everywhere[:1], here, texts.HELP_TITLE

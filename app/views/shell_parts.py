@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.texts import window as texts
 from app.views import theme
@@ -59,6 +60,51 @@ class NotYours(Screen):
 
     def arrive(self) -> None:
         self._own.setFocus()
+
+
+class LaidOver:
+    """A page that lies over another one for a while; that one stays exactly as it was.
+
+    Args:
+        stack: the pages of the window.
+    """
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        self._stack = stack
+        self._shown: QWidget | None = None
+        self._under: QWidget | None = None
+        self._focus: QWidget | None = None
+
+    def put(self, widget: QWidget) -> None:
+        """Lay a page over the one in sight; it is thrown away when it is taken off."""
+        self.take_off()
+        self._focus = self._stack.window().focusWidget()
+        self._under = self._stack.currentWidget()
+        self._shown = widget
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def take_off(self) -> None:
+        """Show the page beneath again, with the cursor where it was."""
+        widget, under, focus = self._shown, self._under, self._focus
+        self._shown = self._under = self._focus = None
+        if widget is None:
+            return
+        if under is not None and isValid(under):
+            self._stack.setCurrentWidget(under)
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
+
+    def shown(self) -> QWidget | None:
+        """The page that lies over another one, if one does."""
+        return self._shown
+
+    def beneath(self) -> QWidget | None:
+        """The page of the window itself, whether one lies over it or not."""
+        return self._under if self._shown is not None else self._stack.currentWidget()
 
 
 def scaled(size: QSize) -> QSize:
