@@ -1,0 +1,118 @@
+"""What goes out comes in again unchanged, whatever stands in it."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import UserError
+from app.persian.fold import for_storage
+from app.services.exchange.foreign import Known, read_file
+from app.services.neutral import bare, neutral
+from app.services.tables import Column, Holds, Table, written
+
+WORDS = st.text(
+    alphabet=st.one_of(
+        st.characters(codec="utf-8", exclude_categories=("Cs",)),
+        st.sampled_from("=+-@'\",;|\t؛؛''==‌ اآبپیکۀ۱۲٣"),
+    ),
+    max_size=30,
+).map(for_storage)
+CODES = st.text(alphabet="0123456789ABCXYZ-+=@'", min_size=1, max_size=24)
+COLUMNS = (
+    Column("شماره", Holds.CODE),
+    Column("متن"),
+    Column("تعداد", Holds.NUMBER),
+    Column("یادداشت"),
+)
+KNOWN = (
+    Known("code", ("شماره",)),
+    Known("text", ("متن",)),
+    Known("count", ("تعداد",)),
+    Known("note", ("یادداشت",)),
+)
+ROWS = st.lists(
+    st.tuples(CODES.map(for_storage).filter(bool), WORDS, st.integers(0, 10**12), WORDS),
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
+@given(rows=ROWS)
+def test_what_goes_out_comes_in_unchanged(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, rows: list[tuple[str, str, int, str]]
+) -> None:
+    file = tmp_path_factory.getbasetemp() / f"trip.{kind}"
+    file.write_bytes(written([Table("فهرست", COLUMNS, tuple(rows))], kind))
+    if kind == "json" and not rows:
+        with pytest.raises(UserError):
+            read_file(file, KNOWN, ())
+        return
+    found = read_file(file, KNOWN, (("code",), ("text",)))
+    assert [(row["code"], row["text"], row["count"], row["note"]) for row in found.rows] == [
+        (code, text, str(count), note) for code, text, count, note in rows
+    ]
+
+
+@given(st.text(alphabet="'=+-@\t\rab ", max_size=6))
+def test_a_marked_text_is_no_formula_and_is_had_back(text: str) -> None:
+    marked = neutral(text)
+    assert not marked.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert bare(marked) == text
+
+
+def test_a_workbook_is_one_that_spreadsheets_expect() -> None:
+    rows = (("0013542419", "=1+1", 5, "'=x"), ("+989111234567", "a\nb", None, "«\x07»"))
+    content = written([Table("a/b", COLUMNS, rows), Table("A/B", COLUMNS, ())], "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["a b", "A B 2"]
+    sheet = book.worksheets[0]
+    assert sheet.sheet_view.rightToLeft
+    assert sheet.freeze_panes == "A2"
+    assert [cell.data_type for cell in sheet[2]] == ["s", "s", "n", "s"]
+    assert sheet["A2"].number_format == "@"
+    assert sheet["B2"].quotePrefix
+    assert [cell.value for cell in sheet[2]] == ["0013542419", "=1+1", 5, "''=x"]
+    assert sheet["D3"].value == "«»"
+    assert 6 <= sheet.column_dimensions["A"].width <= 60
+    assert book.worksheets[1].max_row == 1
+
+
+def test_json_and_csv_hold_what_the_sheet_holds() -> None:
+    table = Table("x", COLUMNS, (("0013", "-5", 7, None),))
+    assert json.loads(written([table], "json")) == [
+        {"شماره": "0013", "متن": "-5", "تعداد": 7, "یادداشت": None}
+    ]
+    assert written([table], "csv").decode("utf-8-sig").splitlines()[1] == "0013,'-5,7,"
+    with pytest.raises(UserError):
+        written([table], "pdf")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"{}", b"[1]", b"[", b"[" * 5_000, b'[{"a": 1}]', b"[\xff]", b"x,y\r\n1,2\r\n", b""],
+)
+def test_files_that_are_none_say_so(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "answer.json"
+    file.write_bytes(content)
+    with pytest.raises(UserError):
+        read_file(file, KNOWN, (("code",),))
+
+
+def test_a_column_twice_and_one_too_few(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("شماره,شماره\n1,2\n", "utf-8")
+    with pytest.raises(UserError, match="دو بار"):
+        read_file(file, KNOWN, (("code",),))
+    file.write_text("گزارش\nشماره,ديگر\n1,2\n\n,\n", "utf-8")
+    found = read_file(file, KNOWN, (("code",),))
+    assert [(row.number, row["code"]) for row in found.rows] == [(3, "1")]
+    assert found.ignored == ("دیگر",)
+    with pytest.raises(UserError, match="متن"):
+        read_file(file, KNOWN, (("code",), ("text",)))
