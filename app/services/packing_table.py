@@ -28,6 +28,7 @@ from app.models import (
 from app.models.states import DocumentKind, FulfilmentState, Mode, ParcelState, PrintState
 from app.services.acting import PACKERS, may_read
 from app.services.parcel_content import TO_PACK
+from app.services.printers import papers_of
 from app.services.waiting import OPEN_IN_BRANCH
 
 SHOWN = (ParcelState.OPEN, ParcelState.COMPLETE, ParcelState.SEALED)
@@ -116,13 +117,21 @@ class PackedToday:
 
 @dataclass(frozen=True, slots=True)
 class PackingTable:
-    """A station as the packing screen shows it; ``held`` is the reason for which it holds."""
+    """A station as the packing screen shows it.
+
+    Attributes:
+        held: the reason for which it holds.
+        label_printer: what prints labels here, or the sheets of them; '' where nothing does.
+        label_sheets: labels wait here and are printed together on sheets.
+    """
 
     mode: Mode
     held: str | None
     parcel: TableParcel | None
     waiting: tuple[ToPack, ...]
     today: PackedToday = PackedToday()
+    label_printer: str = ""
+    label_sheets: bool = False
 
 
 def packing_table(
@@ -141,12 +150,16 @@ def packing_table(
     parcel = session.get(Parcel, desk.parcel_id) if desk.parcel_id else None
     if parcel is not None and not _lies_here(parcel, desk):
         parcel = None
+    prints = papers_of(session, station, by=by)
+    kind = DocumentKind.LABEL_SHEET if prints.label_sheets else DocumentKind.ADDRESS_LABEL
     return PackingTable(
         mode=desk.mode,
         held=desk.held,
         parcel=_parcel(session, parcel) if parcel else None,
         waiting=to_pack(session, desk.branch, parcel),
         today=_packed_on(session, desk.branch, today) if today else PackedToday(),
+        label_printer=next((one.printer for one in prints.printers if one.document is kind), ""),
+        label_sheets=prints.label_sheets,
     )
 
 

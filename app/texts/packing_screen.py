@@ -23,6 +23,25 @@ TAKE_ASK = "اگر آن میز از کار افتاده است، سرپرست م
 TAKEN = "مرسولهٔ {parcel} از {station} گرفته شد"
 TAKEN_HINT = "کتاب‌های مانده را اسکن کنید. برای پس دادن، کنارش بگذارید (F10)."
 TAKEN_COMPLETE = "کامل است؛ برچسبش را اسکن کنید، یا با F11 دوباره چاپ کنید."
+NOT_PRINTED = "برچسب چاپ نشده است"
+ON_SHEET = "برچسب در انتظار ورق است"
+COMPLETE_AND = {
+    "coming": "برچسب و برگهٔ محتویات چاپ می‌شود؛ برچسب را بچسبانید و اسکن کنید.",
+    "printed": "برچسب چاپ شد؛ آن را بچسبانید و اسکن کنید.",
+    "on-sheet": "برچسب روی ورق چاپ می‌شود؛ بسته را با برگهٔ محتویات کنار بگذارید و درخواست بعدی"
+    " را اسکن کنید.",
+    "no-printer": "برای برچسب چاپگری انتخاب نشده است؛ پروندهٔ PDF آن کنار همین صفحه است.",
+    "held-back": "چاپگر ایستاده است و برچسب در صف چاپ می‌ماند؛ درخواست بعدی را اسکن کنید.",
+    "failed": "برچسب چاپ نشد؛ با F11 دوباره چاپ کنید، یا پروندهٔ PDF آن را باز کنید.",
+}
+"""Of a parcel that has its books: what becomes of its label, and what to do."""
+WAITS_FOR_LABEL = " تا آن زمان بسته «در انتظار برچسب» می‌ماند و کار ادامه دارد."
+WITHOUT_LABEL_NOW = {
+    "on-sheet": "برچسب‌ها با هم روی ورق چاپ می‌شوند. سپس برگهٔ محتویات و برچسب را پشت هم اسکن کنید.",
+    "no-printer": "پروندهٔ PDF را باز و چاپ کنید، برچسب را بچسبانید و اسکن کنید.",
+    "held-back": "چاپگر که آماده شد، برچسب خودش چاپ می‌شود.",
+    "failed": "با F11 دوباره چاپ کنید، یا پروندهٔ PDF را باز کنید.",
+}
 KEY_LIST = "رفتن به فهرست درخواست‌های آماده"
 
 
@@ -31,6 +50,11 @@ def packed_today(parcels: int, books: int) -> str:
     if not parcels:
         return NONE_TODAY
     return PACKED_TODAY.format(parcels=whole(parcels), books=whole(books))
+
+
+def still_missing(count: int) -> str:
+    """«در بسته است؛ ۲ کتاب دیگر مانده.»: under the title of a book that went in."""
+    return f"در بسته است؛ {whole(count)} کتاب دیگر مانده." if count > 0 else "در بسته است."
 
 
 def left(aside: int, without_label: int) -> str:

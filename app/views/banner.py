@@ -100,10 +100,7 @@ class Banner(QWidget):
             head.moveTop(box.center().y() - head.height() / 2)
         paint.words(painter, head, self._shown.headline, font, text_ink)
         under = QRectF(left, head.bottom() + theme.px(4), right - left, theme.line(theme.CARD))
-        body = theme.font(theme.CARD)
-        if paint.width(self._shown.sentence, body) > under.width():
-            body = theme.font(theme.SMALL)
-        paint.words(painter, under, self._shown.sentence, body, p.text)
+        _paint_sentence(painter, under, self._shown.sentence, p.text)
 
     def _paint_count(self, painter: QPainter, box: QRectF, ink: str) -> float:
         """Paint «n از m» and its bar at the left; gives where the words may begin."""
@@ -119,6 +116,20 @@ class Banner(QWidget):
         bar = QRectF(left, count.bottom() + theme.px(8), wide, theme.px(16))
         paint.bar(painter, bar, done, of, ink, p.field_border)
         return left + wide + theme.px(24)
+
+
+def _paint_sentence(painter: QPainter, box: QRectF, sentence: str, ink: str) -> None:
+    """In one line of its size, or smaller in one, or in two that are cut at the second."""
+    font = theme.font(theme.CARD)
+    if paint.width(sentence, font) > box.width():
+        font = theme.font(theme.SMALL)
+    lines = paint.broken(sentence, font, box.width())
+    if len(lines) > 1:
+        lines = [lines[0], " ".join(lines[1:])]
+        box = QRectF(box.left(), box.top() - theme.px(6), box.width(), theme.line(theme.SMALL))
+    for line in lines:
+        paint.words(painter, box, line, font, ink)
+        box = box.translated(0, box.height())
 
 
 def _fitting(headline: str, room: float) -> int:

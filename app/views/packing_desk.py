@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from app.background import Counter
 from app.errors import UserError
+from app.papers.station import Printing
 from app.persian.digits import to_persian
 from app.persian.jalali import time_of
 from app.scanner.numbers import Command
@@ -35,13 +37,14 @@ from app.views.days import day_of
 from app.views.packing_looks import (
     ItemLook,
     ItemState,
+    Label,
     Left,
     PaperLook,
     ParcelLook,
     WaitingLook,
 )
 from app.views.packing_screen import PackingScreen
-from app.views.scan_desk import ScanDesk, in_two, kind_of
+from app.views.scan_desk import ScanDesk, how_to_go_on, in_two, kind_of
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
 
@@ -52,6 +55,12 @@ _PLACES = {
 }
 _LEFT = {"put-aside": Left.ASIDE, "complete": Left.WITHOUT_LABEL, "open": Left.ELSEWHERE}
 _WELL = ("printing", "done")
+_LABELS = {
+    "printing": Label.COMING,
+    "done": Label.PRINTED,
+    "failed": Label.FAILED,
+    "unknown": Label.FAILED,
+}
 
 
 class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
@@ -76,6 +85,8 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         screen.arrived.connect(self.take_up)
         screen.paper_asked.connect(self.papers.open_job)
         self.papers.settled.connect(self._papers_settled)
+        self.papers.looked.connect(self._printers_looked)
+        self._way, self._held_back = Label.COMING, frozenset[str]()
 
     def look(self, session: Any, station: UUID, by: UUID) -> PackingTable:
         return packing_table(session, station, by=by, today=self.counter.today)
@@ -84,20 +95,39 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         today, parcel = self.counter.today, table.parcel
         if arriving and parcel is not None and parcel.state == "sealed":
             parcel = None
+        self._way = label_way(table, self._held_back)
+        shown = parcel_look(parcel, self.papers.has, self._way) if parcel else None
         self.screen.show_waiting([waiting_look(row, today) for row in table.waiting])
-        self.screen.show_parcel(parcel_look(parcel, self.papers.has) if parcel else None)
+        self.screen.show_parcel(shown)
         self.screen.show_today(own_texts.packed_today(table.today.parcels, table.today.books))
         if arriving:
-            self._greet(table, parcel)
+            self._greet(table, shown)
+        elif shown is not None and shown.complete and not shown.sealed:
+            self._say_of_label(shown)
 
-    def _greet(self, table: PackingTable, parcel: TableParcel | None) -> None:
+    def _say_of_label(self, parcel: ParcelLook) -> None:
+        """The answer to the last book goes on saying what becomes of the label."""
+        said = self.screen.banner.shown()
+        if said.headline == own_texts.NOT_PRINTED:
+            self.screen.answer(_going_on(parcel))
+        elif said.sentence in own_texts.COMPLETE_AND.values():
+            now = own_texts.COMPLETE_AND[parcel.label.value]
+            self.screen.answer(replace(said, sentence=now))
+
+    def _printers_looked(self, printing: Printing) -> None:
+        held = frozenset(printing.held)
+        if held != self._held_back:
+            self._held_back = held
+            self._papers_settled()
+
+    def _greet(self, table: PackingTable, parcel: ParcelLook | None) -> None:
         """What the banner says to somebody who has scanned nothing yet."""
         if table.held:
             self.screen.answer(held_banner(table.held), held=True)
         elif parcel is None:
             self.screen.answer(self.screen.idle())
         else:
-            self.screen.answer(_going_on(parcel_look(parcel, self.papers.has)))
+            self.screen.answer(_going_on(parcel))
 
     def _papers_settled(self) -> None:
         """Of a table out of sight nothing is read: whoever is at another page may not see it."""
@@ -112,7 +142,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
             self._lies_elsewhere(result)
         else:
             split = result.reason == "over-weight"
-            self.screen.answer(banner(result, shown), held=result.held, split=split)
+            self.screen.answer(banner(result, shown, self._way), held=result.held, split=split)
 
     def _lies_elsewhere(self, result: ScanResult) -> None:
         """Another table has it: one who supervises may take it, if that table is dead."""
@@ -144,8 +174,25 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         self.screen.answer(BannerText(Answer.UNKNOWN, head, rest), held=self.screen.held())
 
 
-def banner(result: ScanResult, shown: ParcelLook | None) -> BannerText:
-    """The answer to a scan; of a book that went in, its title is what is big."""
+def label_way(table: PackingTable, held_back: Collection[str]) -> Label:
+    """What becomes of a label that is wanted now.
+
+    Args:
+        held_back: the printers that do not print at the moment.
+    """
+    if not table.label_printer:
+        return Label.NO_PRINTER
+    if table.label_sheets:
+        return Label.ON_SHEET
+    return Label.HELD_BACK if table.label_printer in held_back else Label.COMING
+
+
+def banner(result: ScanResult, shown: ParcelLook | None, label: Label = Label.COMING) -> BannerText:
+    """The answer to a scan; of a book that went in, its title is what is big.
+
+    Args:
+        label: what becomes of a label that is wanted now.
+    """
     head, rest = in_two(result.message)
     done, of = result.done, result.of
     if shown is not None and of is None and result.parcel in (None, shown.number):
@@ -154,9 +201,16 @@ def banner(result: ScanResult, shown: ParcelLook | None) -> BannerText:
         titles = (
             [item.title for item in shown.items if item.barcode == result.copy] if shown else []
         )
-        rest, head = result.message, titles[0] if titles else head
+        head = titles[0] if titles else head
+        rest = own_texts.still_missing((of or 0) - (done or 0))
     if result.reason == "unknown-code":
         rest = f"{rest} {own_texts.SEARCH_HINT}".strip()
+    if result.reason in ("complete", "finished-short"):
+        rest = own_texts.COMPLETE_AND[label.value]
+    elif result.reason == "reprinted" and label is not Label.COMING:
+        head, rest = own_texts.NOT_PRINTED, own_texts.COMPLETE_AND[label.value]
+    elif result.held:
+        rest = how_to_go_on(result, rest)
     return BannerText(kind_of(result), head, rest, done, of)
 
 
@@ -170,6 +224,10 @@ def held_banner(reason: str) -> BannerText:
 
 
 def _going_on(parcel: ParcelLook) -> BannerText:
+    if parcel.complete and not parcel.sealed and not parcel.label.at_hand:
+        rest = own_texts.COMPLETE_AND[parcel.label.value]
+        head = own_texts.NOT_PRINTED
+        return BannerText(Answer.COMPLETE, head, rest, parcel.done, parcel.wanted)
     if parcel.complete and not parcel.sealed:
         return BannerText(
             Answer.COMPLETE, screens.SEAL_NOW, screens.SEAL_HINT, parcel.done, parcel.wanted
@@ -179,11 +237,12 @@ def _going_on(parcel: ParcelLook) -> BannerText:
     return BannerText(Answer.IDLE, screens.SCAN_BOOKS, "", parcel.done, parcel.wanted)
 
 
-def parcel_look(parcel: TableParcel, has_file: Any) -> ParcelLook:
+def parcel_look(parcel: TableParcel, has_file: Any, way: Label = Label.COMING) -> ParcelLook:
     """The parcel as the screen shows it.
 
     Args:
         has_file: whether there is a file of the print job with this key.
+        way: what becomes of a label that is wanted now.
     """
     return ParcelLook(
         number=parcel.number,
@@ -195,7 +254,15 @@ def parcel_look(parcel: TableParcel, has_file: Any) -> ParcelLook:
         complete=parcel.state in ("complete", "sealed"),
         sealed=parcel.state == "sealed",
         limit=parcel.limit_g,
+        label=_label_of(parcel, way),
     )
+
+
+def _label_of(parcel: TableParcel, way: Label) -> Label:
+    for paper in parcel.papers:
+        if paper.document.value == "address-label":
+            return _LABELS.get(paper.state.value, way)
+    return way
 
 
 def _item_look(book: TableBook) -> ItemLook:

@@ -25,6 +25,22 @@ class ItemLook:
     state: ItemState
 
 
+class Label(Enum):
+    """What becomes of the label of a parcel: it comes out of the printer, or why it does not."""
+
+    COMING = "coming"
+    PRINTED = "printed"
+    ON_SHEET = "on-sheet"
+    NO_PRINTER = "no-printer"
+    HELD_BACK = "held-back"
+    FAILED = "failed"
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether it can be stuck on now, or in a moment."""
+        return self in (Label.COMING, Label.PRINTED)
+
+
 @dataclass(frozen=True, slots=True)
 class PaperLook:
     """A document of the parcel: what became of it, when, and whether that is well.
@@ -54,6 +70,7 @@ class ParcelLook:
     complete: bool = False
     sealed: bool = False
     limit: int | None = None
+    label: Label = Label.COMING
 
     @property
     def done(self) -> int:

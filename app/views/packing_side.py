@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.texts import packing_screen as own_texts
 from app.texts import screens as texts
 from app.views import theme
 from app.views.cards import Card
 from app.views.controls import Button
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
-from app.views.packing_looks import PaperLook, ParcelLook
+from app.views.packing_looks import Label, PaperLook, ParcelLook
 from app.views.steps import Progress, Step, Steps
 
 ROOMY = 380
@@ -49,15 +50,19 @@ class SideCard(Card):
     def show_parcel(self, parcel: ParcelLook) -> None:
         """Say the step that is left."""
         seal = parcel.complete and not parcel.sealed
-        self.set_accented(seal)
-        head, hint = texts.STEPS, ""
+        self.set_accented(seal and parcel.label.at_hand)
+        head, hint, icon, role = texts.STEPS, "", Icon.SCAN, "accent"
         if parcel.sealed:
-            head, hint = texts.SEALED, texts.SEALED_HINT
-        elif seal:
+            head, hint, icon, role = texts.SEALED, texts.SEALED_HINT, Icon.DONE, "ok"
+        elif seal and parcel.label.at_hand:
             head, hint = texts.SEAL_NOW, texts.SEAL_HINT
+        elif seal:
+            on_sheet = parcel.label is Label.ON_SHEET
+            head = own_texts.ON_SHEET if on_sheet else own_texts.NOT_PRINTED
+            hint = own_texts.WITHOUT_LABEL_NOW[parcel.label.value] + own_texts.WAITS_FOR_LABEL
+            icon, role = Icon.PRINT_ERROR, "warning"
         self._head.setText(head)
-        self._head.set_tone("accent" if seal else "ok" if parcel.sealed else "")
-        icon, role = (Icon.DONE, "ok") if parcel.sealed else (Icon.SCAN, "accent")
+        self._head.set_tone(role if parcel.complete else "")
         self._mark.change(icon, role)
         self._hint.setText(hint)
         self._steps.show_steps(_steps(parcel))
@@ -105,6 +110,7 @@ class SideCard(Card):
 def _steps(parcel: ParcelLook) -> tuple[Step, ...]:
     done, now, later = Progress.DONE, Progress.NOW, Progress.TO_COME
     printed = bool(parcel.papers) and all(paper.well for paper in parcel.papers)
+    label = parcel.label.at_hand
     return (
         Step(
             done if parcel.complete else now,
@@ -113,10 +119,12 @@ def _steps(parcel: ParcelLook) -> tuple[Step, ...]:
         ),
         Step(
             done if parcel.complete and printed else now if parcel.complete else later,
-            texts.STEP_NOT_PRINTED if parcel.papers and not printed else texts.STEP_PRINT,
+            texts.STEP_NOT_PRINTED
+            if parcel.complete and not (printed or label)
+            else texts.STEP_PRINT,
         ),
         Step(
-            done if parcel.sealed else now if parcel.complete else later,
+            done if parcel.sealed else now if parcel.complete and label else later,
             texts.STEP_SEAL,
         ),
     )

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.scanner.numbers import Command, command_number
 from app.services import scanning
 from app.services.answer import HOLDING, ScanResult
+from app.texts import scan_desk as texts
 from app.views.banner import Answer
 from app.views.desk import Desk
 from app.views.paper_work import paper_work
@@ -47,12 +48,27 @@ SOUNDS = {
 
 
 def in_two(message: str) -> tuple[str, str]:
-    """A sentence as what is big and what stands under it."""
+    """A sentence as what is big and what stands under it.
+
+    Where it asks for the card «ادامه», it names the key, too: the services know of no keys.
+    """
+    message = message.replace(texts.SCAN_CONTINUE, texts.SCAN_OR_PRESS)
     places = [(at, len(mark)) for mark in (". ", "؛ ", ": ") if (at := message.find(mark)) > 0]
     if not places:
         return message.rstrip("."), ""
     at, long = min(places)
     return message[:at], message[at + long :]
+
+
+def how_to_go_on(result: ScanResult, sentence: str) -> str:
+    """What stands under the answer with which a station begins to hold.
+
+    It ends with what lets go again, the card or the key; a book that must come out only does that
+    by its own scan.
+    """
+    if result.reason in ("held", "cancelled-take-out") or texts.SCAN_OR_PRESS in sentence:
+        return sentence
+    return f"{sentence} {texts.GO_ON}".strip()
 
 
 class ScanDesk(Desk[Page], Generic[Page, Table]):

@@ -10,6 +10,7 @@ from app.models import Service, Station, StationState
 from app.models.states import DocumentKind, FulfilmentState, ParcelState, PrintState
 from app.persian.jalali import business_date
 from app.scanner.numbers import Command
+from app.services import printers
 from app.services.acting import NotAllowed
 from app.services.packing_table import PackingTable, Place, packing_table
 from tests.services.desk import do
@@ -45,6 +46,18 @@ def test_what_waits_is_listed_oldest_first_and_leaves_the_list_when_it_is_opened
     assert look(world, station="station 9").waiting == ()
     Table(world).request(2)
     assert [row.number for row in look(world).waiting] == [request_number(1)]
+
+
+def test_the_table_knows_what_prints_its_labels(world: World) -> None:
+    station = world.key("station 1")
+    assert (look(world).label_printer, look(world).label_sheets) == ("", False)
+    do(world, printers.choose, station, DocumentKind.ADDRESS_LABEL, "Zebra", by="supervisor")
+    assert look(world).label_printer == "Zebra"
+    papers = printers.StationPapers("میز ۱", label_sheets=True, printers=())
+    do(world, printers.arrange, station, papers, by="supervisor")
+    assert (look(world).label_printer, look(world).label_sheets) == ("", True)
+    do(world, printers.choose, station, DocumentKind.LABEL_SHEET, "Canon", by="supervisor")
+    assert look(world).label_printer == "Canon"
 
 
 def test_a_parcel_shows_what_is_in_it_what_is_missing_and_by_which_barcode(world: World) -> None:
