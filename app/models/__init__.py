@@ -4,6 +4,7 @@ from app.models.base import Base, Instant
 from app.models.catalogue import Copy, Title
 from app.models.exchange import AcceptanceLayout, SettledDifference
 from app.models.journal import ActionRecord, AuditEntry, Chain, PrintJob, ScanEvent
+from app.models.kits import PaperKit
 from app.models.loans import Loan, Sack, Transit
 from app.models.organisation import (
     Agreement,
@@ -57,6 +58,7 @@ __all__ = [
     "Member",
     "MemberAddress",
     "MemberMessage",
+    "PaperKit",
     "Parcel",
     "ParcelItem",
     "ParcelRequest",

@@ -150,6 +150,7 @@ class DocumentKind(StrEnum):
     MONTHLY_LIST = "monthly-list"
     RETURN_LABEL = "return-label"
     OVERDUE_LETTER = "overdue-letter"
+    PAPER_KIT = "paper-kit"
 
 
 class Comparison(StrEnum):
