@@ -6,6 +6,7 @@ from app.models.exchange import AcceptanceLayout, SettledDifference
 from app.models.journal import ActionRecord, AuditEntry, Chain, PrintJob, ScanEvent
 from app.models.kits import PaperKit
 from app.models.loans import Loan, Sack, Transit
+from app.models.notices import Notice, NoticeSetup, NoticeTemplate
 from app.models.organisation import (
     Agreement,
     Branch,
@@ -32,6 +33,7 @@ from app.models.requests import (
     Fulfilment,
     LoanRequest,
     MemberMessage,
+    MemberMessageKind,
     RequestLine,
     UnmetDemand,
 )
@@ -58,6 +60,10 @@ __all__ = [
     "Member",
     "MemberAddress",
     "MemberMessage",
+    "MemberMessageKind",
+    "Notice",
+    "NoticeSetup",
+    "NoticeTemplate",
     "PaperKit",
     "Parcel",
     "ParcelItem",

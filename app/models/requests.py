@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, BranchCode, Owned, Salted, choice, digits
-from app.models.states import LIVE_FULFILMENTS, Channel, FulfilmentState
+from app.models.states import LIVE_FULFILMENTS, Channel, FulfilmentState, MessageKind
 
 _LIVE = ", ".join(f"'{state.value}'" for state in sorted(LIVE_FULFILMENTS))
 
@@ -168,3 +168,17 @@ class MemberMessage(Owned, Salted, Base):
     by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
 
     __table_args__ = (Index("ix_member_message_branch_business_date", "branch", "business_date"),)
+
+
+class MemberMessageKind(Owned, Base):
+    """What kind a message is, where somebody said so.
+
+    A row of its own: the journal holds the hashes of the messages, and a column more would change
+    them all.
+    """
+
+    __tablename__ = "member_message_kind"
+    audited = True
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("member_message.id"), unique=True)
+    kind: Mapped[MessageKind] = mapped_column(choice(MessageKind, "kind"))

@@ -168,6 +168,41 @@ class Verdict(StrEnum):
     DISPUTED = "disputed"
 
 
+class NoticeKind(StrEnum):
+    """What a notice tells a member."""
+
+    REGISTERED = "registered"
+    SENT = "sent"
+    DUE_SOON = "due-soon"
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+
+
+class NoticeChannel(StrEnum):
+    SMS = "sms"
+    EMAIL = "email"
+
+
+class NoticeState(StrEnum):
+    """Where a notice is: ACCEPTED by the server or gateway; UNKNOWN where nobody can say."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
+class MessageKind(StrEnum):
+    """What a message of a member is."""
+
+    ANSWER = "answer"
+    COMPLAINT = "complaint"
+    OTHER = "other"
+
+
 F, P = FulfilmentState, ParcelState
 
 LIVE_FULFILMENTS = frozenset(
