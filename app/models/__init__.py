@@ -3,6 +3,7 @@
 from app.models.base import Base, Instant
 from app.models.catalogue import Copy, Title
 from app.models.exchange import AcceptanceLayout, SettledDifference
+from app.models.imports import ImportLayout
 from app.models.journal import ActionRecord, AuditEntry, Chain, PrintJob, ScanEvent
 from app.models.kits import PaperKit
 from app.models.loans import Loan, Sack, Transit
@@ -53,6 +54,7 @@ __all__ = [
     "CopyClaim",
     "Dispatch",
     "Fulfilment",
+    "ImportLayout",
     "Instant",
     "Loan",
     "LoanRequest",
