@@ -44,6 +44,7 @@ from app.services.journeys import (
     revive,
     settle,
     unclaim,
+    under_way,
     void,
 )
 from app.services.resending import Resent, Unpacked, resend, unpack_undelivered
@@ -66,6 +67,7 @@ __all__ = [
     "first_returned",
     "lost",
     "presume_delivered",
+    "presume_nothing",
     "resend",
     "undelivered",
     "unpack_undelivered",
@@ -335,3 +337,26 @@ def presume_delivered(session: Session, *, action: Action) -> Presumed:
     ).all()
     move(session, fulfilments, F.DELIVERED)
     return Presumed(tuple(parcel.number for _, parcel in rows))
+
+
+@use_case(DESK)
+def presume_nothing(session: Session, numbers: tuple[str, ...], *, action: Action) -> Presumed:
+    """Take back that parcels were presumed delivered; they wait for news again.
+
+    Args:
+        numbers: the parcels'; one of which something was heard since stays as it is.
+
+    Raises:
+        NotAllowed: another branch's parcel.
+    """
+    taken = []
+    for parcel_id in session.scalars(select(Parcel.id).where(Parcel.number.in_(numbers))):
+        parcel = own_parcel(session, parcel_id)
+        dispatch = latest(session, parcel.id)
+        if dispatch is None or dispatch.outcome is not D.PRESUMED_DELIVERED:
+            continue
+        under_way(dispatch)
+        books = (book.fulfilment for book in inside(session, parcel.id))
+        move(session, (one for one in books if one.state is F.DELIVERED), F.SENT)
+        taken.append(parcel.number)
+    return Presumed(tuple(sorted(taken)))

@@ -140,6 +140,15 @@ def settle(
     dispatch.known_by = known_by if outcome else None
 
 
+def under_way(dispatch: Dispatch) -> None:
+    """What was thought to have become of a journey has not: it goes on since its handover."""
+    dispatch.outcome = DispatchOutcome.HANDED_OVER
+    dispatch.outcome_reason = ""
+    dispatch.outcome_at = dispatch.handed_over_at
+    dispatch.outcome_on = dispatch.handed_over_on
+    dispatch.known_by = KnownBy.STAFF
+
+
 def claim(session: Session, fulfilment: Fulfilment, copy: Copy, *, action: Action) -> None:
     """A copy that nobody has a claim on is out for a fulfilment again."""
     session.add(

@@ -23,13 +23,11 @@ from app.models.action import Action
 from app.models.meeting import meet
 from app.models.states import (
     CopyStatus,
-    DispatchOutcome,
     FulfilmentState,
-    KnownBy,
     ParcelState,
 )
 from app.services.answer import Answer, Subject, accepted, rejected
-from app.services.journeys import claim, inside, latest, loans_of, move, revive
+from app.services.journeys import claim, inside, latest, loans_of, move, revive, under_way
 from app.services.parcel_content import title_of
 from app.services.waiting import serve
 from app.texts import returning as texts
@@ -131,16 +129,8 @@ def _out_again(
         return
     books = inside(session, parcel.id)
     move(session, (book.fulfilment for book in books), F.SENT)
-    _under_way(session.get_one(Dispatch, event.dispatch_id))
+    under_way(session.get_one(Dispatch, event.dispatch_id))
     session.flush()
-
-
-def _under_way(dispatch: Dispatch) -> None:
-    dispatch.outcome = DispatchOutcome.HANDED_OVER
-    dispatch.outcome_reason = ""
-    dispatch.outcome_at = dispatch.handed_over_at
-    dispatch.outcome_on = dispatch.handed_over_on
-    dispatch.known_by = KnownBy.STAFF
 
 
 def _undo_slip(session: Session, event: ScanEvent, desk: StationState, _action: Action) -> Answer:
@@ -167,7 +157,7 @@ def _undo_undelivered(
     move(session, (book.fulfilment for book in books), F.SENT)
     revive(session, dispatch.id, {book.fulfilment.id for book in books})
     parcel.state = ParcelState.HANDED_OVER
-    _under_way(dispatch)
+    under_way(dispatch)
     session.flush()
     words = texts.UNDONE_UNDELIVERED.format(parcel=number)
     return _undone(event, words, parcel, None)

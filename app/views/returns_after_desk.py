@@ -64,10 +64,12 @@ class AfterDesk(Desk[ReturnsScreen]):
         super().__init__(screen, counter, shell)
         self._papers, self._sounds, self._changed = papers, sounds, changed
         self._list = screen.waiting
+        self._presumed: tuple[str, ...] = ()
         screen.list_wanted.connect(self._open)
         screen.refreshed.connect(self._refresh)
         self._list.asked.connect(self._do)
         self._list.all_asked.connect(self._do_all)
+        self._list.undo_asked.connect(self._presume_nothing)
         self._list.overrule_asked.connect(partial(self._renew, overrule=True))
         self._list.resend.wanted.connect(self._send)
 
@@ -164,17 +166,31 @@ class AfterDesk(Desk[ReturnsScreen]):
             self.counter.write(
                 self,
                 lambda session, action: after.presume_delivered(session, action=action),
-                lambda done: self._done(texts.PRESUMED.format(count=whole(len(done.numbers))), ""),
+                self._presumed_so,
                 self._refused,
             )
+
+    def _presumed_so(self, done: after.Presumed) -> None:
+        self._presumed = done.numbers
+        said = texts.PRESUMED.format(count=whole(len(done.numbers)))
+        self._done(said, texts.PRESUMED_HINT, undo=bool(done.numbers))
+
+    def _presume_nothing(self) -> None:
+        numbers, self._presumed = self._presumed, ()
+        self.counter.write(
+            self,
+            lambda session, action: after.presume_nothing(session, numbers, action=action),
+            lambda done: self._done(texts.PRESUME_UNDONE.format(count=whole(len(done.numbers)))),
+            self._refused,
+        )
 
     def _ended(self, ended: Ended) -> None:
         count = whole(len(ended.barcodes))
         self._done(texts.QUARANTINE_ENDED.format(count=count), texts.QUARANTINE_HINT)
 
-    def _done(self, head: str, sentence: str = "") -> None:
+    def _done(self, head: str, sentence: str = "", *, undo: bool = False) -> None:
         self._sounds.play(Sound.ACCEPTED)
-        self._list.say(Tone.OK, head, sentence)
+        self._list.say(Tone.OK, head, sentence, undo=undo)
         self._refresh()
         self._changed()
 

@@ -118,13 +118,14 @@ COLUMNS: tuple[Column[WaitRow], ...] = (
 
 class WaitingList(Card):
     """Signals: ``asked`` (an act, the row's key, and its words: a reason or what was said),
-    ``all_asked`` (the kind), ``back_asked``, and ``overrule_asked`` with a row's key.
+    ``all_asked`` (the kind), ``undo_asked`` for the last of these, ``back_asked``, and ``overrule_asked`` with a row's key.
     """
 
     asked = Signal(str, str, str)
     all_asked = Signal(str)
     overrule_asked = Signal(str)
     back_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(padding=1)
@@ -137,6 +138,7 @@ class WaitingList(Card):
         self._empties: dict[str, Empty] = {}
         self._strip = Strip()
         self.overrule = self._strip.add_action(texts.OVERRULE, Icon.CHECK)
+        self.take_back = self._strip.add_action(texts.PRESUME_UNDO, Icon.UNDO)
         self.why_lost = ReasonAsk(texts.WHY_LOST, texts.LOST_REASONS, texts.LOST_ACT, wide=True)
         self.call = ReasonAsk(texts.CALL_ASK_ANY, texts.CALL_ANSWERS, texts.CALL_ACT, wide=True)
         self._foot = QWidget()
@@ -150,6 +152,7 @@ class WaitingList(Card):
         self.table.opened.connect(lambda _: self._first_act())
         self._all.clicked.connect(lambda: self.all_asked.emit(self._look.kind))
         self.overrule.clicked.connect(self._overruled)
+        self.take_back.clicked.connect(self.undo_asked)
         self.why_lost.given.connect(lambda why: self._give(LOST, why))
         self.call.given.connect(lambda said: self._give(CALL, said))
         for ask in (self.why_lost, self.call):
@@ -237,14 +240,16 @@ class WaitingList(Card):
         """The button for all rows that are due."""
         return self._all
 
-    def say(self, tone: Tone, head: str, sentence: str = "") -> None:
-        """Say what became of an act."""
+    def say(self, tone: Tone, head: str, sentence: str = "", *, undo: bool = False) -> None:
+        """Say what became of an act; ``undo``: it can be taken back."""
         self.overrule.hide()
+        self.take_back.setVisible(undo)
         self._strip.say(tone, head, sentence)
 
     def refuse(self, sentence: str, overrule: str = "") -> None:
         """Say why an act was refused; with a key, a supervisor may have it all the same."""
         self._refused = overrule
+        self.take_back.hide()
         self._strip.say(Tone.ERROR, sentence)
         self.overrule.setVisible(bool(overrule))
 

@@ -353,6 +353,23 @@ def test_what_was_presumed_delivered_may_come_back(sent: Counter) -> None:
     assert all(loan.voided_at for loan in loans(sent.world, 1))
 
 
+def test_what_was_presumed_is_taken_back_where_nothing_was_heard_since(sent: Counter) -> None:
+    sent.world.now += dt.timedelta(days=10)
+    before = row(sent.world, Dispatch, "dsp 1").outcome_on
+    numbers = sent.do(after.presume_delivered).numbers
+    assert numbers
+    assert sent.do(after.presume_nothing, numbers).numbers == numbers
+    journey = row(sent.world, Dispatch, "dsp 1")
+    assert (journey.outcome, journey.outcome_on) == (DispatchOutcome.HANDED_OVER, before)
+    assert state_of(sent.world, 1) is FulfilmentState.SENT
+    assert sent.do(after.presume_delivered).numbers == numbers
+    sent.change_mode(Mode.RETURN)
+    sent.scan("GL-1001")
+    assert sent.do(after.presume_nothing, numbers).numbers == ()
+    with pytest.raises(NotAllowed):
+        Counter(sent.world, station="station 9", by="other").do(after.presume_nothing, numbers)
+
+
 def test_a_parcel_of_which_a_book_came_back_was_delivered(sent: Counter) -> None:
     sent.change_mode(Mode.RETURN)
     assert sent.scan("GL-1001").reason == "returned"

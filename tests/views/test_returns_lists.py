@@ -198,6 +198,12 @@ def test_silent_parcels_are_presumed_delivered_with_one_press(counter: AtWork) -
     assert outcomes == {(DispatchOutcome.PRESUMED_DELIVERED, KnownBy.SILENCE)}
     assert screen.waiting.rows() == ()
     assert "۲ مرسوله تحویل‌شده فرض شد" in screen.waiting.message()
+    assert screen.waiting.take_back.isVisible()
+    screen.waiting.take_back.click()
+    assert {one.outcome for one in counter.rows(Dispatch)} == {DispatchOutcome.HANDED_OVER}
+    assert len(screen.waiting.rows()) == 2
+    assert "۲ مرسوله دوباره در انتظار خبر است" in screen.waiting.message()
+    assert screen.waiting.take_back.isHidden()
 
 
 def test_a_silent_parcel_has_arrived_or_is_lost_and_found(counter: AtWork) -> None:
