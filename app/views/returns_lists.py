@@ -118,7 +118,8 @@ COLUMNS: tuple[Column[WaitRow], ...] = (
 
 class WaitingList(Card):
     """Signals: ``asked`` (an act, the row's key, and its words: a reason or what was said),
-    ``all_asked`` (the kind), ``undo_asked`` for the last of these, ``back_asked``, and ``overrule_asked`` with a row's key.
+    ``all_asked`` (the kind), ``undo_asked`` for the last of these, ``back_asked``, and
+    ``overrule_asked`` with a row's key.
     """
 
     asked = Signal(str, str, str)
