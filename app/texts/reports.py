@@ -152,8 +152,15 @@ SCAN_REASONS = {
 # Narrowed to one service or one person
 ONLY_SERVICE = "سرویس {name}"
 ONLY_STAFF = "کار {name}"
+NARROWED = "آنچه شمرده شد"
 ONLY = "فقط {what}"
 AND = "{first} و {second}"
+
+ALL_SERVICES = "همهٔ سرویس‌ها"
+ALL_STAFF = "همهٔ کاربران"
+LEFT_OUT = "{only}؛ {requests} درخواست و {parcels} مرسولهٔ تحویل‌شدهٔ دیگر پنهان است"
+NOT_OF_ONE = "پایان روز و عددهایی که خط تیره دارند برای یک کاربر شمرده نمی‌شوند"
+UNTOLD = "—"
 
 # Exceptions
 OF_PARCEL = "مرسولهٔ {number}"
@@ -243,11 +250,16 @@ ROW_WORD = "ردیف"
 FIRST_OF = "فقط {shown} ردیف نخست از {of} نشان داده شده است"
 SEARCHED = "جستجوی «{words}»، {hidden} ردیف دیگر را پنهان کرده است"
 NO_ROWS = "ردیفی نیست."
-EXCEPTION_COUNT = "استثنا"
 SENT_TO_PRINTER = "گزارش به چاپگر فرستاده شد"
 NO_PRINTER = "چاپگری برای گزارش انتخاب نشده است؛ پرونده‌اش باز شد."
 CHAIN_SPOKEN = "{head}: {chain}"
 WITHOUT_NAME = "{count} مرسوله بی‌دلیل متفاوت"
+
+
+def left_out(only: str, requests: int, parcels: int, *, person: bool) -> str:
+    """What a narrowed report says of what it does not show."""
+    said = LEFT_OUT.format(only=only, requests=whole(requests), parcels=whole(parcels))
+    return f"{said}. {NOT_OF_ONE}." if person else f"{said}."
 
 
 def days(count: int) -> str:

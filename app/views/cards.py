@@ -92,13 +92,15 @@ class NumberCard(QAbstractButton):
         painter = QPainter(self)
         paint.begin(painter)
         box = QRectF(self.rect())
-        hot = self._opens and (self.underMouse() or self.hasFocus())
+        opens = self._opens and self.isEnabled()
+        hot = opens and (self.underMouse() or self.hasFocus())
         edge = p.accent if hot else p.divider
         thick = theme.px(2) if self.hasFocus() else p.border
         paint.panel(painter, box, theme.px(12), p.surface, edge, thick)
         side = theme.px(12 if self._opens else 16)
         inner = box.adjusted(side, 0, -side - theme.px(2), 0)
         ink = p.ink(self._tone) if self._tone and self._number not in ("", "۰") else p.text
+        ink = ink if self.isEnabled() else p.muted
         number = QRectF(inner.left(), theme.px(4), inner.width(), theme.line(theme.NUMBER))
         name = QRectF(inner.left(), theme.px(54), inner.width(), theme.line(theme.SMALL))
         if self._opens:
@@ -106,7 +108,8 @@ class NumberCard(QAbstractButton):
             name.moveTop(theme.px(9))
             side = theme.px(20)
             middle = name.center().y()
-            paint.icon(painter, Icon.NEXT, name.left() + side, middle, side, p.muted)
+            if opens:
+                paint.icon(painter, Icon.NEXT, name.left() + side, middle, side, p.muted)
             name.setLeft(name.left() + side)
         paint.words(painter, number, self._number, theme.font(theme.NUMBER, theme.BOLD), ink)
         paint.words(painter, name, self._name, theme.font(theme.SMALL), p.muted)

@@ -200,11 +200,12 @@ class BarChart(QWidget):
         p = theme.colours()
         ink = p.error if pair.off else p.text
         high = theme.line(theme.CAPTION)
-        wide = box.width() * slots
+        small = theme.font(theme.CAPTION)
+        needed = max(paint.width(said, small) for said in (pair.text, pair.under)) + 2
+        wide = min(box.width() * slots, needed)
         row = QRectF(box.center().x() - wide / 2, box.bottom() + theme.px(4), wide, high)
         # The words of the first and the last day stay inside.
         row.moveLeft(min(max(0.0, row.left()), painter.window().width() - wide))
-        small = theme.font(theme.CAPTION)
         paint.words(painter, row, pair.text, small, ink, paint.CENTRE)
         row.moveTop(row.bottom())
         paint.words(painter, row, pair.under, small, p.error if pair.off else p.muted, paint.CENTRE)

@@ -73,7 +73,7 @@ class RangeField(LineEdit):
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.clicked.connect(self.open_calendar)
         self.set_end(self._open)
-        self.setFixedWidth(theme.px(256))
+        self.setFixedWidth(theme.px(240))
         self.returnPressed.connect(self.read)
         self.textEdited.connect(lambda: self.set_wrong(False))
         self.show_span(*self._span)
@@ -87,6 +87,8 @@ class RangeField(LineEdit):
         self._span = (first, last)
         self.set_wrong(False)
         self.setText(range_words(first, last))
+        # Behind a number that ends Persian words the cursor would stand in their middle.
+        self.setCursorPosition(0)
 
     def set_off(self, is_off: Callable[[date], bool]) -> None:
         """Say which days are red in the calendar."""

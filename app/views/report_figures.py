@@ -50,16 +50,18 @@ class FigureLine(PaintedButton):
         painter = QPainter(self)
         paint.begin(painter)
         box = QRectF(self.rect())
-        hot = self.underMouse() or self.hasFocus()
+        hot = (self.underMouse() and self.isEnabled()) or self.hasFocus()
         thick = theme.px(2) if self.hasFocus() else p.border
         edge = p.accent if hot else p.divider
         paint.panel(painter, box, theme.px(8), p.surface, edge, thick)
         inner = box.adjusted(theme.px(8), 0, -theme.px(14), 0)
         side = theme.px(18)
         left = inner.left() + side
-        paint.icon(painter, Icon.NEXT, left, inner.center().y(), side, p.muted)
+        if self.isEnabled():
+            paint.icon(painter, Icon.NEXT, left, inner.center().y(), side, p.muted)
         inner.setLeft(left + theme.px(6))
         ink = p.error if self._bad and self._number not in ("", "۰") else p.text
+        ink = ink if self.isEnabled() else p.muted
         font = theme.font(theme.BODY, theme.BOLD)
         used = paint.words(painter, inner, self._number, font, ink, paint.LEFT)
         inner.setLeft(inner.left() + used + theme.px(8))

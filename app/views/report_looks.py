@@ -20,8 +20,8 @@ from app.views.chart import BarPair
 from app.views.handover_list import post_groups
 from app.views.palette import Tone
 from app.views.report_figures import BalanceLook
+from app.views.report_parts import DayLook, FigureLook, ReportLook
 from app.views.report_rows import RowsLook, keys_of
-from app.views.reports_screen import DayLook, FigureLook, ReportLook, ReportsScreen
 
 MOST_ROWS = 1_000
 """So many rows are shown at once."""
@@ -53,13 +53,27 @@ def report_look(report: DayReport) -> ReportLook:
     by_months = (report.last - report.first).days >= MOST_DAYS
     heads = screen_texts.MONTH_HEAD, *texts.DAY_HEADS[1:]
     return ReportLook(
-        figures=(*_figures(report), _exception_figure(report)),
+        figures=tuple(_figures(report)),
         heads=heads if by_months else texts.DAY_HEADS,
         keys=DAY_KEYS,
         days=_with_sum(report, _months(report) if by_months else _days(report)),
         bars=_month_bars(report) if by_months else tuple(map(_bar, _charted(report))),
-        balance=_balance(report),
+        balance=None if report.person else _balance(report),
         chart=screen_texts.PER_MONTH if by_months else screen_texts.PER_DAY,
+        left_out=_left_out(report),
+    )
+
+
+def _left_out(report: DayReport) -> str:
+    whole_report = report.unnarrowed
+    if whole_report is None:
+        return ""
+    now = report.counts
+    return screen_texts.left_out(
+        report.only,
+        (whole_report.requests or 0) - (now.requests or 0),
+        (whole_report.handed_over or 0) - (now.handed_over or 0),
+        person=bool(report.person),
     )
 
 
@@ -69,9 +83,10 @@ def _figures(report: DayReport) -> list[FigureLook]:
 
 
 def _figure(report: DayReport, key: str) -> FigureLook:
-    value = report.counts.of(Figure(key)) or 0
-    before = report.before.of(Figure(key)) or 0
+    value, before = report.counts.of(Figure(key)), report.before.of(Figure(key))
     tone = Tone.NEUTRAL
+    if value is None or before is None:
+        return FigureLook(key, texts.FIGURES[key], value, main=key in MAIN, before=before)
     if key in GOOD_MORE and value > before:
         tone = Tone.OK
     elif key in texts.BAD_NEWS:
@@ -85,11 +100,6 @@ def _figure(report: DayReport, key: str) -> FigureLook:
         tone=tone,
         bad=key in texts.BAD_NEWS,
     )
-
-
-def _exception_figure(report: DayReport) -> FigureLook:
-    count = sum(one.open for one in report.exceptions)
-    return FigureLook(ReportsScreen.EXCEPTIONS, screen_texts.EXCEPTION_COUNT, count, bad=True)
 
 
 def _balance(report: DayReport) -> BalanceLook:

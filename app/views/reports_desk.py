@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -36,8 +37,22 @@ from app.views.report_looks import (
 )
 from app.views.report_rows import RowsLook
 from app.views.reports_screen import ReportsScreen
+from app.views.select import Option
 from app.views.shell import Shell
 from app.views.sounds import Sounds
+
+_Only = tuple[UUID | None, UUID | None]
+"""The service and the person that a report is narrowed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A report with what the screen needs around it."""
+
+    report: DayReport
+    closed: Closures
+    choices: reports.Choices
+    only: _Only
 
 
 class ReportsDesk(Desk[ReportsScreen]):
@@ -60,6 +75,7 @@ class ReportsDesk(Desk[ReportsScreen]):
         self.papers = paper_work(counter, shell, home)
         self.ask_file = ask_file or self._dialog
         self._report: DayReport | None = None
+        self._only: _Only = (None, None)
         self._rows: Table | Callable[[Any, UUID], Table] | None = None
         screen.range_chosen.connect(lambda _first, _last: self.read(keep=False))
         screen.again_asked.connect(lambda: self.read(keep=True))
@@ -79,24 +95,35 @@ class ReportsDesk(Desk[ReportsScreen]):
             return
         branch, (first, last) = worker.branch, self.screen.span()
         today = self.counter.today
+        filters = self.screen.filters
+        service, staff = (
+            UUID(pill.key()) if pill.key() else None for pill in (filters.service, filters.staff)
+        )
 
-        def counted(session: Any, by: UUID) -> tuple[DayReport, Closures]:
-            report = reports.span(session, branch, first, last, by=by, today=today)
-            return report, closures(session, branch)
+        def counted(session: Any, by: UUID) -> _Counted:
+            report = reports.span(
+                session, branch, first, last, by=by, service=service, staff=staff, today=today
+            )
+            narrower = reports.choices(session, branch, by=by)
+            return _Counted(report, closures(session, branch), narrower, (service, staff))
 
         self.screen.busy.start()
         self.counter.read(
             self,
             counted,
-            lambda found: self._show(*found, keep=keep),
+            lambda found: self._show(found, keep=keep),
             self._not_counted,
             latest="report",
         )
 
-    def _show(self, report: DayReport, closed: Closures, *, keep: bool) -> None:
+    def _show(self, found: _Counted, *, keep: bool) -> None:
         self.screen.busy.stop()
-        self._report = report
-        self.screen.range.set_off(lambda day: not closed.is_open(day))
+        report = self._report = found.report
+        self._only = found.only
+        self.screen.range.set_off(lambda day: not found.closed.is_open(day))
+        filters, choices = self.screen.filters, found.choices
+        filters.service.offer([Option(key.hex, name) for key, name in choices.services])
+        filters.staff.offer([Option(key.hex, name) for key, name in choices.staff])
         if not keep:
             self.screen.clear_message()
         self.screen.show_report(report_look(report), keep=keep and self.screen.at_rows())
@@ -127,10 +154,20 @@ class ReportsDesk(Desk[ReportsScreen]):
         if report is None:
             return
         figure, branch, today = Figure(key), report.branch, self.counter.today
+        service, staff = self._only
 
         def rows(session: Any, by: UUID, limit: int | None = None) -> Table:
             return reports.rows_behind(
-                session, figure, branch, first, last, by=by, limit=limit, today=today
+                session,
+                figure,
+                branch,
+                first,
+                last,
+                by=by,
+                service=service,
+                staff=staff,
+                limit=limit,
+                today=today,
             )
 
         self._rows = rows
@@ -165,7 +202,8 @@ class ReportsDesk(Desk[ReportsScreen]):
         file = self.ask_file(_documents() / f"{_name(report, name)}.{kind}")
         if file is None:
             return
-        made = reports.to_xlsx if kind == "xlsx" else reports.to_csv
+        write = reports.to_xlsx if kind == "xlsx" else reports.to_csv
+        made = partial(write, only=report.only) if rows else write
         self.screen.busy.start()
         if callable(rows):
             self.counter.read(
@@ -224,7 +262,8 @@ def _name(report: DayReport, rows: str = "") -> str:
         return short(day).replace("/", "-")
 
     name = texts.REPORT_FILE.format(first=in_name(report.first), last=in_name(report.last))
-    return f"{name}-{rows.replace(' ', '-')}" if rows else name
+    parts = (name, report.service, report.person, rows)
+    return "-".join(part.replace(" ", "-").replace("/", "-") for part in parts if part)
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> ReportsScreen:

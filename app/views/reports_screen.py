@@ -6,7 +6,6 @@ It shows what it is given (``show_report``, ``show_rows``) and says what a perso
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -28,7 +27,7 @@ from app.texts import screens as texts
 from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, NumberCard, Strip
-from app.views.chart import BarChart, BarPair, Legend
+from app.views.chart import BarChart, Legend
 from app.views.controls import Button, Pill
 from app.views.empty import Empty
 from app.views.icons import Icon
@@ -37,84 +36,17 @@ from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.range_field import RangeField
 from app.views.report_figures import Balance, BalanceLook, FigureLine
+from app.views.report_filters import NarrowedLine, ReportFilters
+from app.views.report_parts import DayLook, FigureLook, ReportLook, change, day_columns
 from app.views.report_rows import RowsLook, RowsView
 from app.views.screen import KeyHelp, Screen
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import PagedModel, Table
 
 IN_ROW = 5
 """Numbers side by side."""
 
-WIDTHS = (94, 62, 80, 98)
-"""px at 100 % of the numbers of a line."""
-
 NARROW = 1080
 """px at 100 % of the page below which buttons have no icons."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLook:
-    """A number of the report: key, name, value.
-
-    ``main`` ones are cards that also say how many more or fewer there are than in the range
-    before; the tone is that of the change. ``bad`` says that more than none is bad news.
-    """
-
-    key: str
-    name: str
-    value: int
-    main: bool = False
-    before: int = 0
-    tone: Tone = Tone.NEUTRAL
-    bad: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DayLook:
-    """A line of the table: its name, numbers in the order of the heads, a day off, the sum.
-
-    ``first`` and ``last`` are the days that it stands for.
-    """
-
-    name: str
-    numbers: tuple[int, ...]
-    first: date
-    last: date
-    off: bool = False
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLook:
-    """What the screen shows of a range; ``keys`` name the numbers of a line of the table."""
-
-    figures: tuple[FigureLook, ...]
-    heads: tuple[str, ...]
-    keys: tuple[str, ...]
-    days: tuple[DayLook, ...]
-    bars: tuple[BarPair, ...]
-    balance: BalanceLook
-    chart: str = words.PER_DAY
-
-
-def _day_columns(heads: tuple[str, ...]) -> list[Column[DayLook]]:
-    def number(at: int) -> Callable[[DayLook], Cell]:
-        def cell(day: DayLook) -> Cell:
-            value = day.numbers[at]
-            said = whole(value) if value else texts.NOTHING
-            return Cell(said, strong=day.total, muted=not value, link=bool(value))
-
-        return cell
-
-    first: Column[DayLook] = Column(
-        heads[0],
-        lambda d: Cell(d.name, tone=Tone.ERROR if d.off else None, strong=d.total),
-        width=0,
-        stretch=1,
-    )
-    return [
-        first,
-        *(Column(head, number(at), width=WIDTHS[at]) for at, head in enumerate(heads[1:])),
-    ]
 
 
 class ReportsScreen(Screen):
@@ -151,6 +83,9 @@ class ReportsScreen(Screen):
             for key, text in (("day", texts.DAY), ("week", texts.WEEK), ("month", texts.MONTH))
         }
         self.range = RangeField(words.RANGE, today)
+        self.filters = ReportFilters()
+        self.narrowed = NarrowedLine()
+        self._second = QHBoxLayout()
         self._exports = {
             kind: Button(text, icon=icon, key=key)
             for kind, text, icon, key in (
@@ -184,9 +119,14 @@ class ReportsScreen(Screen):
             self._spans.addButton(pill)
             self.head.addWidget(pill)
         self.head.addWidget(self.range)
+        self._filters_at = self.head.count()
+        self.head.addWidget(self.filters)
         self.head.addStretch(1)
         for button in self._exports.values():
             self.head.addWidget(button)
+        self._second.addStretch(1)
+        self.page.addLayout(self._second)
+        self.page.addWidget(self.narrowed)
         self.page.addWidget(self._message)
         report = QWidget()
         column = QVBoxLayout(report)
@@ -226,6 +166,9 @@ class ReportsScreen(Screen):
             self.on_key(f"Ctrl+{at}", None, lambda span=key: self.show_span(span))
         self.range.chosen.connect(lambda _first, _last: self._range_typed())
         self.range.refused.connect(lambda said: self.say(Tone.ERROR, said))
+        self.filters.changed.connect(self._tell_range)
+        self.filters.changed.connect(self._fit)
+        self.narrowed.all_asked.connect(self.filters.show_all)
         for kind, button in self._exports.items():
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
         self.on_key("F11", self._exports["print"], lambda: self.export_asked.emit("print"))
@@ -239,12 +182,33 @@ class ReportsScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         wide = self.width() >= theme.px(NARROW)
-        for button in self._exports.values():
-            button.show_icon(wide)
         # The names of the days need their room also where there is little.
         for at, share in enumerate((1, 1) if wide else (4, 5)):
             self._middle.setStretch(at, share)
+
+    def _fit(self) -> None:
+        """Give the icons of the buttons away where there is little room, then the filters' line."""
+        room = self.width() - 2 * theme.px(24)
+        for icons, beside in ((True, True), (False, True), (False, False)):
+            for button in self._exports.values():
+                button.show_icon(icons)
+            self._put_filters(beside=beside)
+            self.head.invalidate()
+            if self.head.sizeHint().width() <= room:
+                break
+
+    def _put_filters(self, *, beside: bool) -> None:
+        """Beside the range, or under it."""
+        if beside is (self.head.indexOf(self.filters) >= 0):
+            return
+        if beside:
+            self._second.removeWidget(self.filters)
+            self.head.insertWidget(self._filters_at, self.filters)
+        else:
+            self.head.removeWidget(self.filters)
+            self._second.insertWidget(0, self.filters)
 
     def arrive(self) -> None:
         self.range.setFocus()
@@ -278,7 +242,10 @@ class ReportsScreen(Screen):
         self._show_days(look)
         self._chart_title.setText(look.chart)
         self._chart.show_bars(look.bars)
-        self._balance.show_look(look.balance)
+        self._balance.setVisible(look.balance is not None)
+        if look.balance is not None:
+            self._balance.show_look(look.balance)
+        self.narrowed.say(look.left_out)
         for button in self._exports.values():
             button.setEnabled(True)
         if not keep:
@@ -297,16 +264,19 @@ class ReportsScreen(Screen):
             at = grid.count()
             grid.addWidget(shown, at // IN_ROW, at % IN_ROW)
             self._figures[look.key] = shown
+        told = words.UNTOLD if look.value is None else whole(look.value)
+        shown.setEnabled(look.value is not None)
         if isinstance(shown, NumberCard):
-            shown.set_number(whole(look.value), _change(look))
-            shown.setToolTip(words.WAS.format(count=whole(look.before)))
+            shown.set_number(told, change(look))
+            before = "" if look.before is None else words.WAS.format(count=whole(look.before))
+            shown.setToolTip(before)
         else:
-            shown.set_number(whole(look.value))
+            shown.set_number(told)
 
     def _show_days(self, look: ReportLook) -> None:
         self._keys = look.keys
         if self._days is None:
-            self._days = PagedModel(_day_columns(look.heads))
+            self._days = PagedModel(day_columns(look.heads))
             table = Table(self._days, row_height=40)
             table.setAccessibleName(words.PER_DAY)
             table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -393,13 +363,3 @@ class ReportsScreen(Screen):
     def _tell_range(self) -> None:
         self.clear_message()
         self.range_chosen.emit(*self.span())
-
-
-def _change(look: FigureLook) -> tuple[str, Tone, Icon]:
-    """«۱۲ بیشتر» than in the range before."""
-    more = look.value - look.before
-    if not more:
-        return words.SAME, Tone.NEUTRAL, Icon.FORWARD
-    said = words.MORE if more > 0 else words.LESS
-    icon = Icon.TREND_UP if more > 0 else Icon.TREND_DOWN
-    return said.format(count=whole(abs(more))), look.tone, icon

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState
@@ -22,6 +23,7 @@ from app.views import paint, paper_work, reports_desk
 from app.views.cards import NumberCard
 from app.views.chart import BarChart
 from app.views.report_figures import Balance
+from app.views.report_filters import FilterPill
 from app.views.reports_desk import ReportsDesk
 from app.views.reports_screen import ReportsScreen
 from app.views.tables import Table
@@ -84,7 +86,7 @@ def test_the_exceptions_keep_the_day_from_being_equal(counter: AtWork) -> None:
     assert not screen.balance().equal
     assert texts.UNBALANCED in words(screen)
     assert "گردآوری ۳ = بسته‌بندی ۳ = برچسب ۳ ≠ تحویل پست ۲" in words(screen)
-    assert screen.number(ReportsScreen.EXCEPTIONS) == "۳"
+    assert screen.balance().exceptions == "۳ استثنا"
     (balance,) = screen.findChildren(Balance)
     QTest.mouseClick(balance, Qt.MouseButton.LeftButton)
     assert screen.rows_title() == "استثناها: ۳"
@@ -140,6 +142,77 @@ def test_a_bar_opens_its_rows(counter: AtWork) -> None:
     assert len(chart.bars()) == 14
     chart.opened.emit(13, False)
     assert screen.rows_title() == "مرسولهٔ تحویل‌شده به پست: ۲"
+
+
+def choose(pill: FilterPill, name: str) -> str:
+    """Choose by its name; the key of it."""
+    key = next(option.key for option in pill.options() if option.text == name)
+    pill.choose(key)
+    return key
+
+
+def test_one_service_alone_is_counted_listed_and_saved(counter: AtWork, tmp_path: Path) -> None:
+    hand_over_two_of_three(counter)
+    sealed(counter.world, 4, "copy 4a", service="sefareshi")
+    screen = reports(counter)
+    filters, (desk,) = screen.filters, screen.findChildren(ReportsDesk)
+    assert (screen.number("requests"), screen.narrowed.words()) == ("۴", "")
+    assert [one.text for one in filters.service.options()] == ["همهٔ سرویس‌ها", "سفارشی", "پیشتاز"]
+    filters.service.taken.emit(choose(filters.service, "سفارشی"))
+    assert (screen.number("requests"), screen.number("packed")) == ("۱", "۱")
+    assert screen.number("unmet") == screen_texts.UNTOLD
+    assert screen.narrowed.words() == (
+        "فقط سرویس سفارشی؛ ۳ درخواست و ۲ مرسولهٔ تحویل‌شدهٔ دیگر پنهان است."
+    )
+    assert screen.balance().stages[1] == ("بسته‌بندی", 1)
+    screen.figure_opened.emit("requests")
+    assert len(screen.rows.rows()) == 1
+    proposed: list[str] = []
+
+    def place(file: Path) -> Path:
+        proposed.append(file.name)
+        return tmp_path / "out.csv"
+
+    desk.ask_file = place
+    screen.export_asked.emit("csv")
+    assert proposed == ["گزارش-۱۴۰۵-۰۹-۰۲-۱۴۰۵-۰۹-۰۲-سفارشی-درخواست-تازه.csv"]
+    rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[1] == ["فقط سرویس سفارشی"]
+    screen.narrowed.all_asked.emit()
+    assert (screen.number("requests"), screen.narrowed.words()) == ("۴", "")
+    assert not screen.at_rows()
+
+
+def test_of_one_person_there_is_no_end_of_the_day(counter: AtWork, opened: list[Path]) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    (balance,) = screen.findChildren(Balance)
+    pill = screen.filters.staff
+    pill.choose(counter.world.key("supervisor").hex)
+    pill.taken.emit(pill.key())
+    assert (screen.number("handed-over"), screen.number("requests")) == ("۲", "۰")
+    assert screen.number("undelivered") == screen_texts.UNTOLD
+    assert balance.isHidden()
+    assert "برای یک کاربر شمرده نمی‌شوند" in screen.narrowed.words()
+    (late,) = (
+        one for one in screen.findChildren(NumberCard) if one.accessibleName() == "دیرکرد: —"
+    )
+    assert not late.isEnabled()
+    screen.export_asked.emit("pdf")
+    assert opened
+    screen.show_span("week")
+    assert screen.filters.narrowed()
+    screen.filters.show_all()
+    assert balance.isVisible()
+
+
+def test_the_filters_give_way_in_a_narrow_window(counter: AtWork) -> None:
+    screen = reports(counter)
+    counter.shell.resize(1280, 800)
+    assert screen.filters.mapTo(screen, QPoint()).y() < screen.range.geometry().bottom()
+    counter.shell.resize(1024, 700)
+    QApplication.processEvents()
+    assert screen.filters.mapTo(screen, QPoint()).y() > screen.range.geometry().bottom()
 
 
 def test_a_long_range_is_shown_by_its_months(counter: AtWork) -> None:

@@ -24,18 +24,25 @@ _SHARES = tuple(
 )
 
 
-def to_xlsx(report: DayReport | MonthList | Table, *, titles: bool = False) -> bytes:
+def to_xlsx(
+    report: DayReport | MonthList | Table, *, titles: bool = False, only: str = ""
+) -> bytes:
     """A workbook from right to left.
 
     Args:
         titles: whether a month's list names the books: only for the library itself.
+        only: to what a table is narrowed; a report says it itself.
     """
-    return xlsx(tables_of(report, titles=titles))
+    return xlsx([*_narrowed(only), *tables_of(report, titles=titles)])
 
 
-def to_csv(report: DayReport | MonthList | Table, *, titles: bool = False) -> bytes:
+def to_csv(report: DayReport | MonthList | Table, *, titles: bool = False, only: str = "") -> bytes:
     """UTF-8 with the mark that Excel needs; the tables below one another."""
-    return csv_text(tables_of(report, titles=titles))
+    return csv_text([*_narrowed(only), *tables_of(report, titles=titles)])
+
+
+def _narrowed(only: str) -> list[Table]:
+    return [Table(texts.NARROWED, (Column(only),), ())] if only else []
 
 
 def tables_of(report: DayReport | MonthList | Table, *, titles: bool = False) -> list[Table]:
