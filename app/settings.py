@@ -33,6 +33,7 @@ class Settings:
         scanner_port: the serial port of a scanner; '' for one that types like a keyboard.
         papers_days: how long the files of drawn papers stay in ``home/papers``, in days: names and
             addresses are in them, and most can be drawn again.
+        pdf_folder: where the last PDF was saved; '' for the documents of whoever is at the PC.
     """
 
     home: Path
@@ -46,6 +47,7 @@ class Settings:
     scanner_ms: int = 35
     scanner_port: str = ""
     papers_days: int = 7
+    pdf_folder: str = ""
 
     @property
     def url(self) -> str:

@@ -198,8 +198,15 @@ class Papers:
         Raises:
             UserError: the printer does not take it; the print job says so too.
         """
-        self.line.total += 1
-        self.line.send(self._records(counter), alone(paper), printer, pdf)
+        self.give_all(counter, (paper,), pdf, printer)
+
+    def give_all(
+        self, counter: AtStation, papers: tuple[Paper, ...], pdf: bytes, printer: Printer
+    ) -> None:
+        """Like ``give``, for papers that are one document: the letters to some members."""
+        self.line.total += len(papers)
+        entry = Entry(papers, papers[0].document)
+        self.line.send(self._records(counter), entry, printer, pdf)
 
     # What a person asks of the queue
 

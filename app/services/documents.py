@@ -116,15 +116,12 @@ def of_job(session: Session, job: UUID, *, by: UUID, use: LabelUse | None = None
     Raises:
         UserError: its record is gone, or it is no document of one record.
     """
-    row = session.get_one(PrintJob, job)
-    station = session.get(Station, row.station_id) if row.station_id else None
-    person = session.get(Staff, row.by) if row.by else None
-    stamp = Stamp(
-        row.at,
-        to_persian(station.name) if station else "",
-        person.display_name if person else "",
-        row.print_number,
-    )
+    return of_row(session, session.get_one(PrintJob, job), by=by, use=use)
+
+
+def of_row(session: Session, row: PrintJob, *, by: UUID, use: LabelUse | None = None) -> Ready:
+    """Like ``of_job``; the row may be one that stands nowhere, of a print that nobody ordered."""
+    stamp = stamp_of(session, row)
     if row.record_id is None:
         raise UserError(texts.NOT_FROM_JOB)
     number = row.print_number
@@ -157,6 +154,18 @@ def of_job(session: Session, job: UUID, *, by: UUID, use: LabelUse | None = None
         content = LISTS[row.document](session, stamp, by=by)
         return Ready(f"{row.document.value}-{day}-{number}", content)
     raise UserError(texts.NOT_FROM_JOB)
+
+
+def stamp_of(session: Session, row: PrintJob) -> Stamp:
+    """When, where and by whom a print was ordered, and which one it is."""
+    station = session.get(Station, row.station_id) if row.station_id else None
+    person = session.get(Staff, row.by) if row.by else None
+    return Stamp(
+        row.at,
+        to_persian(station.name) if station else "",
+        person.display_name if person else "",
+        row.print_number,
+    )
 
 
 def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID) -> AddressLabel:

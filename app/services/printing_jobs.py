@@ -36,6 +36,9 @@ OF_ONE_RECORD = frozenset(
         DocumentKind.SACK_RECEIPT,
         DocumentKind.PICK_LIST,
         DocumentKind.WORKLIST,
+        DocumentKind.PAPER_KIT,
+        DocumentKind.RETURN_LABEL,
+        DocumentKind.OVERDUE_LETTER,
     }
 )
 """Documents that can be drawn from their print job alone."""

@@ -33,6 +33,8 @@ DOCUMENTS = {
     "command-card": "برگهٔ فرمان",
     "staff-badge": "کارت کارمند",
     "test-page": "صفحهٔ آزمون",
+    "return-label": "برچسب بازگشت",
+    "overdue-letter": "یادآوری مهلت بازگشت",
 }
 NO_PRINTER = "بدون چاپگر"
 

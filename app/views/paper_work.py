@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from app import faults
 from app.background import Counter
 from app.errors import UserError
+from app.papers.drafts import Draft, Draw, give
 from app.papers.files import OWN_LABELS, PAPERS, empty
 from app.papers.keys import put_badge
 from app.papers.prints import ReportFile, print_report, test_page
@@ -28,11 +30,14 @@ from app.services.staff import NewBadge
 from app.settings import load
 from app.texts import desks as texts
 from app.texts import print_queue as queue_texts
-from app.texts.printing import TROUBLES
+from app.texts.printing import NOT_PRINTED, TROUBLES
 from app.views import paint
 from app.views.bars import Readiness
 from app.views.palette import Tone
 from app.views.shell import Shell
+
+if TYPE_CHECKING:
+    from app.views.preview_desk import PreviewDesk
 
 T = TypeVar("T")
 
@@ -166,6 +171,61 @@ class PaperWork(QObject):
         words, readiness = foot_look(printing)
         self._shell.foot.show_printer(words, readiness)
 
+    # What a person looks at first
+
+    def preview(
+        self, what: str, draw: Draw, by_start: Callable[[int], Draw] | None = None
+    ) -> PreviewDesk:
+        """Lay a document over the page in sight, as it would be printed.
+
+        Args:
+            what: its name.
+            by_start: draws labels from another place of their first sheet.
+        """
+        # Nobody needs it while the window opens.
+        from app.views.preview_desk import PreviewDesk
+
+        desk = PreviewDesk(self._counter, self._shell, self._home, self, what)
+        desk.open(draw, by_start)
+        return desk
+
+    def draft(
+        self,
+        owner: QObject,
+        draw: Draw,
+        then: Callable[[Draft], None],
+        fail: Callable[[UserError], None],
+    ) -> None:
+        """Draw a document, and note nothing."""
+        self.aside(lambda at: draw(at, self._papers), then, fail, owner)
+
+    def print_draft(
+        self,
+        owner: QObject,
+        draft: Draft,
+        printer: Printer,
+        then: Callable[[], None],
+        fail: Callable[[UserError], None],
+    ) -> None:
+        """Print what was looked at."""
+
+        def sent(_: None) -> None:
+            # A scan may have closed the preview meanwhile; the paper is on its way all the same.
+            if isValid(owner):
+                then()
+            self.settled.emit()
+            self.look_again()
+
+        def failed(error: UserError) -> None:
+            if isValid(owner):
+                fail(error)
+            else:
+                self.told.emit(NOT_PRINTED.format(why=error.message))
+            self.settled.emit()
+            self.look_again()
+
+        self.aside(lambda at: give(at, self._papers, draft, printer), sent, failed)
+
     # What a person asks of the queue
 
     def again(
@@ -217,6 +277,7 @@ class PaperWork(QObject):
         work: Callable[[Standing], T],
         then: Callable[[T], None] | None = None,
         fail: Callable[[UserError], None] | None = None,
+        owner: QObject | None = None,
     ) -> None:
         """Run something that draws, for whoever is at the station now; nothing for nobody."""
         worker, clock = self._counter.worker, self._counter.clock
@@ -226,7 +287,7 @@ class PaperWork(QObject):
         def run(database: Any) -> T:
             return work(stand(database, worker.staff, worker.station, clock))
 
-        self._counter.background.aside(self, run, then, fail)
+        self._counter.background.aside(owner or self, run, then, fail)
 
     def has(self, job: str) -> bool:
         """Whether there is a file of a print job."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import preview as texts
 from app.views import theme
 from app.views.busy import BusyBar
-from app.views.cards import Card
+from app.views.cards import Card, Strip
 from app.views.controls import Button, IconButton, PaintedButton, Pill
 from app.views.empty import Failed, Trouble
 from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
+from app.views.palette import Tone
 from app.views.preview_panel import PrintPanel
 from app.views.preview_sheets import Sheets
 from app.views.preview_thumbs import Thumbs
@@ -61,6 +64,7 @@ class DocumentPreview(QWidget):
         self.view = PageView()
         self.thumbs = Thumbs()
         self.panel = PrintPanel()
+        self.note = Strip()
         self.busy = BusyBar()
         self.failed = Failed()
         self._body = QWidget()
@@ -91,6 +95,7 @@ class DocumentPreview(QWidget):
         for piece in (self.whole, self.width_):
             piece.setFixedHeight(theme.px(40))
             self.tools.add(piece)
+        page.addWidget(self.note)
         page.addWidget(self.busy)
         paper = Card(padding=1)
         paper.body.setSpacing(0)
@@ -158,6 +163,7 @@ class DocumentPreview(QWidget):
         self.busy.stop()
         if self._sheets is not None:
             self._sheets.close()
+            self._sheets.deleteLater()
         self._sheets = sheets
         sheets.setParent(self)
         self.about.set_text(about)
@@ -170,6 +176,14 @@ class DocumentPreview(QWidget):
         self._show_page(0)
         self._show_size()
         self._show_body(self._body)
+
+    def warn(self, head: str, sentences: Sequence[str]) -> None:
+        """Say what did not fit or is not as it was; nothing where there is nothing."""
+        said = [sentence for sentence in (head, *sentences) if sentence]
+        if said:
+            self.note.say(Tone.WARNING, said[0], " ".join(said[1:]))
+        else:
+            self.note.clear()
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is none; it can be tried again."""
@@ -190,10 +204,10 @@ class DocumentPreview(QWidget):
         """«۷۵٪»."""
         return self._percent.text()
 
-    def close_document(self) -> None:
-        """Let go of it."""
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self._sheets is not None:
             self._sheets.close()
+        super().closeEvent(event)
 
     def _show_body(self, shown: QWidget | None) -> None:
         for piece in (self._body, self.failed):

@@ -35,6 +35,7 @@ class PrintLook:
         start: the first of them.
         hint: what a print of it would say.
         fixed: no other printer prints it.
+        printable: False where this is only to be looked at and saved.
     """
 
     printer: str = ""
@@ -44,6 +45,7 @@ class PrintLook:
     start: int = 1
     hint: str = ""
     fixed: bool = False
+    printable: bool = True
 
 
 class PrintPanel(Card):
@@ -56,7 +58,7 @@ class PrintPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setFixedWidth(theme.px(WIDE))
-        self._look = PrintLook()
+        self._look, self._busy = PrintLook(), False
         self.printer = Select(texts.PRINTER)
         self._paper = Words("", theme.SMALL, tone="muted", wrap=True)
         self._paper_row = _labelled(texts.PAPER, self._paper)
@@ -78,7 +80,8 @@ class PrintPanel(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(theme.px(12))
-        self.body.addWidget(_labelled(texts.PRINTER, self.printer))
+        self._printer_row = _labelled(texts.PRINTER, self.printer)
+        self.body.addWidget(self._printer_row)
         for piece in (self._paper_row, self._copies_row, self._start_row, self._hint):
             self.body.addWidget(piece)
         for field in (self.copies, self.start, self.printer):
@@ -96,7 +99,11 @@ class PrintPanel(Card):
         """Say how it would be printed."""
         self._look = look
         self.copies.show_value(max(1, look.copies))
-        self._copies_row.setVisible(look.copies > 0)
+        self.set_busy(False)
+        self.answer.clear()
+        self._printer_row.setVisible(look.printable)
+        self.print.setVisible(look.printable)
+        self._copies_row.setVisible(look.printable and look.copies > 0)
         self._start_row.setVisible(look.cells > 1)
         self.start.set_most(max(1, look.cells))
         self.start.show_value(look.start)
@@ -126,13 +133,18 @@ class PrintPanel(Card):
         """What it was given."""
         return self._look
 
+    def set_busy(self, busy: bool) -> None:
+        """It is on its way to the printer: once is enough."""
+        self._busy = busy
+        self.print.setEnabled(not busy and bool(self.printer.key()))
+
     def _show(self) -> None:
         look, chosen = self._look, self.printer.key()
         paper = look.paper if chosen and chosen == look.printer else ""
         self._paper.setText(printer_texts.paper_name(paper))
-        self._paper_row.setVisible(bool(chosen))
-        self.print.setEnabled(bool(chosen))
-        if not chosen:
+        self._paper_row.setVisible(look.printable and bool(chosen))
+        self.print.setEnabled(bool(chosen) and not self._busy)
+        if not chosen and look.printable:
             self.answer.say(Tone.WARNING, texts.NO_PRINTER, texts.NO_PRINTER_HINT)
         elif self.answer.words().startswith(texts.NO_PRINTER):
             self.answer.clear()

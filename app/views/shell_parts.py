@@ -93,7 +93,7 @@ class LaidOver:
         if under is not None and isValid(under):
             self._stack.setCurrentWidget(under)
         self._stack.removeWidget(widget)
-        widget.hide()
+        widget.close()
         widget.deleteLater()
         if focus is not None and isValid(focus) and focus.isVisible():
             focus.setFocus()
