@@ -91,7 +91,7 @@ class Home:
             NotSetUp: there is no library in it yet.
             UserError: it is damaged, newer, out of reach …, or another program has the station.
         """
-        from app.models import places, schema
+        from app.models import places, schema, statistics
         from app.models.database import Database
         from app.services import setup
         from app.texts import database as texts
@@ -104,6 +104,7 @@ class Home:
             with database.read() as session:
                 if not setup.is_set_up(session):
                     raise NotSetUp(texts.NOT_READY)
+            statistics.renew(database)
             if self._station:
                 self._held.enter_context(places.hold_station(self.folder, self._station))
         except BaseException:

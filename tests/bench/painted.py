@@ -73,6 +73,7 @@ class _Table:
         from PySide6.QtWidgets import QApplication
 
         from app.background import Background, Counter, Worker
+        from app.models import statistics
         from app.models.database import Database
         from app.texts import window as texts
         from app.views import packing_desk, theme
@@ -87,7 +88,14 @@ class _Table:
         theme.apply(self.app, Scheme.LIGHT)  # type: ignore[arg-type]  # it is a QApplication
         world = station.world
         url = str(world.database.engine.url)
-        self._background = Background(lambda: Database(url))
+
+        def opened() -> Database:
+            # As the window opens a library.
+            database = Database(url)
+            statistics.renew(database)
+            return database
+
+        self._background = Background(opened)
         counter = Counter(self._background, station.clock)
         counter.worker = Worker(world.key("packer"), "", "packer", world.key("station 1"), "0013")
         self._shell = Shell(lambda: "", "")
