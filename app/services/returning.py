@@ -47,7 +47,16 @@ from app.texts import returning as texts
 from app.texts import scanning as common
 from app.texts.handover import short
 
-__all__ = ["UNDOABLE", "Ended", "MissingBook", "end_quarantine", "missing", "scan", "undo"]
+__all__ = [
+    "UNDOABLE",
+    "Ended",
+    "MissingBook",
+    "end_quarantine",
+    "missing",
+    "scan",
+    "take_back",
+    "undo",
+]
 
 D, F = DispatchOutcome, FulfilmentState
 AT_MEMBER = frozenset({D.HANDED_OVER, D.PRESUMED_DELIVERED, D.DELIVERED, D.LOST})
@@ -129,6 +138,11 @@ def _progress(session: Session, parcel: Parcel) -> _Back:
         .where(ParcelItem.parcel_id == parcel.id, ParcelItem.removed_at.is_(None))
     ).all()
     return _Back(sum(state is F.RETURNED for state in states), len(states))
+
+
+def take_back(session: Session, copy: Copy, loan: Loan, *, action: Action) -> Answer:
+    """A book came back that nobody scanned here: what its scan would have done, and said."""
+    return _take_back(session, copy, loan, StationState(), action=action)
 
 
 def _take_back(

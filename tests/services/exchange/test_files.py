@@ -19,7 +19,7 @@ from app.services.tables import Column, Holds, Table, written
 
 WORDS = st.text(
     alphabet=st.one_of(
-        st.characters(codec="utf-8", exclude_categories=("Cs",)),
+        st.characters(codec="utf-8"),
         st.sampled_from("=+-@'\",;|\t؛؛''==‌ اآبپیکۀ۱۲٣"),
     ),
     max_size=30,

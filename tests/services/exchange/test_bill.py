@@ -1,0 +1,135 @@
+"""The post's monthly bill against what it was given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from app.errors import UserError
+from app.models import Dispatch
+from app.models.states import Verdict
+from app.services import dispatching
+from app.services.acting import NotAllowed
+from app.services.exchange import bill, bill_settling, compared
+from app.services.exchange.bill import BillComparison, Kind, Sums
+from app.services.tables import written
+from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
+from tests.services.world import NOON, World
+
+TODAY = NOON.date()
+FIRST, LAST = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=28)
+
+
+@pytest.fixture
+def counter(world: World) -> Counter:
+    """Four parcels went: three with numbers, two with prices."""
+    for serial in (1, 2, 3, 4):
+        sealed(world, serial, f"copy {serial}a")
+    counter = Counter(world)
+    counter.hand_over(1, 2, 3, 4)
+    for serial, number in enumerate(POST_NUMBERS, 1):
+        counter.do(dispatching.set_post_number, world.key(f"dsp {serial}"), number)
+    for serial, price in ((1, 30_000), (2, 40_000)):
+        counter.do(dispatching.set_postage, world.key(f"dsp {serial}"), price)
+    return counter
+
+
+LINES = (
+    ("شرکت ملی پست", ""),
+    ("بارکد مرسوله", "کرایه (ریال)"),
+    (POST_NUMBERS[0], "30000"),
+    (POST_NUMBERS[1], "45,000"),
+    (POST_NUMBERS[2], "50000"),
+    (POST_NUMBERS[0], "30000"),
+    ("05420010000000000009", "20000"),
+    ("12", "20000"),
+    ("05420010000000000008", ""),
+    ("", "195000"),
+)
+
+
+def bill_file(tmp_path: Path) -> Path:
+    file = tmp_path / "bill.csv"
+    lines = [f'"{code}","{price}"' for code, price in LINES]
+    file.write_text("\n".join(lines).replace("کرایه (ریال)", "مبلغ (ريال)"), "utf-8")
+    return file
+
+
+def compare(counter: Counter, file: Path, first: dt.date = FIRST) -> BillComparison:
+    rows = bill.read_bill(file)
+    with counter.world.database.read() as session:
+        return bill.compare_bill(session, rows, first, LAST, by=counter.world.key(counter.by))
+
+
+def test_a_bill_is_held_against_the_month(counter: Counter, tmp_path: Path) -> None:
+    world = counter.world
+    file = bill_file(tmp_path)
+    found = compare(counter, file)
+    assert found.billed == Sums(7, 195_000)
+    assert found.ours == Sums(4, 70_000)
+    assert found.agreed == Sums(1, 30_000)
+    assert found.matched == Sums(4, 155_000)
+    assert [(one.kind, one.code) for one in found.differences] == [
+        (Kind.NOT_OURS, "05420010000000000009"),
+        (Kind.TWICE, POST_NUMBERS[0]),
+        (Kind.PRICE, POST_NUMBERS[1]),
+        (Kind.PRICE_UNKNOWN, POST_NUMBERS[2]),
+        (Kind.NOT_BILLED, ""),
+        (Kind.UNREADABLE, "12"),
+        (Kind.UNREADABLE, "05420010000000000008"),
+    ]
+    price = found.differences[2]
+    assert (price.ours, price.billed, price.what) == (40_000, 45_000, "۵٬۰۰۰ ریال بیشتر")
+    assert found.differences[4].number == parcel_number(4)
+    assert found.of(Kind.NOT_OURS) == Sums(1, 20_000)
+
+    wishes = {one.kind: bill_settling.bill_wish(one) for one in found.differences}
+    settle = bill_settling.settle_bill
+    accepted = (wishes[Kind.PRICE], wishes[Kind.PRICE_UNKNOWN])
+    assert counter.do(settle, Verdict.ACCEPTED, accepted).count == 2
+    assert row(world, Dispatch, "dsp 2").postage_rials == 45_000
+    assert row(world, Dispatch, "dsp 3").postage_rials == 50_000
+    disputed = (wishes[Kind.NOT_OURS], wishes[Kind.TWICE])
+    assert counter.do(settle, Verdict.NOTED, disputed).count == 2
+    assert counter.do(settle, Verdict.DISPUTED, disputed).count == 2
+    assert counter.do(settle, Verdict.DISPUTED, disputed).count == 0
+
+    again = compare(counter, file)
+    assert again.agreed == Sums(3, 125_000)
+    assert {one.kind: one.verdict for one in again.differences} == {
+        Kind.NOT_OURS: Verdict.DISPUTED,
+        Kind.TWICE: Verdict.DISPUTED,
+        Kind.NOT_BILLED: None,
+        Kind.UNREADABLE: None,
+    }
+    differences, sums = compared.bill_tables(again, Verdict.DISPUTED)
+    assert len(differences.rows) == 2
+    assert sums.rows[0] == ("همهٔ صورت‌حساب", 7, 195_000)
+    assert written([differences, sums], "csv")
+
+
+def test_what_went_in_another_month_is_told(counter: Counter, tmp_path: Path) -> None:
+    found = compare(counter, bill_file(tmp_path), TODAY + dt.timedelta(days=1))
+    kinds = [one.kind for one in found.differences]
+    assert kinds.count(Kind.OTHER_MONTH) == 4
+    assert Kind.NOT_BILLED not in kinds
+    assert found.differences[1].day == TODAY
+
+
+def test_only_a_supervisor_of_the_branch(counter: Counter, tmp_path: Path) -> None:
+    found = compare(counter, bill_file(tmp_path))
+    price = bill_settling.bill_wish(found.differences[2])
+    gone = bill_settling.BillWish("x", Kind.PRICE, None, 5, "x")
+    with pytest.raises(UserError):
+        counter.do(bill_settling.settle_bill, Verdict.ACCEPTED, (gone,))
+    counter.by, counter.station = "other", "station 9"
+    with pytest.raises(NotAllowed):
+        counter.do(bill_settling.settle_bill, Verdict.ACCEPTED, (price,))
+    assert compare(counter, bill_file(tmp_path)).ours == Sums(0, 0)
+    counter.by, counter.station = "desk", "station 1"
+    with pytest.raises(NotAllowed):
+        compare(counter, bill_file(tmp_path))
+    with pytest.raises(NotAllowed):
+        counter.do(bill_settling.settle_bill, Verdict.NOTED, (price,))

@@ -1,0 +1,169 @@
+"""The library system's loan report against our loans."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from app.errors import UserError
+from app.models import Copy, Loan
+from app.models.states import CopyStatus, FulfilmentState, Mode, Verdict
+from app.services import worklist
+from app.services.acting import NotAllowed
+from app.services.exchange import compared, loan_report, loan_settling
+from app.services.exchange.loan_report import Kind, LoanComparison, Remedy
+from app.services.tables import written
+from app.services.worklist import Entry
+from tests.services.lending import lend
+from tests.services.parcels import Counter, claimed, loan_of, row, sealed, state_of
+from tests.services.world import NOON, World, copy
+
+TODAY = NOON.date()
+DUE = TODAY + dt.timedelta(days=14)
+HEAD = ("بارکد کتاب", "كد عضو", "عنوان", "تاریخ امانت", "تاریخ برگشت", "شعبه")
+
+
+@pytest.fixture
+def counter(world: World) -> Counter:
+    """Loans of six kinds: see the test; all but the last were entered there."""
+    for serial, name in enumerate(("1a", "2a", "3a", "4a", "5a"), 1):
+        lend(world, serial, f"copy {name}", DUE)
+    lend(world, 6, "copy 6a", DUE, member=2)
+    world.add(copy(world, "copy 1c", "GL-7", "title 1"))
+    sealed(world, 9, "copy 1c")
+    counter = Counter(world, Mode.RETURN, by="desk")
+    keys = tuple(world.key(f"loan {serial}") for serial in range(1, 6))
+    counter.do(worklist.tick_all, Entry.ISSUE, keys)
+    assert counter.scan("GL-1003").reason == "returned"
+    counter.do(worklist.tick, keys[2], Entry.RETURN)
+    return counter
+
+
+def report(tmp_path: Path, *lines: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Path:
+    file = tmp_path / "report.csv"
+    rows = [("گزارش امانت",), head, *lines]
+    file.write_text("\n".join(",".join(line) for line in rows), "utf-8-sig")
+    return file
+
+
+LINES = (
+    ("GL-1001", "1001", "بوف کور", "1405/09/02", "", "۱"),
+    # GL-1002 is not in the report; GL-1003 was returned here.
+    ("GL-1003", "1001", "شازده", "1405/09/02", "", ""),
+    ("GL-1004", "1001", "تاریخ", "1405/09/02", "1405/09/02", ""),
+    ("GL-1005", "1003", "کلیدر", "1405/09/02", "", ""),
+    ("GL-7", "1003", "بوف کور", "1405/08/20", "", ""),
+    ("GL-2001", "1003", "بوف کور", "1405/08/20", "", ""),
+    ("GL-2002", "1003", "سووشون", "1405/08/20", "1405/08/25", ""),
+    ("X-1", "1003", "دیگر", "1405/08/20", "", ""),
+    ("", "1003", "بی بارکد", "1405/08/20", "", ""),
+    ("1.2E+15", "1003", "بی رقم", "1405/08/20", "", ""),
+)
+
+
+def compare(counter: Counter, file: Path) -> LoanComparison:
+    rows = loan_report.read_report(file)
+    with counter.world.database.read() as session:
+        return loan_report.compare(session, rows, TODAY, by=counter.world.key(counter.by))
+
+
+def settle(counter: Counter, found: LoanComparison, kind: Kind) -> int:
+    wishes = tuple(loan_settling.wish(one) for one in found.of(kind))
+    return counter.do(loan_settling.settle_loans, loan_report.REMEDIES[kind], wishes).count
+
+
+def test_each_difference_has_one_remedy(counter: Counter, tmp_path: Path) -> None:
+    world = counter.world
+    file = report(tmp_path, *LINES)
+    found = compare(counter, file)
+    assert (found.rows, found.unreadable, found.same, found.waiting) == (8, 2, 1, 1)
+    assert [(one.kind, one.barcode) for one in found.differences] == [
+        (Kind.HERE_NOT_THERE, "GL-1002"),
+        (Kind.RETURNED_HERE, "GL-1003"),
+        (Kind.RETURNED_THERE, "GL-1004"),
+        (Kind.OTHER_MEMBER, "GL-1005"),
+        (Kind.THERE_NOT_HERE, "GL-2001"),
+        (Kind.THERE_NOT_HERE, "GL-7"),
+        (Kind.UNKNOWN_COPY, "X-1"),
+    ]
+    assert "گردآوری" in found.differences[5].here
+    listed = {one.barcode for one in counter.read(worklist.worklist).issues}
+    assert listed == {"GL-1006"}
+
+    assert settle(counter, found, Kind.HERE_NOT_THERE) == 1
+    assert settle(counter, found, Kind.OTHER_MEMBER) == 1
+    assert settle(counter, found, Kind.RETURNED_HERE) == 1
+    todo = counter.read(worklist.worklist)
+    assert {one.barcode for one in todo.issues} == {"GL-1002", "GL-1005", "GL-1006"}
+    assert [one.barcode for one in todo.returns] == ["GL-1003"]
+
+    assert settle(counter, found, Kind.RETURNED_THERE) == 1
+    loan = loan_of(world, "copy 4a")
+    assert loan.returned_on == TODAY
+    assert loan.return_entered_at is not None
+    assert not claimed(world, "copy 4a")
+    assert state_of(world, 4) is FulfilmentState.RETURNED
+    assert row(world, Copy, "copy 4a").status is CopyStatus.ON_SHELF
+
+    assert settle(counter, found, Kind.THERE_NOT_HERE) == 2
+    assert settle(counter, found, Kind.UNKNOWN_COPY) == 1
+    for kind in Kind:
+        assert settle(counter, found, kind) == 0
+
+    again = compare(counter, file)
+    assert {one.kind: one.verdict for one in again.differences} == {
+        Kind.OTHER_MEMBER: None,
+        Kind.THERE_NOT_HERE: Verdict.NOTED,
+        Kind.UNKNOWN_COPY: Verdict.NOTED,
+    }
+    assert again.waiting == 3
+    table = compared.loan_table(again)
+    assert written([table], "xlsx").startswith(b"PK")
+    assert table.rows[-1][-1] == "دیده شد"
+
+
+def test_a_loan_that_never_was_is_taken_back_there(counter: Counter, tmp_path: Path) -> None:
+    world = counter.world
+
+    def void(session: object) -> None:
+        loan = session.get_one(Loan, world.key("loan 2"))  # type: ignore[attr-defined]  # Session
+        loan.voided_at, loan.void_reason = NOON, "برگشتی"
+        loan.issue_entered_at = None
+
+    world.database.do(void)
+    file = report(tmp_path, ("GL-1002", "1001", "", "", "", ""))
+    found = compare(counter, file)
+    (one,) = found.of(Kind.RETURNED_HERE)
+    assert one.barcode == "GL-1002"
+    assert settle(counter, found, Kind.RETURNED_HERE) == 1
+    voided = [one.voided for one in counter.read(worklist.worklist).returns]
+    assert voided == [True]
+    assert compare(counter, file).of(Kind.RETURNED_HERE) == ()
+
+
+def test_accession_numbers_and_states_do_as_well(counter: Counter, tmp_path: Path) -> None:
+    head = ("شماره ثبت", "وضعیت امانت")
+    file = report(tmp_path, ("1001", "در امانت"), ("1004", "برگشت داده شده"), head=head)
+    found = compare(counter, file)
+    assert found.same == 1
+    assert [one.barcode for one in found.of(Kind.RETURNED_THERE)] == ["GL-1004"]
+
+
+def test_who_may_not_and_what_is_gone(counter: Counter, tmp_path: Path) -> None:
+    found = compare(counter, report(tmp_path, *LINES))
+    wish = loan_settling.wish(found.differences[0])
+    gone = loan_settling.Wish("x", Kind.HERE_NOT_THERE, "x", None)
+    with pytest.raises(UserError):
+        counter.do(loan_settling.settle_loans, Remedy.ENTER_ISSUE, (gone,))
+    with pytest.raises(UserError):
+        loan_report.read_report(report(tmp_path, ("1",), head=("عنوان",)))
+    counter.by = "packer"
+    with pytest.raises(NotAllowed):
+        counter.do(loan_settling.settle_loans, Remedy.ENTER_ISSUE, (wish,))
+    with pytest.raises(NotAllowed):
+        compare(counter, report(tmp_path, *LINES))
+    counter.by, counter.station = "other", "station 9"
+    with pytest.raises(NotAllowed):
+        counter.do(loan_settling.settle_loans, Remedy.ENTER_ISSUE, (wish,))
