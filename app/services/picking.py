@@ -205,7 +205,7 @@ def pick_for(session: Session, fulfilment_id: UUID, copy_id: UUID, *, action: Ac
     if copy is None:
         raise UserError(texts.NO_COPY, field="copy")
     _refuse_line(session, fulfilment, line)
-    _refuse_copy(session, copy, line)
+    refuse_copy(session, copy, line)
     claim(session, fulfilment, copy, action=action)
     request = session.get_one(LoanRequest, fulfilment.request_id)
     said = texts.PICKED.format(title=title_of(session, copy), request=short(request.number))
@@ -222,7 +222,12 @@ def _refuse_line(session: Session, fulfilment: Fulfilment, line: RequestLine) ->
         raise UserError(texts.LINE_ELSEWHERE)
 
 
-def _refuse_copy(session: Session, copy: Copy, line: RequestLine) -> None:
+def refuse_copy(session: Session, copy: Copy, line: RequestLine) -> None:
+    """Refuse a copy that can't be picked for a line.
+
+    Raises:
+        UserError: it is of another title, not here, or not free; field ``copy``.
+    """
     who = acting(session)
     title = title_of(session, copy)
     if line.title_id not in (None, copy.title_id):
