@@ -18,6 +18,8 @@ from app.services.acting import acting
 from app.texts import numbers as texts
 
 BLOCK = 100
+ON_PAPER = "paper"
+"""The reason of a block whose numbers were all printed before they were needed."""
 LARGEST = 999_999
 
 
@@ -43,14 +45,33 @@ def draw(session: Session, kind: Kind, *, action: Action) -> str:
         .with_for_update()
     ).first()
     if block is None:
-        block = _lease(session, kind, year, action)
+        block = _lease(session, kind, year, BLOCK, action)
     serial = block.next
     block.next += 1
     session.flush()
     return compose(kind, who.branch, year, serial)
 
 
-def _lease(session: Session, kind: Kind, year: int, action: Action) -> SerialBlock:
+def lease_for_paper(session: Session, kind: Kind, count: int, *, action: Action) -> tuple[int, int]:
+    """Serials that are printed now and used later: no station draws them.
+
+    Returns:
+        the Jalali year (two digits) and the first serial; the others follow it.
+
+    Raises:
+        UserError: there are not so many left of this kind and year.
+    """
+    year = year_of(acting(session).today) % 100
+    block = _lease(session, kind, year, count, action)
+    if block.last - block.first + 1 < count:
+        raise UserError(texts.USED_UP)
+    block.station_id, block.reason = None, ON_PAPER
+    block.next = block.last + 1
+    session.flush()
+    return year, block.first
+
+
+def _lease(session: Session, kind: Kind, year: int, count: int, action: Action) -> SerialBlock:
     who = acting(session)
     highest = session.scalar(
         select(func.max(SerialBlock.last)).where(
@@ -68,7 +89,7 @@ def _lease(session: Session, kind: Kind, year: int, action: Action) -> SerialBlo
         kind=int(kind),
         year=year,
         first=first,
-        last=min(first + BLOCK - 1, LARGEST),
+        last=min(first + count - 1, LARGEST),
         next=first,
         station_id=who.station,
     )

@@ -22,7 +22,7 @@ from app.models.states import Mode, Outcome, Role
 from app.persian.jalali import business_date
 from app.scanner.decode import clean
 from app.scanner.numbers import Command
-from app.services import handover, packing, packing_undo, picking, returning, scan_path
+from app.services import handover, kits, packing, packing_undo, picking, returning, scan_path
 from app.services.acting import DESK, EVERYONE, PACKERS, Acting, NotAllowed, acting, begin
 from app.services.answer import HOLDING, Answer, ScanResult, accepted, rejected
 from app.services.keeping.restore import lost_number
@@ -251,11 +251,14 @@ def _sentence(session: Session, meaning: Meaning) -> str:
 
 
 def _explained(session: Session, meaning: Meaning, answer: Answer) -> Answer:
-    """A number of ours that is not there may be from the time that a restored backup lost."""
+    """A number of ours that is not there: of the time that a backup lost, or of a day on paper."""
     unknown = answer.reason in ("unknown-code", "unknown-parcel")
-    if unknown and meaning.number is not None and lost_number(session, meaning.code):
+    if not unknown or meaning.number is None:
+        return answer
+    if lost_number(session, meaning.code):
         return replace(answer, message=number_texts.FROM_LOST_TIME)
-    return answer
+    on_paper = kits.why_not_there(session, meaning.number)
+    return replace(answer, message=on_paper) if on_paper else answer
 
 
 def _badge(session: Session, meaning: Meaning) -> Answer:

@@ -6,6 +6,7 @@ by the journal of scans, since a scan says who did it; a scan that was taken bac
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,8 @@ from app.services.reports.scope import Scope
 
 PICKED_BY_HAND = "picking.pick_for"
 """The use case that picks without a scan."""
+PICKED_ON_PAPER = "kit_entry.enter"
+"""The use case that enters a parcel of a day without electricity; it may pick some of its books."""
 
 ARRIVED = (DispatchOutcome.DELIVERED, DispatchOutcome.PRESUMED_DELIVERED)
 
@@ -191,22 +194,24 @@ def _picked(scope: Scope) -> Rows:
 def picked_by_hand(session: Session, scope: Scope) -> list[tuple[UUID, UUID | None]]:
     """Fulfilment and person of each pick without a scan: they are told by the audit entries."""
     entries = session.execute(
-        select(AuditEntry.rows, AuditEntry.staff_id)
+        select(AuditEntry.rows, AuditEntry.staff_id, AuditEntry.what, AuditEntry.at)
         .where(
             AuditEntry.branch.in_(scope.branches),
             AuditEntry.at >= scope.begin,
             AuditEntry.at < scope.end,
-            AuditEntry.what == PICKED_BY_HAND,
+            AuditEntry.what.in_((PICKED_BY_HAND, PICKED_ON_PAPER)),
             scope.by_staff(AuditEntry.staff_id),
         )
         .order_by(AuditEntry.at)
     ).all()
-    found = [
-        (UUID(row[1]), staff)
-        for rows, staff in entries
+    told = [
+        (UUID(row[1]), staff, at if what == PICKED_ON_PAPER else None)
+        for rows, staff, what, at in entries
         for row in rows
         if row[0] == Fulfilment.__tablename__
     ]
+    then = _picked_at(session, [key for key, _, at in told if at is not None])
+    found = [(key, staff) for key, staff, at in told if at is None or then.get(key) == at]
     if scope.service is None or not found:
         return found
     of_service = set(
@@ -220,6 +225,16 @@ def picked_by_hand(session: Session, scope: Scope) -> list[tuple[UUID, UUID | No
         )
     )
     return [(key, staff) for key, staff in found if key in of_service]
+
+
+def _picked_at(session: Session, fulfilments: list[UUID]) -> dict[UUID, dt.datetime | None]:
+    """When these were picked."""
+    if not fulfilments:
+        return {}
+    rows = session.execute(
+        select(Fulfilment.id, Fulfilment.picked_at).where(Fulfilment.id.in_(fulfilments))
+    )
+    return dict(rows.all())
 
 
 def _not_found(scope: Scope) -> Rows:
