@@ -73,7 +73,7 @@ class RangeField(LineEdit):
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.clicked.connect(self.open_calendar)
         self.set_end(self._open)
-        self.setFixedWidth(theme.px(240))
+        self.setFixedWidth(theme.px(256))
         self.returnPressed.connect(self.read)
         self.textEdited.connect(lambda: self.set_wrong(False))
         self.show_span(*self._span)

@@ -50,7 +50,7 @@ class FilterPill(Select):
 
     def sizeHint(self) -> QSize:
         font = theme.font(theme.SMALL, theme.SEMIBOLD)
-        wide = paint.width(self.shown(), font) + theme.px(12 + 8 + 18 + 10) + 2
+        wide = paint.width(self.shown(), font) + theme.px(12 + 6 + 18 + 8) + 2
         return QSize(round(min(wide, theme.px(WIDEST))), theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
@@ -69,7 +69,7 @@ class FilterPill(Select):
         paint.panel(painter, box, round(box.height() / 2), fill, edge, thick)
         ink = p.accent if on else p.text
         side = theme.px(18)
-        left = box.left() + theme.px(10)
+        left = box.left() + theme.px(8)
         paint.icon(painter, Icon.DOWN, left + side, box.center().y(), side, ink)
         left += side + theme.px(6)
         words = QRectF(left, 0, box.right() - theme.px(12) - left, box.height())
@@ -92,6 +92,11 @@ class ReportFilters(QWidget):
         for pill in (self.service, self.staff):
             row.addWidget(pill)
             pill.taken.connect(lambda _key: self.changed.emit())
+
+    def wide(self) -> int:
+        """px on this screen that it needs beside other things, also before it is laid out."""
+        between = theme.px(8)
+        return self.service.sizeHint().width() + between + self.staff.sizeHint().width()
 
     def narrowed(self) -> bool:
         """Whether anything is hidden."""

@@ -195,9 +195,17 @@ class ReportsScreen(Screen):
             for button in self._exports.values():
                 button.show_icon(icons)
             self._put_filters(beside=beside)
-            self.head.invalidate()
-            if self.head.sizeHint().width() <= room:
+            if self._needed() <= room:
                 break
+
+    def _needed(self) -> int:
+        """px on this screen that the first line asks for, also of filters that changed just now."""
+        items = [item for at in range(self.head.count()) if (item := self.head.itemAt(at))]
+        wide = [
+            self.filters.wide() if item.widget() is self.filters else item.sizeHint().width()
+            for item in items
+        ]
+        return sum(wide) + self.head.spacing() * (len(wide) - 1)
 
     def _put_filters(self, *, beside: bool) -> None:
         """Beside the range, or under it."""
