@@ -162,10 +162,9 @@ def _picked(session: Session, fulfilment: Fulfilment, title: str, about: dict[st
         )
     ).all()
     open_lines = [state for state in states if state is FulfilmentState.WANTED]
-    said = texts.PICKED if open_lines else texts.PICKED_ALL
     return accepted(
         "picked",
-        said.format(title=title, request=short(request.number)),
+        _said_of_picked(session, fulfilment, title, last=not open_lines),
         **about
         | {
             "request": request.number,
@@ -174,6 +173,39 @@ def _picked(session: Session, fulfilment: Fulfilment, title: str, about: dict[st
             "subject": Subject(request.id, fulfilment.id, fulfilment.copy_id),
         },
     )
+
+
+def _said_of_picked(session: Session, fulfilment: Fulfilment, title: str, *, last: bool) -> str:
+    """The book of a line is taken; after the last one, whether the request has all it asked for."""
+    request = session.get_one(LoanRequest, fulfilment.request_id)
+    number = short(request.number)
+    if not last:
+        return texts.PICKED.format(title=title, request=number)
+    rest = _without_book(session, request, fulfilment.branch)
+    return texts.picked_last(title, number, *rest)
+
+
+def _without_book(
+    session: Session, request: LoanRequest, branch: str
+) -> tuple[list[str], list[str]]:
+    """The titles of a request that wait for a copy in a branch, and those not found there."""
+    rows = session.execute(
+        select(Fulfilment, RequestLine)
+        .join(RequestLine, RequestLine.id == Fulfilment.line_id)
+        .where(
+            Fulfilment.request_id == request.id,
+            Fulfilment.branch == branch,
+            Fulfilment.state.in_((FulfilmentState.WAITING, FulfilmentState.NOT_FOUND)),
+            RequestLine.cancelled_at.is_(None),
+        )
+        .order_by(RequestLine.position)
+    ).all()
+    found: dict[bool, list[str]] = {True: [], False: []}
+    for fulfilment, line in rows:
+        waits = fulfilment.state is FulfilmentState.WAITING
+        if waits or not missing.newer_attempt(session, fulfilment):
+            found[waits].append(title_of_line(session, line))
+    return found[True], found[False]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +240,7 @@ def pick_for(session: Session, fulfilment_id: UUID, copy_id: UUID, *, action: Ac
     refuse_copy(session, copy, line)
     claim(session, fulfilment, copy, action=action)
     request = session.get_one(LoanRequest, fulfilment.request_id)
-    said = texts.PICKED.format(title=title_of(session, copy), request=short(request.number))
+    said = _picked(session, fulfilment, title_of(session, copy), {}).message
     return Picked(fulfilment.id, copy.id, copy.barcode, request.number, said)
 
 
@@ -266,7 +298,7 @@ def _choose(session: Session, meaning: Meaning, desk: StationState) -> Answer:
     ).all()
     wanted = [line_id for line_id, state in lines if state is FulfilmentState.WANTED]
     if not wanted:
-        return _nothing_to_choose(request, bool(lines), about, who.branch)
+        return _nothing_to_choose(session, request, bool(lines), about)
     desk.not_found_line_id = _after(wanted, desk.not_found_line_id)
     line = session.get_one(RequestLine, desk.not_found_line_id)
     said = texts.CHOSEN.format(
@@ -282,11 +314,12 @@ def _after(lines: list[UUID], chosen: UUID | None) -> UUID:
 
 
 def _nothing_to_choose(
-    request: LoanRequest, here: bool, about: dict[str, Any], branch: str
+    session: Session, request: LoanRequest, here: bool, about: dict[str, Any]
 ) -> Answer:
-    number = short(request.number)
+    number, branch = short(request.number), acting(session).branch
     if here:
-        return rejected("already-picked", texts.REQUEST_PICKED.format(request=number), **about)
+        rest = _without_book(session, request, branch)
+        return rejected("already-picked", texts.request_picked(number, *rest), **about)
     reason = "not-wanted" if request.branch == branch else "other-branch"
     return rejected(reason, texts.REQUEST_NOT_HERE.format(request=number), **about)
 

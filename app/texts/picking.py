@@ -7,6 +7,7 @@ from app.scanner.numbers import serial
 
 PICKED = "«{title}» برای درخواست {request} برداشته شد."
 PICKED_ALL = "«{title}» برداشته شد؛ همهٔ کتاب‌های درخواست {request} آماده است."
+PICKED_LAST = "«{title}» برداشته شد؛ از درخواست {request} {rest}."
 NOT_WANTED = "«{title}» را کسی نخواسته است؛ به قفسه‌اش برگردانید."
 ALREADY_PICKED = "«{title}» پیش‌تر برای درخواست {request} برداشته شده است."
 ALREADY_PACKED = "«{title}» پیش‌تر برای درخواست {request} بسته شده است."
@@ -37,6 +38,9 @@ CHOSEN = "«{title}»{place}. اگر پیدا نشد، کارت «پایان» �
 PLACE = "، {where}"
 SHELF = "قفسهٔ {shelf}"
 REQUEST_PICKED = "همهٔ کتاب‌های درخواست {request} برداشته شده است."
+REQUEST_WITHOUT = "از درخواست {request} چیزی برای برداشتن نیست: {rest}."
+IN_QUEUE = "{titles} در نوبت است"
+MISSING = "{titles} پیدا نشده"
 REQUEST_NOT_HERE = "درخواست {request} اینجا کتابی برای گردآوری ندارد."
 CHOOSE_FIRST = "نخست شمارهٔ درخواستی را اسکن کنید که کتابش پیدا نشد."
 NOT_FOUND = "ثبت شد: «{title}» پیدا نشد ({reason})."
@@ -93,6 +97,29 @@ def other_copies(names: list[str]) -> str:
         if len(names) == 1
         else OTHER_COPIES.format(copies="، ".join(names))
     )
+
+
+def _rest(waiting: list[str], missing: list[str]) -> str:
+    """«سووشون» در نوبت است و «کلیدر» پیدا نشده; empty where nothing is left."""
+    parts = [
+        said.format(titles="، ".join(f"«{title}»" for title in titles))
+        for said, titles in ((IN_QUEUE, waiting), (MISSING, missing))
+        if titles
+    ]
+    return " و ".join(parts)
+
+
+def picked_last(title: str, request: str, waiting: list[str], missing: list[str]) -> str:
+    """The last book that could be taken for a request, and which of its books it goes without."""
+    rest = _rest(waiting, missing)
+    said = PICKED_LAST if rest else PICKED_ALL
+    return said.format(title=title, request=request, rest=rest)
+
+
+def request_picked(request: str, waiting: list[str], missing: list[str]) -> str:
+    """Nothing is left to take for a request, and which of its books it goes without."""
+    rest = _rest(waiting, missing)
+    return (REQUEST_WITHOUT if rest else REQUEST_PICKED).format(request=request, rest=rest)
 
 
 def elsewhere(branches: list[str]) -> str:

@@ -70,6 +70,28 @@ def test_what_a_pick_writes(world: World, picker: Picker) -> None:
     assert one.changed_on == dt.date(2026, 11, 23)
 
 
+def test_the_last_book_says_what_the_request_goes_without(world: World, picker: Picker) -> None:
+    set_copies(world, CopyStatus.MISSING, "copy 2a", "copy 2b")
+    made = ask(world, 1, 2, 3)
+    assert states(world, made.request_id) == [F.WANTED, F.WAITING, F.WANTED]
+    do(
+        world,
+        picking.not_found,
+        made.lines[2].fulfilment_id,
+        NotFoundReason.WITH_SOMEONE,
+        by="packer",
+    )
+    last = picker.scan("GL-1001")
+    assert last.message == (
+        "«بوف کور» برداشته شد؛ از درخواست ۱ «سووشون» در نوبت است و «شازده کوچولو» پیدا نشده."
+    )
+    assert (last.done, last.of) == (1, 1)
+    again = picker.scan(made.number)
+    assert again.message == (
+        "از درخواست ۱ چیزی برای برداشتن نیست: «سووشون» در نوبت است و «شازده کوچولو» پیدا نشده."
+    )
+
+
 def test_a_scan_tells_how_far_its_request_is(world: World, picker: Picker) -> None:
     made = ask(world, 1, 2, 3)
     first = picker.scan("GL-1001")
