@@ -5,18 +5,31 @@ What a scan did is taken back by the command *undo*; this is for what was done o
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from app.errors import UserError
-from app.models import Copy, Fulfilment, LoanRequest, RequestLine, StationState
+from app.models import (
+    ActionRecord,
+    Copy,
+    Fulfilment,
+    LoanRequest,
+    RequestLine,
+    ScanEvent,
+    Station,
+    StationState,
+)
 from app.models.action import Action
-from app.models.states import FulfilmentState, Outcome
+from app.models.states import FulfilmentState, Mode, Outcome
+from app.persian.jalali import business_date
 from app.services import not_found as missing
 from app.services import picking
-from app.services.acting import PACKERS, NotAllowed, acting
+from app.services.acting import PACKERS, NotAllowed, acting, may_read
 from app.services.picking import Picked
 from app.services.picking_rules import title_of_line, unclaim
 from app.services.use_case import use_case
@@ -30,6 +43,74 @@ class TakenBack:
 
     fulfilment_id: UUID
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What was done on the screen: a copy was picked for a line, or looked for in vain."""
+
+    fulfilment_id: UUID
+    copy_id: UUID | None
+
+
+_PICKED = ("picking_by_hand.pick_copy", "picking.pick_for", "not_found.not_found")
+_TAKEN_BACK = "picking_by_hand.take_back"
+_BETWEEN_DAYS = dt.timedelta(days=1, hours=1)
+"""No business day is longer."""
+
+
+def done_today(
+    session: Session, station: UUID, now: dt.datetime, *, by: UUID
+) -> list[ByHand | None]:
+    """What was picked or given up at a station today and was not taken back, the oldest first.
+
+    None stands for a scan, which the command *undo* takes back; ``take_back`` is for the others.
+
+    Raises:
+        NotAllowed: neither packer nor supervisor.
+    """
+    may_read(session, by, PACKERS)
+    branch = session.get_one(Station, station).branch
+    done: list[tuple[dt.datetime, ByHand | None]] = [
+        (at, None) for at in _scans(session, station, business_date(now))
+    ]
+    for record in session.scalars(
+        select(ActionRecord)
+        .where(
+            ActionRecord.branch == branch,
+            ActionRecord.at > now - _BETWEEN_DAYS,
+            ActionRecord.station_id == station,
+            ActionRecord.what.in_((*_PICKED, _TAKEN_BACK)),
+        )
+        .order_by(ActionRecord.at, ActionRecord.id)
+    ):
+        # The result may have been erased.
+        if record.result is None or business_date(record.at) != business_date(now):
+            continue
+        line = UUID(record.result["fulfilment_id"])
+        if record.what == _TAKEN_BACK:
+            done = [one for one in done if one[1] is None or one[1].fulfilment_id != line]
+        else:
+            copy = record.result["copy_id"]
+            done.append((record.at, ByHand(line, UUID(copy) if copy else None)))
+    return [one for _, one in sorted(done, key=lambda one: one[0])]
+
+
+def _scans(session: Session, station: UUID, today: dt.date) -> Sequence[dt.datetime]:
+    """When the scans came that can still be taken back."""
+    later = aliased(ScanEvent)
+    taken_back = select(later.seq).where(later.undoes == ScanEvent.action_id).exists()
+    return session.scalars(
+        select(ScanEvent.at).where(
+            ScanEvent.station_id == station,
+            ScanEvent.at > dt.datetime.combine(today, dt.time(), dt.UTC) - _BETWEEN_DAYS,
+            ScanEvent.business_date == today,
+            ScanEvent.mode == Mode.PICK,
+            ScanEvent.outcome == Outcome.ACCEPTED,
+            ScanEvent.reason.in_(picking.UNDOABLE),
+            ~taken_back,
+        )
+    ).all()
 
 
 @use_case(PACKERS)

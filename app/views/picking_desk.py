@@ -18,7 +18,7 @@ from app.services.answer import ScanResult
 from app.services.catalogue import CopyCard
 from app.services.not_found import Asked, NotFound, NotFoundReason
 from app.services.picking import Picked
-from app.services.picking_by_hand import TakenBack
+from app.services.picking_by_hand import ByHand, TakenBack
 from app.services.picking_table import ListPaper, Offers
 from app.texts import picking_screen as texts
 from app.texts import scanning as scan_texts
@@ -28,10 +28,11 @@ from app.views.banner import Answer
 from app.views.icons import Icon
 from app.views.list_paper import ListPrinter
 from app.views.palette import Tone
-from app.views.picking_list import PickingLook, PickLook, PickState
+from app.views.picking_list import PickingLook, PickLook, PickState, free_rows
 from app.views.picking_looks import copy_choices, offers_look, picking_look, row_choices
+from app.views.picking_past import PickingPast
 from app.views.picking_screen import BY_REQUEST, PickingScreen
-from app.views.scan_desk import ScanDesk, in_two, kind_of
+from app.views.scan_desk import ScanDesk, how_to_go_on, in_two, kind_of
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
 
@@ -54,14 +55,6 @@ class PickingShown:
     look: PickingLook
 
 
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """Something that was done without a scan; ``copy`` was picked, or looked for."""
-
-    fulfilment: UUID
-    copy: UUID | None
-
-
 class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
     """Scans tick rows; what a scan leaves open is asked in place."""
 
@@ -72,9 +65,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
     ) -> None:
         super().__init__(screen, counter, shell, home, sounds)
         self._by_request = False
-        self._done: list[ByHand | None] = []
-        """What was done at this station, newest last; None is a scan, which the journal knows."""
-        self._sought: dict[str, UUID | None] = {}
+        self._past = PickingPast()
         self._branches: dict[str, str] = {}
         self._answer: Callable[[str], None] | None = None
         self._code, self._for = "", ""
@@ -108,12 +99,27 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self.screen.set_may_pick(self.may_pick)
         self.screen.busy.start()
         if self.may_pick:
+            self._remember()
             self.take_up()
             return
         self.screen.say(
             Tone.ACCENT, texts.ONLY_LOOKING, texts.ONLY_LOOKING_HINT, icon=Icon.PERSON_ON
         )
         self.read_again()
+
+    def _remember(self) -> None:
+        """What was done here before this window was opened can be taken back, too."""
+        worker = self.counter.worker
+        if worker is None or self._past.knows(worker.station):
+            return
+        station, now = worker.station, self.counter.clock()
+        self.counter.read(
+            self,
+            lambda session, by: picking_by_hand.done_today(session, station, now, by=by),
+            lambda done: self._past.begin(station, done),
+            self.complain,
+            latest="past",
+        )
 
     def look(self, session: Any, station: UUID, by: UUID) -> PickingShown:
         today = self.counter.today
@@ -156,13 +162,16 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
             self.screen.clear_message()
             return
         if result.outcome == "accepted" and result.reason in _TAKEN_BACK:
-            self._done.append(None)
-        elif result.reason == "undone" and self._done:
-            self._done.pop()
+            self._past.add(None)
+        elif result.reason == "undone":
+            self._past.scan_undone()
         if result.reason == "picked":
             self.screen.mark_after(result.copy or "")
         tone = _TONES.get(kind_of(result), Tone.ERROR)
-        self.screen.say(tone, *in_two(result.message), held=result.held)
+        head, rest = in_two(result.message)
+        if result.held:
+            rest = how_to_go_on(result, rest)
+        self.screen.say(tone, head, rest, held=result.held)
         self._ask_about(result)
 
     def failed(self, error: UserError) -> None:
@@ -175,7 +184,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         if result.reason == "ambiguous":
             self._find(code, self._ask_copy)
         elif result.reason == "not-wanted" and result.copy:
-            rows = self._free_rows()
+            rows = free_rows(self.screen.books(), self.screen.marked())[:MOST_ROWS]
             if rows:
                 self._find(result.copy, lambda copies: self._ask_row(copies, rows))
         elif (result.kind, result.reason) == ("unknown", "unknown-code"):
@@ -221,13 +230,6 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
             free.author if free else "",
         )
 
-    def _free_rows(self) -> tuple[PickLook, ...]:
-        """The open rows in free text, the marked one first."""
-        marked = self.screen.marked()
-        rows = [r for r in self.screen.books() if r.free_text and r.state is PickState.OPEN]
-        rows.sort(key=lambda row: marked is None or row.key != marked.key)
-        return tuple(rows[:MOST_ROWS])
-
     # Without a scan
 
     def _pick_copy(self, key: str) -> None:
@@ -251,7 +253,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self._pick_for(UUID(key), UUID(copy))
 
     def _picked(self, picked: Picked) -> None:
-        self._done.append(ByHand(picked.fulfilment_id, picked.copy_id))
+        self._past.add(ByHand(picked.fulfilment_id, picked.copy_id))
         self.sounds.play(Sound.ACCEPTED)
         self.screen.stop_asking()
         self.screen.mark_after(picked.barcode)
@@ -299,8 +301,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         )
 
     def _recorded(self, key: str, found: NotFound) -> None:
-        self._sought[key] = found.copy_id
-        self._done.append(ByHand(found.fulfilment_id, found.copy_id))
+        self._past.add(ByHand(found.fulfilment_id, found.copy_id))
         self.sounds.play(Sound.ACCEPTED)
         self.screen.clear_message()
         self._show_offers(key, Offers(found.others, found.elsewhere, ""))
@@ -323,9 +324,9 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
             offers.others,
             offers.elsewhere,
             offers.asked,
-            self._sought.get(key),
+            self._past.sought(key),
             free_text=row is not None and row.free_text,
-            may_go_back=key in self._sought,
+            may_go_back=self._past.knows_of(key),
         )
         self.screen.show_offers(key, look)
 
@@ -353,30 +354,28 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
     # Taking back
 
     def _undo(self) -> None:
-        last = self._done[-1] if self._done else None
+        last = self._past.last()
         if last is None or self.screen.held():
             self.command(Command.UNDO)
         else:
             self._take_back(last)
 
     def _put_back(self, key: str) -> None:
-        self._take_back(ByHand(UUID(key), self._sought.get(key)))
+        self._take_back(ByHand(UUID(key), self._past.sought(key)))
 
     def _take_back(self, done: ByHand) -> None:
-        # Refused or not, the next undo is about what was done before it.
-        if done in self._done:
-            self._done.remove(done)
+        self._past.pass_over(done)
         self.counter.write(
             self,
             lambda session, action: picking_by_hand.take_back(
-                session, done.fulfilment, done.copy, action=action
+                session, done.fulfilment_id, done.copy_id, action=action
             ),
             self._taken_back,
             self._refused,
         )
 
     def _taken_back(self, back: TakenBack) -> None:
-        self._sought.pop(back.fulfilment_id.hex, None)
+        self._past.forget(back.fulfilment_id)
         self.sounds.play(Sound.ACCEPTED)
         self.screen.stop_asking()
         self.screen.fold()

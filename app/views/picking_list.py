@@ -156,6 +156,12 @@ def place_of(rows: Sequence[Entry], is_it: Callable[[PickLook], bool]) -> int:
     return next(found, -1)
 
 
+def free_rows(rows: Sequence[PickLook], marked: PickLook | None) -> tuple[PickLook, ...]:
+    """The open rows in free text, the marked one first."""
+    free = [row for row in rows if row.free_text and row.state is PickState.OPEN]
+    return tuple(sorted(free, key=lambda row: marked is None or row.key != marked.key))
+
+
 def next_open(rows: Sequence[Entry], start: int) -> int:
     """The next book to take after a place, or from the beginning; the place where none is left."""
     order = (*range(start + 1, len(rows)), *range(start + 1))

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Copy, Fulfilment, PrintJob
 from app.models.states import CopyStatus, DocumentKind, FulfilmentState, Mode, PrintState
+from app.scanner.numbers import Command, command_number
 from app.services import documents, picking, picking_by_hand, picking_table, printers
 from app.services.acting import NotAllowed
 from app.services.intake import DraftLine
 from app.services.picking import NotFoundReason
+from app.services.picking_by_hand import ByHand
 from app.services.picking_table import PickingTable
 from tests.services.desk import (
     Picker,
@@ -207,3 +209,27 @@ def test_a_row_of_another_branch_is_not_taken_back(world: World) -> None:
     row = read(world, lambda s: s.get_one(Fulfilment, line))
     assert row.state is F.WANTED
     assert read(world, lambda s: s.get_one(Copy, world.key("copy 1a"))).status == "on-shelf"
+
+
+def test_what_was_done_today_is_known_after_a_restart(world: World) -> None:
+    picker = Picker(world)
+    lines = [line.fulfilment_id for line in ask(world, 1, 2, 3).lines]
+    copy = world.key("copy 3a")
+
+    def done(at: str = "station 1", days: int = 0, by: str = "packer") -> list[ByHand | None]:
+        now, station = world.now + dt.timedelta(days=days), world.key(at)
+        return read(world, lambda s: picking_by_hand.done_today(s, station, now, by=world.key(by)))
+
+    assert done() == []
+    picker.scan("GL-1001")
+    missed = do(world, picking.not_found, lines[1], NotFoundReason.DAMAGED, by="packer")
+    do(world, picking.pick_for, lines[2], copy, by="packer")
+    assert done() == [None, ByHand(lines[1], missed.copy_id), ByHand(lines[2], copy)]
+    assert done("station 9") == []
+    assert done(days=1) == []
+    do(world, picking_by_hand.take_back, lines[2], copy, by="packer")
+    assert done() == [None, ByHand(lines[1], missed.copy_id)]
+    picker.scan(command_number(Command.UNDO))
+    assert done() == [ByHand(lines[1], missed.copy_id)]
+    with pytest.raises(NotAllowed):
+        done(by="desk")

@@ -19,13 +19,14 @@ from app.services.intake import DraftLine
 from app.texts import picking_screen as texts
 from app.texts import scanning as scan_texts
 from app.texts import window
-from app.views import paint, paper_work
+from app.views import paint, paper_work, picking_page, theme
 from app.views.controls import Button
 from app.views.packing_screen import PackingScreen
 from app.views.picking_list import PickLook, PickState
 from app.views.picking_page import PickingPage
 from app.views.picking_screen import PickingScreen
 from app.views.row_table import Head
+from app.views.sounds import Sounds
 from tests.services.desk import ask, do, draft, register, send, set_copies, status
 from tests.services.world import copy as new_copy
 from tests.views.at_work import AtWork, words
@@ -175,6 +176,22 @@ def test_undo_goes_back_one_by_one_over_scans_and_what_was_said(counter: AtWork)
     assert screen.message() == scan_texts.NOTHING_TO_UNDO.rstrip(".")
 
 
+def test_undo_goes_on_where_it_was_after_a_restart(counter: AtWork) -> None:
+    ask(counter.world, 1, 2, 3)
+    picking(counter)
+    scan(counter, "GL-1001")
+    missed = miss(picking(counter))
+    anew = picking_page.make(
+        counter.application.counter, counter.shell, counter.folder, Sounds(play=lambda _: None)
+    )
+    anew.arrive()
+    anew.picking.undo_asked.emit()
+    assert state(counter, missed) is F.WANTED
+    assert status(counter.world, "copy 2a") is CopyStatus.ON_SHELF
+    anew.picking.undo_asked.emit()
+    assert counter.rows(CopyClaim) == []
+
+
 def test_not_found_unfolds_in_its_row_and_offers_another_copy(counter: AtWork) -> None:
     ask(counter.world, 1, 2)
     screen = picking(counter)
@@ -240,6 +257,25 @@ def test_a_missed_row_opens_again_and_goes_back_onto_the_list(counter: AtWork) -
     screen.back_asked.emit(key)
     assert state(counter, key) is F.WANTED
     assert screen.table.unfolded() == -1
+
+
+def test_a_missed_row_that_is_chosen_has_an_edge_around_it(counter: AtWork) -> None:
+    ask(counter.world, 1, 2)
+    screen = picking(counter)
+    miss(screen, "4")
+    press(screen, Qt.Key.Key_Escape)
+    at = next(at for at, row in enumerate(screen.rows.rows()) if getattr(row, "key", ""))
+    row = screen.table.visualRect(screen.rows.index(at, 1))
+
+    def edge() -> str:
+        return (
+            screen.table.viewport().grab().toImage().pixelColor(row.center().x(), row.top()).name()
+        )
+
+    accent = theme.colours().accent.lower()
+    assert edge() != accent
+    screen.table.choose(at)
+    assert edge() == accent
 
 
 def test_the_copy_that_was_not_there_is_not_offered_again(counter: AtWork) -> None:
