@@ -139,7 +139,8 @@ class Button(PaintedButton):
         pressed = self.isDown() or (self.underMouse() and self.isEnabled())
         if not self.isEnabled():
             if self._kind is not Kind.LINK:
-                paint.panel(painter, box, radius, p.sunken, p.divider, p.border)
+                edge = Qt.PenStyle.DashLine if p.edged else Qt.PenStyle.SolidLine
+                paint.panel(painter, box, radius, p.sunken, p.divider, p.border, style=edge)
             return p.faint
         if self._kind is Kind.PRIMARY:
             paint.panel(painter, box, radius, p.accent)

@@ -133,6 +133,7 @@ def panel(
     fill: str | None,
     edge: str | None = None,
     thickness: float = 1.0,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
 ) -> None:
     """Paint a rounded box whose edge lies wholly inside ``box``.
 
@@ -143,10 +144,11 @@ def panel(
         fill: colour of the inside, or none.
         edge: colour of the edge, or none.
         thickness: of the edge, in px on the screen.
+        style: of the edge.
     """
     painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     if edge:
-        painter.setPen(QPen(theme.colour(edge), thickness))
+        painter.setPen(QPen(theme.colour(edge), thickness, style))
         half = thickness / 2
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
     else:

@@ -15,6 +15,7 @@ from app.views.controls import Button, Kind
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.palette import Tone
+from app.views.row_table import paint_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,9 @@ class MissingPanel(QWidget):
         box = QRectF(self.rect())
         tone = Tone.ACCENT if self._asking else Tone.ERROR
         painter.fillRect(box, theme.colour(p.tint(tone)))
+        if p.edged or not self._asking:
+            paint_frame(painter, box, top=False)
+            return
         edge = theme.px(4)
         side = QRectF(box.right() - edge, box.top(), edge, box.height())
         painter.fillRect(side, theme.colour(p.accent))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from app.views import paint, theme
@@ -100,6 +100,9 @@ class RowDelegate(CellDelegate):
             _paint_button(painter, self.button_box(mine.rect, cell), cell)
             painter.restore()
 
+    def paint_row_edge(self, painter: QPainter, box: QRectF) -> None:
+        """Nothing: the table paints the edge around a row and what is unfolded under it."""
+
     def button_box(self, rect: QRect, cell: RowCell) -> QRectF:
         """Where the button of a cell is."""
         wide = paint.width(cell.button, theme.font(theme.SMALL, theme.SEMIBOLD)) + theme.px(24)
@@ -161,6 +164,21 @@ def _paint_button(painter: QPainter, box: QRectF, cell: RowCell) -> None:
         right -= theme.px(8)
     inner = QRectF(box.left(), box.top(), right - box.left(), box.height())
     paint.words(painter, inner, cell.button, theme.font(theme.SMALL, theme.SEMIBOLD), p.text)
+
+
+def paint_frame(painter: QPainter, box: QRectF, *, top: bool = True) -> None:
+    """Paint the edge around a row that is chosen.
+
+    Args:
+        top: its upper side, too; without it this is the edge of what is unfolded under a row.
+    """
+    thick, ink = theme.px(2), theme.colour(theme.colours().accent)
+    wide, high = box.width(), box.height()
+    painter.fillRect(QRectF(box.left(), box.bottom() - thick, wide, thick), ink)
+    painter.fillRect(QRectF(box.left(), box.top(), thick, high), ink)
+    painter.fillRect(QRectF(box.right() - 2 * thick, box.top(), 2 * thick, high), ink)
+    if top:
+        painter.fillRect(QRectF(box.left(), box.top(), wide, thick), ink)
 
 
 class RowTable(Table):
@@ -234,6 +252,25 @@ class RowTable(Table):
                 self.step(by)
                 return True
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        box = self._framed()
+        if box is not None:
+            painter = QPainter(self.viewport())
+            paint_frame(painter, box)
+
+    def _framed(self) -> QRectF | None:
+        """Where the chosen row lies, if its ground alone does not say that it is chosen."""
+        at = self.chosen()
+        if at < 0:
+            return None
+        cell = self._model.index(at, 0).data(CELL)
+        tinted = isinstance(cell, Cell) and cell.tinted
+        if not (tinted or theme.colours().edged):
+            return None
+        wide, top = self.horizontalHeader().length(), self.rowViewportPosition(at)
+        return QRectF(self.viewport().width() - wide, top, wide, self.rowHeight(at))
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

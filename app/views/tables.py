@@ -212,7 +212,7 @@ class CellDelegate(QStyledItemDelegate):
         bottom = box.bottom() - 0.5
         paint.line(painter, QPointF(box.left(), bottom), QPointF(box.right(), bottom), p.divider, 1)
         if chosen and p.edged:
-            _paint_row_edge(painter, box)
+            self.paint_row_edge(painter, box)
         inner = box.adjusted(theme.px(8), 0, -theme.px(self.PADDING), 0)
         if cell.chip:
             paint_chip(
@@ -222,15 +222,14 @@ class CellDelegate(QStyledItemDelegate):
             _paint_lines(painter, inner, cell)
         painter.restore()
 
-
-def _paint_row_edge(painter: QPainter, box: QRectF) -> None:
-    """The part of the edge around a whole row that lies in one of its cells."""
-    thick, ink = theme.px(2), theme.colour(theme.colours().accent)
-    painter.fillRect(QRectF(box.left(), box.top(), box.width(), thick), ink)
-    painter.fillRect(QRectF(box.left(), box.bottom() - thick, box.width(), thick), ink)
-    # The columns fill the list: only the last one begins at its left edge.
-    if box.left() < 1:
-        painter.fillRect(QRectF(box.left(), box.top(), thick, box.height()), ink)
+    def paint_row_edge(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the part of the edge around a chosen row that lies in one of its cells."""
+        thick, ink = theme.px(2), theme.colour(theme.colours().accent)
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), thick), ink)
+        painter.fillRect(QRectF(box.left(), box.bottom() - thick, box.width(), thick), ink)
+        # The columns fill the list: only the last one begins at its left edge.
+        if box.left() < 1:
+            painter.fillRect(QRectF(box.left(), box.top(), thick, box.height()), ink)
 
 
 def _paint_lines(painter: QPainter, inner: QRectF, cell: Cell) -> None:

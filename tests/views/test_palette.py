@@ -53,3 +53,9 @@ def test_in_high_contrast_every_tone_has_an_edge_because_its_ground_is_black() -
     assert palette.HIGH_CONTRAST.edged
     assert {palette.HIGH_CONTRAST.tint(tone) for tone in Tone} == {"#000000"}
     assert not palette.LIGHT.edged
+
+
+@pytest.mark.parametrize("p", PALETTES.values(), ids=PALETTES.keys())
+def test_what_cannot_be_used_now_is_told_from_what_can(p: Palette) -> None:
+    assert p.faint != p.text
+
