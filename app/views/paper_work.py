@@ -16,10 +16,10 @@ from shiboken6 import isValid
 from app import faults
 from app.background import Counter
 from app.errors import UserError
-from app.papers.drafts import Draft, Draw, give
+from app.papers.drafts import Draft, Draw, give, of_job
 from app.papers.files import OWN_LABELS, PAPERS, empty
 from app.papers.keys import put_badge
-from app.papers.prints import ReportFile, print_report, test_page
+from app.papers.prints import ReportFile, label_test, print_report, test_page
 from app.papers.spooler import Printer
 from app.papers.standing import Standing, stand
 from app.papers.station import Papers, Printing
@@ -37,6 +37,7 @@ from app.views.palette import Tone
 from app.views.shell import Shell
 
 if TYPE_CHECKING:
+    from app.printing.label_test import LabelTest
     from app.views.preview_desk import PreviewDesk
 
 T = TypeVar("T")
@@ -69,7 +70,6 @@ class PaperWork(QObject):
             keep=self.folder,
             labels=home / OWN_LABELS,
         )
-        self._kept: dict[str, Path] = {}
         self._again = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self.look_again)
         self.told.connect(lambda sentence: shell.say(Tone.WARNING, sentence))
@@ -99,15 +99,26 @@ class PaperWork(QObject):
         self._empty()
         wanted = tuple(papers)
         if wanted:
-            self.aside(lambda at: self._papers.put(at, wanted), lambda kept: self._put(kept, then))
+            self.aside(lambda at: self._papers.put(at, wanted), lambda _: self._put(then))
 
-    def _put(self, kept: dict[UUID, Path], then: Callable[[], None] | None) -> None:
-        self._kept |= {job.hex: file for job, file in kept.items()}
+    def _put(self, then: Callable[[], None] | None) -> None:
         self.settled.emit()
         self._again.start()
         self.show_printing()
         if then is not None:
             then()
+
+    def put_or_show(self, paper: Paper) -> None:
+        """Print a paper; where no printer is set for it, show it instead."""
+
+        def look(at: Standing) -> bool:
+            return self._papers.has_printer(at, paper.document)
+
+        def looked(printed: bool) -> None:
+            if not printed:
+                self.open_job(paper.job.hex)
+
+        self.put((paper,), lambda: self.aside(look, looked))
 
     def show_printing(self) -> None:
         """Say in the foot how printing goes."""
@@ -138,6 +149,21 @@ class PaperWork(QObject):
             then()
 
         self.aside(lambda at: test_page(at, printer, self.folder, self._papers), sent, fail)
+
+    def print_label_test(
+        self,
+        test: LabelTest,
+        printer: Printer | None,
+        then: Callable[[Path], None],
+        fail: Callable[[UserError], None],
+    ) -> None:
+        """Print the test page of a layout of labels, or keep its file alone."""
+
+        def sent(file: Path) -> None:
+            self._again.start()
+            then(file)
+
+        self.aside(lambda at: label_test(at, test, printer, self.folder, self._papers), sent, fail)
 
     def print_badge(
         self,
@@ -289,14 +315,9 @@ class PaperWork(QObject):
 
         self._counter.background.aside(owner or self, run, then, fail)
 
-    def has(self, job: str) -> bool:
-        """Whether there is a file of a print job."""
-        return job in self._kept
-
     def open_job(self, job: str) -> None:
-        """Show the file of a print job."""
-        if job in self._kept:
-            self.open(self._kept[job])
+        """Show what a print job prints, as it was."""
+        self.preview("", of_job(UUID(job)))
 
     def open(self, file: Path) -> None:
         """Show a file in the program that the system has for it."""
