@@ -156,6 +156,15 @@ def overdue(session: Session, today: dt.date, *, by: UUID) -> tuple[LoanRow, ...
     return _shown(session, found.order_by(Loan.due_on, Loan.id), today)
 
 
+def open_loans(session: Session, today: dt.date, *, by: UUID) -> tuple[LoanRow, ...]:
+    """All that is on loan from this branch now, what is due first coming first."""
+    branch = may_read(session, by, DESK).branch
+    found = _rows().where(
+        Loan.branch == branch, Loan.returned_at.is_(None), Loan.voided_at.is_(None)
+    )
+    return _shown(session, found.order_by(Loan.due_on, Loan.id), today)
+
+
 def of_member(
     session: Session, member_id: UUID, today: dt.date, *, by: UUID
 ) -> tuple[LoanRow, ...]:

@@ -1,0 +1,72 @@
+"""Every list of the window as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app.errors import UserError
+from app.models import AuditEntry
+from app.services.acting import NotAllowed
+from app.services.exchange import lists
+from app.services.exchange.list_rows import Asked
+from app.services.exchange.lists import ListName
+from app.services.requests import RequestFilter
+from app.services.tables import Table, written
+from tests.services.conftest import AfterDays
+from tests.services.world import NOON, World
+
+TODAY = NOON.date() + dt.timedelta(days=2)
+
+
+def read(world: World, name: ListName, asked: Asked, by: str = "supervisor") -> Table:
+    with world.database.read() as session:
+        return lists.listed(session, name, asked, by=world.key(by))
+
+
+def test_all_lists_are_files(after_days: AfterDays, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = after_days(3)
+    # More pages than one.
+    monkeypatch.setattr("app.services.exchange.list_rows.PAGE", 2)
+    asked = Asked(TODAY, NOON.date(), world.key("station 1"))
+    late = Asked(TODAY + dt.timedelta(days=60), NOON.date() + dt.timedelta(days=1))
+    days = [
+        read(world, ListName.RETURNS, Asked(TODAY, NOON.date() + dt.timedelta(days=n))).rows
+        for n in range(1, 4)
+    ]
+    assert any(days)
+    found = {name: read(world, name, asked) for name in ListName}
+    found |= {name: read(world, name, late) for name in (ListName.OVERDUE, ListName.SILENT)}
+    counts = {name: len(table.rows) for name, table in found.items()}
+    assert counts[ListName.REQUESTS] >= 7
+    assert counts[ListName.LOANS] >= 1
+    empty = {name for name, count in counts.items() if not count}
+    assert not empty & {ListName.PICKING, ListName.PICKUPS, ListName.ISSUES, ListName.PRINT_QUEUE}
+    for table in found.values():
+        heads = [column.name for column in table.columns]
+        assert len(set(heads)) == len(heads)
+        for kind in ("xlsx", "csv", "json"):
+            assert written([table], kind)
+    some = Asked(TODAY, found=RequestFilter(text="بوف کور"))
+    assert 0 < len(read(world, ListName.REQUESTS, some).rows) < counts[ListName.REQUESTS]
+
+
+def test_a_file_leaves_a_trace_and_is_a_supervisors(world: World) -> None:
+    done = world.database.do(
+        lambda session: lists.saved(session, "دیرکردها", 3, action=world.action())
+    )
+    assert done.rows == 3
+    with world.database.read() as session:
+        entry = session.query(AuditEntry).order_by(AuditEntry.seq.desc()).first()
+        assert entry is not None
+        assert (entry.what, entry.reason_text) == (
+            "lists.saved",
+            "ذخیرهٔ فهرست «دیرکردها»: 3 ردیف",
+        )
+    with pytest.raises(NotAllowed):
+        world.database.do(lambda s: lists.saved(s, "x", 3, action=world.action("desk")))
+    with pytest.raises(NotAllowed):
+        read(world, ListName.REQUESTS, Asked(TODAY), "packer")
+    with pytest.raises(UserError):
+        lists.named("everything")
