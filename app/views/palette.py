@@ -35,7 +35,10 @@ class Tone(Enum):
 
 
 class Palette(NamedTuple):
-    """Colours as ``#RRGGBB``; ``scrim`` as ``#AARRGGBB``; ``border`` in px at 100 %."""
+    """Colours as ``#RRGGBB``; ``scrim`` as ``#AARRGGBB``; ``border`` in px at 100 %.
+
+    ``edged``: tints are only the ground, and every tone needs a coloured edge.
+    """
 
     window: str
     surface: str
@@ -61,6 +64,7 @@ class Palette(NamedTuple):
     scrim: str
     border: int
     dark: bool
+    edged: bool
 
     def ink(self, tone: Tone) -> str:
         """The colour of words and icons of a tone."""
@@ -81,11 +85,6 @@ class Palette(NamedTuple):
             Tone.WARNING: self.warning_tint,
             Tone.ERROR: self.error_tint,
         }[tone]
-
-    @property
-    def edged(self) -> bool:
-        """Whether tints are only the ground and every tone needs a coloured edge."""
-        return self.border > 1
 
 
 LIGHT = Palette(
@@ -113,6 +112,7 @@ LIGHT = Palette(
     scrim="#8016202A",
     border=1,
     dark=False,
+    edged=False,
 )
 
 DARK = Palette(
@@ -140,6 +140,7 @@ DARK = Palette(
     scrim="#9E000000",
     border=1,
     dark=True,
+    edged=False,
 )
 
 HIGH_CONTRAST = Palette(
@@ -167,4 +168,5 @@ HIGH_CONTRAST = Palette(
     scrim="#C0000000",
     border=2,
     dark=True,
+    edged=True,
 )

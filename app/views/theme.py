@@ -54,7 +54,8 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0)
     _load_fonts()
     _Current.scheme = scheme
     _Current.scale = min(max(scale, SMALLEST), LARGEST)
-    _Current.palette = _palette_of(scheme)
+    made = _palette_of(scheme)
+    _Current.palette = made._replace(border=px(made.border))
     font.cache_clear()
     colour.cache_clear()
     app.setStyle(QStyleFactory.create("Fusion"))
@@ -187,7 +188,8 @@ QLineEdit, QPlainTextEdit {{ background: {p.surface}; color: {p.text};
 QPlainTextEdit {{ padding: {px(6)}px {px(8)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: {focus}px solid {p.accent}; }}
 QLineEdit[wrong="true"] {{ border: {focus}px solid {p.error}; }}
-QLineEdit:disabled {{ background: {p.sunken}; color: {p.faint}; }}
+QLineEdit:disabled {{ background: {p.sunken}; color: {p.faint};
+  border-style: {"dashed" if p.edged else "solid"}; }}
 QTableView {{ background: transparent; border: none; outline: none; }}
 QHeaderView, QHeaderView::section {{ background: transparent; border: none; color: {p.muted}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}

@@ -51,6 +51,12 @@ def test_sizes_grow_together_within_their_ends(
     assert theme.px(0.1) == 1
 
 
+def test_edges_grow_with_everything_and_tints_stay_without(qapp: QApplication) -> None:
+    for scheme, edge, edged in ((Scheme.LIGHT, 1, False), (Scheme.HIGH_CONTRAST, 2, True)):
+        theme.apply(qapp, scheme, 2.0)
+        assert (theme.colours().border, theme.colours().edged) == (2 * edge, edged)
+
+
 def test_no_line_is_lower_than_the_font_needs(qapp: QApplication) -> None:
     from PySide6.QtGui import QFontMetrics
 
