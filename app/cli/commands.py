@@ -13,6 +13,7 @@ from importlib import import_module
 
 from app import VERSION
 from app.texts import cli_help as texts
+from app.texts import exchange_cli as exchange
 
 PROGRAM = "ketabresan"
 
@@ -64,6 +65,11 @@ COMMANDS = (
         lay_out="lay_out_layouts",
     ),
     Command("report", "app.cli.reporting", texts.REPORT, texts.REPORT_EXAMPLE),
+    Command(
+        "export", "app.cli.exchanging", exchange.EXPORT, exchange.EXPORT_EXAMPLE, "lay_out_export"
+    ),
+    Command("post", "app.cli.exchanging", exchange.POST, exchange.POST_EXAMPLE, "lay_out_post"),
+    Command("compare", "app.cli.comparing", exchange.COMPARE, exchange.COMPARE_EXAMPLE),
     Command("logo", "app.cli.logo", texts.LOGO, texts.LOGO_EXAMPLE),
     Command("check", "app.cli.keeping", texts.CHECK, texts.CHECK_EXAMPLE, lay_out="lay_out_check"),
     Command(

@@ -124,3 +124,8 @@ def answer_summary(new: int, changed: int, same: int, wrong: int) -> str:
     if wrong:
         parts.append(f"{whole(wrong)} ردیف نادرست")
     return "، ".join(parts)
+
+
+NOTHING_STORED = "به‌سبب ردیف‌های نادرست چیزی ذخیره نشد."
+PRICE_SUM = "جمع هزینه: {rials} ریال"
+NOTHING_TO_SEND = "مرسوله‌ای برای این پرونده نیست."

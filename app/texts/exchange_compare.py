@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.persian.digits import whole
+
 # Heads of the lists
 KIND = "تفاوت"
 BARCODE = "بارکد"
@@ -151,3 +153,23 @@ ENDED_STATES = (
     "عودت داده شده",
     "returned",
 )
+
+
+def settled(count: int, what: str) -> str:
+    """What was done about how many differences."""
+    return f"{whole(count)} مورد: {what}"
+
+
+def more_rows(count: int) -> str:
+    """How many rows are not shown."""
+    return f"و {whole(count)} ردیف دیگر"
+
+
+def loans_summary(rows: int, same: int, waiting: int, unreadable: int) -> str:
+    """What a loan report says on the whole."""
+    parts = [f"{whole(rows)} ردیف گزارش", f"{whole(same)} امانت هم‌خوان"]
+    if waiting:
+        parts.append(f"{whole(waiting)} مورد از پیش در فهرست ثبت است")
+    if unreadable:
+        parts.append(f"{whole(unreadable)} ردیف بی بارکد درست")
+    return "، ".join(parts)

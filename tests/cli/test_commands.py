@@ -18,6 +18,8 @@ BELOW = {
     "pickup": "open close reopen show",
     "parcel": "delivered undelivered lost resend post-number presume",
     "report": "day range month",
+    "post": "acceptance columns answer",
+    "compare": "loans bill",
     "print": "label labels slip sheet manifest pick-list worklist command-card test-page badge"
     " daily-report",
 }
