@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,8 +27,10 @@ from app.views.fields import Field, SecretField
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.login_parts import BadgePicture, PersonChoice, StaffLook
-from app.views.login_recovery import RecoveryPanel
 from app.views.palette import Tone
+
+if TYPE_CHECKING:
+    from app.views.login_recovery import RecoveryPanel
 
 __all__ = ["Login", "StaffLook"]
 
@@ -68,13 +71,12 @@ class Login(QWidget):
         self._enter = Button(texts.LOGIN, Kind.PRIMARY, icon=Icon.LOGIN, key="Enter")
         self._forgot = Button(login_texts.FORGOT, Kind.LINK)
         self._advice = Strip()
-        self.recovery = RecoveryPanel()
+        self._recovery: RecoveryPanel | None = None
         self._countdown = QTimer(self, interval=1000)
         self._lay_out()
         self._enter.clicked.connect(self._ask)
         self._forgot.clicked.connect(self._forgotten)
         self._clock_right.clicked.connect(self.clock_confirmed)
-        self.recovery.left.connect(self.start_again)
         self._secret.returnPressed.connect(self._ask)
         self._countdown.timeout.connect(self._count_down)
         self.start_again()
@@ -130,7 +132,17 @@ class Login(QWidget):
         row.addStretch(2)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(usual)
-        self._pages.addWidget(self.recovery)
+
+    @property
+    def recovery(self) -> RecoveryPanel:
+        """The way back in with a recovery code; made when it is first asked for."""
+        if self._recovery is None:
+            from app.views.login_recovery import RecoveryPanel
+
+            self._recovery = RecoveryPanel()
+            self._recovery.left.connect(self.start_again)
+            self._pages.addWidget(self._recovery)
+        return self._recovery
 
     def set_staff(self, staff: Sequence[StaffLook]) -> None:
         """List the people of this branch; none yet is said in words."""
@@ -236,7 +248,8 @@ class Login(QWidget):
             strip.clear()
         self._clock_right.hide()
         self._pages.setCurrentIndex(0)
-        self.recovery.forget()
+        if self._recovery is not None:
+            self._recovery.forget()
         self._secret.forget()
         self._field.set_error("")
         self._field.hide()
@@ -292,7 +305,7 @@ class Login(QWidget):
             return
         if look.supervises and look.has_recovery:
             self._countdown.stop()
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self.recovery)
             self.recovery.begin(look.user, look.name)
         elif look.supervises:
             self._advice.say(Tone.WARNING, login_texts.NO_CODE, login_texts.NO_CODE_HINT)

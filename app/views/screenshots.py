@@ -58,8 +58,7 @@ def take(home: Path, out: Path, looks: Sequence[Look] = PLAIN) -> list[Path]:
     Raises:
         UserError: there is no database file, or it can't be opened.
     """
-    app = QApplication.instance() or QApplication(["ketabresan"])
-    assert isinstance(app, QApplication)
+    app = theme.application("ketabresan")
     written: list[Path] = []
     for look in looks:
         folder = out / look.folder

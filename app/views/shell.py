@@ -62,7 +62,7 @@ class Shell(QMainWindow):
         self._made: dict[str, Screen] = {}
         self._barred: Collection[str] = ()
         self._role = self._first = ""
-        self._not_yours = NotYours()
+        self._not_yours: NotYours | None = None
         self._now = ""
         self._first_picture: QTimer | None = QTimer(
             self, singleShot=True, interval=FIRST_PICTURE_MS
@@ -107,8 +107,7 @@ class Shell(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self._rail_area)
         row.addLayout(right, 1)
-        for shown in (self.login, self._not_yours):
-            self._stack.addWidget(shown)
+        self._stack.addWidget(self.login)
         self.setCentralWidget(central)
         # At 200 % the screens are larger than an old monitor: then they scroll, and the window
         # stays whole.
@@ -134,7 +133,6 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.rail.help_asked.connect(self.toggle_help)
-        self._not_yours.asked.connect(lambda: self.show_page(self._first))
         self.top.lock_asked.connect(self.lock)
         self._close_message.clicked.connect(self.clear_message)
         self._tick.timeout.connect(self._tell_time)
@@ -202,7 +200,7 @@ class Shell(QMainWindow):
         self._barred = barred
         self.rail.bar(barred)
         at = self._now or page
-        if self.at_login() or at in barred or self.page() is self._not_yours:
+        if self.at_login() or at in barred or isinstance(self.page(), NotYours):
             self._rail_area.show()
             self.show_page(self._first if at in ("", *barred) else at)
         self._restart_idle()
@@ -242,9 +240,7 @@ class Shell(QMainWindow):
         if name != self._now:
             # What was said belongs to the page that is left.
             self.clear_message()
-        if name in self._barred:
-            self._not_yours.show_page(name, self._role, self._pages[self._first])
-        elif name not in self._made:
+        if name not in self._barred and name not in self._made:
             screen = page.make()
             self._made[name] = screen
             self._stack.addWidget(screen)
@@ -253,9 +249,18 @@ class Shell(QMainWindow):
         chosen = self.rail.chosen_item()
         if chosen is not None:
             self._rail_area.ensureWidgetVisible(chosen)
-        screen = self._not_yours if name in self._barred else self._made[name]
+        screen = self._not_theirs(name) if name in self._barred else self._made[name]
         self._stack.setCurrentWidget(screen)
         screen.arrive()
+
+    def _not_theirs(self, name: str) -> Screen:
+        """What stands in the place of a page that belongs to other work."""
+        if self._not_yours is None:
+            self._not_yours = NotYours()
+            self._not_yours.asked.connect(lambda: self.show_page(self._first))
+            self._stack.addWidget(self._not_yours)
+        self._not_yours.show_page(name, self._role, self._pages[self._first])
+        return self._not_yours
 
     def go_on(self) -> None:
         """Show the screen that was asked for when the one in sight still held."""

@@ -31,8 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         arguments: nothing, or ``--home`` and a directory.
     """
     folder = settings_file.home_dir(arguments[1] if arguments else None)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = theme.application(sys.argv[0])
     app.setApplicationName("ketabresan")
     app.setApplicationDisplayName(texts.PRODUCT)
     settings = read_settings(folder)

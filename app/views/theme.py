@@ -10,7 +10,7 @@ from functools import cache
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from app.resources import path
 from app.views import palette as palettes
@@ -43,8 +43,20 @@ class _Current:
     scale: float = 1.0
 
 
+def application(program: str) -> QApplication:
+    """The application of this process, in the one style that ``apply`` dresses.
+
+    The style is named to Qt and not set: a style in Python's hands brings all its hundreds of
+    names with it, before the first picture.
+    """
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    return QApplication([program, "-style", "Fusion"])
+
+
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0) -> None:
-    """Dress the application: style, direction, fonts, palette, stylesheet.
+    """Dress the application: direction, fonts, palette, stylesheet.
 
     Args:
         app: the application; its windows repaint by themselves.
@@ -58,7 +70,6 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0)
     _Current.palette = made._replace(border=px(made.border))
     font.cache_clear()
     colour.cache_clear()
-    app.setStyle(QStyleFactory.create("Fusion"))
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
     app.setFont(font(BODY))
@@ -185,6 +196,7 @@ QLineEdit, QPlainTextEdit {{ background: {p.surface}; color: {p.text};
   border: {p.border}px solid {p.field_border}; border-radius: {px(8)}px; padding: 0 {px(11)}px;
   placeholder-text-color: {p.muted}; selection-background-color: {p.accent};
   selection-color: {p.on_accent}; }}
+QLineEdit {{ placeholder-text-color: transparent; }}
 QPlainTextEdit {{ padding: {px(6)}px {px(8)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: {focus}px solid {p.accent}; }}
 QLineEdit[wrong="true"] {{ border: {focus}px solid {p.error}; }}

@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from app.views import theme
 from app.views.finder import Finder
 from app.views.shell import Shell
 from app.views.start import run
@@ -48,7 +49,7 @@ def _words(shell: Shell) -> list[str]:
 
 
 def main() -> int:
-    app = QApplication(sys.argv[:1])
+    app = theme.application(sys.argv[0])
     asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, app)
 
     def answer() -> None:

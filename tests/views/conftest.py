@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    return ["ketabresan"]
+    return ["ketabresan", "-style", "Fusion"]
 
 
 @pytest.fixture(autouse=True)
