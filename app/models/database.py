@@ -152,6 +152,37 @@ def _worth_another_try(fault: DBAPIError) -> bool:
     return isinstance(fault, OperationalError) and not isinstance(fault.orig, sqlite3.Error)
 
 
+class Turn:
+    """Lets one thread write after another, and tells whoever writes long that others wait."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._counting = threading.Lock()
+        self._here = 0
+        self._taken = 0
+
+    def __enter__(self) -> None:
+        with self._counting:
+            self._here += 1
+            self._taken += 1
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+        with self._counting:
+            self._here -= 1
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether more than one thread is here: one that writes and one that waits."""
+        return self._here > 1
+
+    @property
+    def taken(self) -> int:
+        """How often somebody has come to write."""
+        return self._taken
+
+
 class Database:
     """One open database, by one running program: two engines and the head of its chain."""
 
@@ -174,12 +205,22 @@ class Database:
         driver: Any = self._writer.dialect.loaded_dbapi
         self._faults: tuple[type[Exception], ...] = (DBAPIError, driver.Error)
         self._head, self._doubt = ChainHead(), False
-        self._one_writer = threading.Lock()
+        self._one_writer = Turn()
 
     @property
     def engine(self) -> Engine:
         """The engine that writes: for migrations, checks and measurements."""
         return self._writer
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody at this program waits for a write to end."""
+        return self._one_writer.is_wanted
+
+    @property
+    def writes(self) -> int:
+        """How often this program has come to write."""
+        return self._one_writer.taken
 
     @property
     def file(self) -> Path | None:

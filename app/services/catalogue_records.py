@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -119,8 +120,14 @@ def search_text(details: TitleDetails) -> str:
         details.isbn,
         details.call_number,
     )
-    words = (word for box in boxes for word in search_key(box).split())
+    words = (word for box in boxes if box for word in _words_of(box))
     return " ".join(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=10_000)
+def _words_of(box: str) -> tuple[str, ...]:
+    """An author or publisher comes again and again in a file of a library."""
+    return tuple(search_key(box).split())
 
 
 def identity(details: TitleDetails) -> tuple[str, ...]:

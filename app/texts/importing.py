@@ -11,13 +11,42 @@ TOO_BIG = "این پرونده بزرگ‌تر از {megabytes} مگابایت �
 TOO_MANY_ROWS = "این پرونده بیش از {rows} ردیف دارد؛ به چند پرونده بخشش کنید."
 TOO_WIDE = "این پرونده بیش از {columns} ستون دارد؛ ستون‌های بی‌کاربرد را پاک کنید."
 NOT_TEXT = "این پرونده نه جدول است و نه متن؛ فهرست را با قالب XLSX یا CSV ذخیره کنید و بفرستید."
-OLD_EXCEL = "این پروندهٔ Excel قدیمی است؛ آن را باز کنید، با قالب XLSX ذخیره کنید و همان را بفرستید."
+BAD_OLD_EXCEL = (
+    "این پروندهٔ قدیمی Excel آسیب دیده یا رمز دارد؛"
+    " آن را باز کنید، با قالب XLSX ذخیره کنید و همان را بفرستید."
+)
 BAD_EXCEL = "این پروندهٔ XLSX آسیب دیده است؛ آن را در Excel باز کنید و دوباره ذخیره کنید."
 BAD_CSV = "ردیف‌های این پروندهٔ CSV از هم جدا نمی‌شود؛ آن را با قالب XLSX ذخیره کنید."
 BAD_XML = "این پروندهٔ XML خوانده نمی‌شود؛ خروجی MARCXML تازه‌ای بگیرید."
 NO_HEADER = "در ده ردیف نخست، سرستون‌های شناخته‌شده پیدا نشد. دست‌کم این ستون‌ها لازم است: {columns}."
 NO_COLUMN = "ستون «{column}» در این پرونده نیست."
 TWICE = "ستون «{column}» دو بار آمده است؛ یکی را پاک کنید یا نامش را تغییر دهید."
+
+NO_SUCH_COLUMN = "این ستون در پرونده نیست یا شناخته نیست؛ تطبیق ستون‌ها را دوباره ببینید."
+OVERTAKEN = (
+    "در این میان کسان دیگری همین رکوردها را تغییر می‌دهند و چیزی از این پرونده ذخیره نشد؛"
+    " کمی بعد دوباره بفرستید."
+)
+TOO_BUSY = (
+    "پیشخوان سرگرم کار است و ورود یکجای این پرونده برایش جا باز نکرد؛ چیزی ذخیره نشد."
+    " در ساعتی آرام دوباره بفرستید، یا بخش‌بخش وارد کنید."
+)
+TOO_MANY_REQUESTS = "درخواست‌ها را در پرونده‌های حداکثر {rows} ردیفی بفرستید."
+REASON_HEADER = "دلیل کنار ماندن"
+SHEET = "ردیف‌های کنارمانده"
+STOPPED = "ورود متوقف شد و چیزی ذخیره نشد."
+
+# What columns are called where the records have no name for them
+MOBILE = "تلفن همراه"
+PHONE = "تلفن"
+NATIONAL_ID = "کد ملی"
+CARD_EXPIRY = "پایان اعتبار"
+ISBN = "شابک"
+
+COPY_FIELD = (
+    "فیلد نسخه را با شماره (902، 952 یا 995)، یا با زیرفیلدهایش بنویسید؛"
+    " مانند 949:barcode=i,shelf=l."
+)
 
 # A row of it
 LOST_DIGITS = (
@@ -33,6 +62,8 @@ MERGED = "این عضو در عضو شمارهٔ {number} ادغام شده اس
 ERASED = "دادهٔ این عضو پاک شده است و تغییر نکرد."
 ISBN_DROPPED = "این شابک درست نیست و ثبت نشد."
 MATERIAL_OTHER = "این نوع ماده شناخته نشد؛ «دیگر» ثبت شد."
+ADDRESS_USUAL = "نشانی تازه‌ای است؛ افزوده شد و نشانی پیش‌فرض عضو شد."
+NEW_ADDRESS = "نشانی تازه"
 ADDRESS_ADDED = "نشانی تازه‌ای است؛ افزوده شد و نشانی پیش‌فرض عضو همان ماند."
 UNKNOWN_MEMBER = "عضوی با این شماره پیدا نشد."
 UNKNOWN_SERVICE = "سرویسی با این نام یا کد پیدا نشد."
@@ -50,6 +81,11 @@ def refused(errors: int) -> str:
     )
 
 
-def partly(errors: int) -> str:
-    """``errors``: how many records were left out, where the rest was stored."""
-    return to_persian(f"{errors} رکورد خوانده نشد و کنار ماند.")
+def partly(refused: int) -> str:
+    """``refused``: how many rows were left out, where the rest was stored."""
+    return to_persian(f"{refused} ردیف خطا داشت و کنار ماند.")
+
+
+def stopped(left: int) -> str:
+    """``left``: how many rows were not come to, where those before were stored."""
+    return to_persian(f"به خواست شما متوقف شد؛ {left} ردیف مانده است.")

@@ -1,15 +1,18 @@
 """Reading titles and copies in.
 
-A copy is known by its barcode, without one by accession number and title; a title by its words,
-volume and author, where translator, publisher and year don't contradict. What a cell says of a copy
-replaces what was known, an empty cell replaces nothing. Of a title that is there already only empty
-boxes are filled: it is shared by all branches.
+A copy is known by its barcode, without one by accession number and title; a title by its ISBN or by
+its words, volume and author, where translator, publisher and year don't contradict. What a cell
+says of a copy replaces what was known, an empty cell replaces nothing. Of a title that is there
+already only empty boxes are filled: it is shared by all branches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,263 +21,337 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Copy, Title
 from app.models.action import Action
-from app.models.states import CopyStatus, Material
-from app.persian import numbers as typed
+from app.models.auditing import hash_of
+from app.models.states import CopyStatus
 from app.persian.digits import to_persian
-from app.persian.fold import for_storage, match_key, sort_key
-from app.scanner.numbers import Kind
-from app.services import fields, numbers
-from app.services.acting import DESK, acting
+from app.persian.fold import for_storage, sort_key
+from app.services.acting import acting
 from app.services.catalogue_records import (
     CopyDetails,
     TitleDetails,
     checked_barcode,
-    checked_copy,
-    checked_title,
-    new_title,
+    search_text,
     title_details,
-    write_copy,
-    write_title,
 )
-from app.services.importing.cells import portions, settle, texts_of
-from app.services.importing.columns import BOOK_COLUMNS
-from app.services.importing.table import (
-    ImportReport,
-    Line,
-    Notes,
-    Table,
-    arrange,
-    lines,
-    report,
-)
-from app.services.use_case import use_case
+from app.services.importing.book_cells import COPY, TITLE, cells_of, copy_of, isbn_of, title_of
+from app.services.importing.cells import portions, shown
+from app.services.importing.fates import Change, Fate, Notes, Verdict
+from app.services.importing.table import Arrangement, Line
+from app.services.importing.works import Name, Works, name_of
+from app.services.importing.writing import CopyWrite, Filling, Unlabelled, Writes
 from app.texts import catalogue as catalogue_texts
 from app.texts import importing as texts
 
-_TITLE = ("title", "volume", "author", "translator", "publisher", "year", "isbn", "call_number")
-_COPY = ("barcode", "accession_number", "shelf", "pieces", "weight_g", "value_rials")
-_EDITION = ("translator", "publisher", "year")
-_SPARE_TITLE = dict.fromkeys(_TITLE[1:], "")
-_SPARE_COPY = {"accession_number": "", "shelf": "", "barcode": ""}
-_MATERIALS = (
-    (("گویا", "صوتی", "audio"), Material.AUDIO_BOOK),
-    (("مجله", "نشریه", "magazine", "journal"), Material.MAGAZINE),
-    (("اسباب", "بازی", "toy"), Material.TOY),
-    (("کتاب", "book"), Material.BOOK),
-)
+_Said = tuple[TitleDetails, Name]
+"""What a row says of its title."""
 
-_AMOUNTS = {
-    "pieces": (catalogue_texts.PIECES, 1, 999),
-    "weight_g": (catalogue_texts.WEIGHT, 1, 100_000),
-    "value_rials": (catalogue_texts.VALUE, 0, 10**12),
-}
-
-Identity = tuple[str, str, str]
+_LATELY = 5_000
+"""Titles of the last rows that are kept by their cells: the copies of one stand together."""
 
 
-@dataclass
-class _Work:
-    """A title that the file speaks of: its row, if it has one, and what it shall be."""
+class _Known(NamedTuple):
+    """A copy that is there."""
 
-    details: TitleDetails
-    row: Title | None = None
-
-
-@dataclass
-class _Wanted:
-    """A copy that the file speaks of; its row, if it has one, and what it shall be."""
-
-    line: Line
-    work: _Work
+    key: UUID
+    title: UUID
     details: CopyDetails
-    row: Copy | None
+    hash: str
 
 
 @dataclass
-class _File:
-    """What is known while a file is gone through."""
+class _Look:
+    """What the database holds of the rows of one portion."""
 
-    notes: Notes = field(default_factory=Notes)
-    works: dict[Identity, list[_Work]] = field(default_factory=dict)
-    by_id: dict[UUID, _Work] = field(default_factory=dict)
-    barcodes: dict[str, Copy] = field(default_factory=dict)
-    accessions: dict[tuple[str, UUID], Copy] = field(default_factory=dict)
-    wanted: list[_Wanted] = field(default_factory=list)
-    seen: dict[tuple[str, int], Line] = field(default_factory=dict)
+    barcodes: dict[str, _Known] = field(default_factory=dict)
+    accessions: dict[tuple[str, UUID], _Known] = field(default_factory=dict)
+    names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
 
 
-@use_case(DESK)
-def import_books(session: Session, table: Table, *, action: Action) -> ImportReport:
-    """Add titles, and copies to the acting branch, as a file says: all of it or nothing.
+class BooksFile:
+    """Goes through a file of titles and copies, a portion at a time."""
 
-    Records of MARC that can't be are listed, and the others stored.
+    def __init__(
+        self, session: Session, place: Arrangement, action: Action, *, given: frozenset[int]
+    ) -> None:
+        """Begin; ``given``: ``mark_of`` all barcodes in the file, where only some rows have one."""
+        self._branch = acting(session).branch
+        self._action = action
+        self._given = given
+        self._has_title = "title" in place.has
+        self._works = Works()
+        self._taken: set[int] = set()
+        self._lately: dict[tuple[str, ...], int] = {}
+        self._seen = _Seen()
 
-    Raises:
-        UserError: the file has no header that is known, or no column for titles.
-    """
-    place = arrange(table, BOOK_COLUMNS, (("title",),))
-    found = list(lines(table, place))
-    file = _look_up(session, found)
-    for line in found:
-        _read(file, line)
-    if table.keep_good or not file.notes.errors:
-        _store(session, file, action)
-    return report(file.notes, table, place)
+    def examine(self, session: Session, lines: Sequence[Line]) -> tuple[list[Verdict], Writes]:
+        """What becomes of some rows, and what they write."""
+        read = [cells_of(line) for line in lines]
+        look = self._look_up(session, [cells for cells, _ in read])
+        writes = Writes()
+        verdicts = [
+            self._row(line, cells, notes, look, writes)
+            for line, (cells, notes) in zip(lines, read, strict=True)
+        ]
+        return verdicts, writes
 
+    def _look_up(self, session: Session, cells: list[dict[str, str]]) -> _Look:
+        """The copies and titles that some rows name."""
+        look = _Look()
+        copies = select(Copy).where(Copy.branch == self._branch)
+        for some in portions(cell["barcode"] or cell["accession_number"] for cell in cells):
+            for row in session.scalars(copies.where(Copy.barcode.in_(some))):
+                look.barcodes[row.barcode] = _known(row)
+        bare = (cell["accession_number"] for cell in cells if not cell["barcode"])
+        for some in portions(number for number in bare if number):
+            for row in session.scalars(copies.where(Copy.accession_number.in_(some))):
+                look.accessions.setdefault((row.accession_number, row.title_id), _known(row))
+        words = (_sort_key(for_storage(cell["title"][:5_000])) for cell in cells)
+        for some in portions(key for key in words if key):
+            self._know(look, session.scalars(select(Title).where(Title.sort_key.in_(some))))
+        for some in portions(isbn for cell in cells if (isbn := isbn_of(cell["isbn"]))):
+            self._know(look, session.scalars(select(Title).where(Title.isbn.in_(some))))
+        others = [one.title for one in look.barcodes.values() if one.title not in look.names]
+        for keys in portions(others):
+            self._know(look, session.scalars(select(Title).where(Title.id.in_(keys))))
+        session.expunge_all()
+        return look
 
-def _look_up(session: Session, found: list[Line]) -> _File:
-    """The copies and titles that the file names."""
-    file = _File()
-    quiet = Notes()
-    cells = [texts_of(line, ("title", "barcode", "accession_number"), quiet) for line in found]
-    copies = select(Copy).where(Copy.branch == acting(session).branch)
-    given = (cell["barcode"] or cell["accession_number"] for cell in cells)
-    for some in portions(given):
-        for row in session.scalars(copies.where(Copy.barcode.in_(some))):
-            file.barcodes[row.barcode] = row
-    for some in portions(cell["accession_number"] for cell in cells if cell["accession_number"]):
-        for row in session.scalars(copies.where(Copy.accession_number.in_(some))):
-            file.accessions.setdefault((row.accession_number, row.title_id), row)
-    for words in portions(sort_key(for_storage(cell["title"][:5_000])) for cell in cells):
-        _know(file, session.scalars(select(Title).where(Title.sort_key.in_(words))))
-    others = [row.title_id for row in file.barcodes.values() if row.title_id not in file.by_id]
-    for keys in portions(others):
-        _know(file, session.scalars(select(Title).where(Title.id.in_(keys))))
-    return file
+    def _know(self, look: _Look, rows: Iterable[Title]) -> None:
+        for row in sorted(rows, key=lambda row: row.id):
+            look.names[row.id] = (row.title, row.volume)
+            if not self._works.knows(row.id):
+                details = title_details(row)
+                self._works.add(row.id, details, name_of(details), stored=True)
 
+    def _row(
+        self, line: Line, cells: dict[str, str], notes: Notes, look: _Look, writes: Writes
+    ) -> Verdict:
+        """What becomes of one row."""
+        copy = copy_of(line, cells, notes)
+        known = look.barcodes.get(copy.barcode) if copy is not None and copy.barcode else None
+        place, said = self._title(line, cells, notes, look, known)
+        if copy is None or notes.errors or (said is None and place is None):
+            return _refused(line, notes)
+        earlier = self._seen.find(_mark(copy, place))
+        if earlier is not None:
+            return self._again(line, notes, copy, earlier)
+        new = place is None
+        place, filled = self._settled(line, cells, place, said, writes, quiet=not notes.warnings)
+        mark = _mark(copy, place)
+        if mark is None:
+            fate = Fate.ADDED if new else Fate.CHANGED if filled else Fate.UNCHANGED
+            return Verdict(line.number, fate, filled, (), tuple(notes.warnings))
+        if known is None and not copy.barcode:
+            known = look.accessions.get((copy.accession_number, self._works.key(place)))
+        self._seen.add(mark, line)
+        warnings = tuple(notes.warnings)
+        if known is None:
+            self._new_copy(copy, place, line, look, writes)
+            return Verdict(line.number, Fate.ADDED, filled, (), warnings)
+        wanted = _updated(known.details, copy, cells)
+        changes = (*filled, *_changes(known.details, wanted))
+        if wanted != known.details:
+            writes.copies.append(CopyWrite(known.key, wanted, known.hash))
+        fate = Fate.CHANGED if changes else Fate.UNCHANGED
+        return Verdict(line.number, fate, changes, (), warnings)
 
-def _know(file: _File, rows: Iterable[Title]) -> None:
-    for row in sorted(rows, key=lambda row: row.id):
-        if row.id not in file.by_id:
-            work = _Work(title_details(row), row)
-            file.by_id[row.id] = work
-            file.works.setdefault(_identity(work.details), []).append(work)
-
-
-def _identity(details: TitleDetails) -> Identity:
-    return match_key(details.title), match_key(details.volume), match_key(details.author)
-
-
-def _read(file: _File, line: Line) -> None:
-    """Read one row into what is wanted of its title and copy."""
-    before = len(file.notes.errors)
-    cells = texts_of(line, (*_TITLE, *_COPY, "material"), file.notes)
-    title = _title(file, line, cells)
-    copy = _copy(file, line, cells)
-    if title is None or copy is None or len(file.notes.errors) > before:
-        return
-    known = file.barcodes.get(copy.barcode) if copy.barcode else None
-    if known is not None and _contradicts(file, line, known, title):
-        return
-    work, new = (file.by_id[known.title_id], False) if known else _work(file, title)
-    filled = _filled(work.details, title)
-    changed = filled != work.details
-    work.details = filled
-    if not (copy.barcode or copy.accession_number):
-        _count(file.notes, new=new, changed=changed)
-        return
-    if known is None and not copy.barcode and work.row is not None:
-        known = file.accessions.get((copy.accession_number, work.row.id))
-    _want(file, _Wanted(line, work, copy, known), cells, changed=changed)
-
-
-def _title(file: _File, line: Line, cells: dict[str, str]) -> TitleDetails | None:
-    form = TitleDetails(
-        **{name: cells[name] for name in _TITLE}, material=_material(file, line, cells["material"])
-    )
-    try:
-        typed.isbn(form.isbn[:100])
-    except UserError:
-        # Old catalogues are full of wrong ones; a book is not refused for that.
-        if form.isbn.strip():
-            file.notes.warn(line, "isbn", texts.ISBN_DROPPED)
-        form = replace(form, isbn="")
-    return settle(form, checked_title, line, file.notes, spare=_SPARE_TITLE)
-
-
-def _material(file: _File, line: Line, text: str) -> Material:
-    key = match_key(text[:200])
-    for words, material in _MATERIALS:
-        if any(word in key for word in words):
-            return material
-    if not key:
-        return Material.BOOK
-    file.notes.warn(line, "material", texts.MATERIAL_OTHER)
-    return Material.OTHER
-
-
-def _copy(file: _File, line: Line, cells: dict[str, str]) -> CopyDetails | None:
-    amounts: dict[str, int | None] = {}
-    for name, (label, least, most) in _AMOUNTS.items():
-        try:
-            amounts[name] = fields.whole(cells[name], name, label, least=least, most=most)
-        except UserError as wrong:
-            file.notes.wrong(line, name, wrong.message)
-            amounts[name] = None
-    form = CopyDetails(
-        barcode=cells["barcode"],
-        accession_number=cells["accession_number"],
-        shelf=cells["shelf"],
-        pieces=amounts["pieces"] or 1,
-        weight_g=amounts["weight_g"],
-        value_rials=amounts["value_rials"],
-    )
-    return settle(form, checked_copy, line, file.notes, spare=_SPARE_COPY)
-
-
-def _contradicts(file: _File, line: Line, known: Copy, title: TitleDetails) -> bool:
-    """Whether the barcode belongs to another book than the row says."""
-    there = file.by_id[known.title_id].details
-    if _identity(there)[:2] == _identity(title)[:2]:
-        return False
-    name = catalogue_texts.title_and_volume(there.title, there.volume)
-    file.notes.wrong(line, "barcode", texts.BARCODE_OF_OTHER.format(title=name))
-    return True
-
-
-def _work(file: _File, title: TitleDetails) -> tuple[_Work, bool]:
-    """The title that a row means, and whether the row is the first to name it."""
-    alike = file.works.setdefault(_identity(title), [])
-    for work in alike:
-        if all(_agree(getattr(work.details, box), getattr(title, box)) for box in _EDITION):
-            return work, False
-    work = _Work(title)
-    alike.append(work)
-    return work, True
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or match_key(one) == match_key(other)
-
-
-def _filled(details: TitleDetails, given: TitleDetails) -> TitleDetails:
-    """The details with what was empty in them and is given."""
-    gaps = {box: getattr(given, box) for box in _TITLE if not getattr(details, box)}
-    return replace(details, **gaps)
-
-
-def _want(file: _File, wanted: _Wanted, cells: dict[str, str], *, changed: bool) -> None:
-    """Keep what a row wants of its copy, unless an earlier row speaks of the same one."""
-    copy, line = wanted.details, wanted.line
-    mark = (copy.barcode, 0) if copy.barcode else (copy.accession_number, id(wanted.work))
-    earlier = file.seen.setdefault(mark, line)
-    if earlier is not line:
-        if earlier.row.cells == line.row.cells:
-            file.notes.unchanged += 1
-            return
-        row = to_persian(earlier.number)
+    def _again(self, line: Line, notes: Notes, copy: CopyDetails, earlier: int) -> Verdict:
+        """What becomes of a row of a copy that an earlier row speaks of."""
+        if self._seen.said_the_same(earlier, line):
+            return Verdict(line.number, Fate.UNCHANGED, (), (), tuple(notes.warnings))
         column = "barcode" if copy.barcode else "accession_number"
-        file.notes.wrong(line, column, texts.BARCODE_TWICE.format(row=row))
-        return
-    if wanted.row is not None:
-        wanted.details = _updated(wanted.row, copy, cells)
-        changed = changed or wanted.details != _details(wanted.row)
-    _count(file.notes, new=wanted.row is None, changed=changed)
-    file.wanted.append(wanted)
+        row = to_persian(self._seen.row(earlier))
+        notes.wrong(line, column, texts.BARCODE_TWICE.format(row=row))
+        return _refused(line, notes)
+
+    def _title(
+        self,
+        line: Line,
+        cells: dict[str, str],
+        notes: Notes,
+        look: _Look,
+        known: _Known | None,
+    ) -> tuple[int | None, _Said | None]:
+        """The place of the title that a row means, if it is known, and what the row says of it."""
+        if known is None and (place := self._lately.get(_title_cells(cells))) is not None:
+            return place, None
+        if not cells["title"].strip():
+            place = self._works.place(known.title) if known else None
+            if place is None and (isbn := isbn_of(cells["isbn"])):
+                place = self._works.of_isbn(isbn)
+            if place is not None:
+                return place, None
+        details = title_of(line, cells, notes)
+        if details is None:
+            return None, None
+        name = name_of(details)
+        found = self._works.find(name)
+        if known is None:
+            return found, (details, name)
+        place = self._works.place(known.title)
+        if found != place and not self._works.is_called(place, name):
+            there = catalogue_texts.title_and_volume(*look.names[known.title])
+            notes.wrong(line, "barcode", texts.BARCODE_OF_OTHER.format(title=there))
+        return place, (details, name)
+
+    def _settled(
+        self,
+        line: Line,
+        cells: dict[str, str],
+        place: int | None,
+        said: _Said | None,
+        writes: Writes,
+        *,
+        quiet: bool,
+    ) -> tuple[int, tuple[Change, ...]]:
+        """The title of a row, new or with its gaps filled."""
+        filled: tuple[Change, ...] = ()
+        if place is None:
+            assert said is not None  # or the row was refused
+            place = self._new_title(line, *said, writes)
+        elif said is not None:
+            filled = self._fill(place, *said, writes)
+        if quiet and said is not None:
+            if len(self._lately) >= _LATELY:
+                self._lately.clear()
+            self._lately[_title_cells(cells)] = place
+        return place, filled
+
+    def _new_title(self, line: Line, details: TitleDetails, name: Name, writes: Writes) -> int:
+        key = self._action.key("title", line.number, len(self._works))
+        values: dict[str, Any] = {
+            "id": key.hex,
+            "title": details.title,
+            "volume": details.volume,
+            "author": details.author,
+            "translator": details.translator,
+            "publisher": details.publisher,
+            "year": details.year,
+            "isbn": details.isbn or None,
+            "call_number": details.call_number,
+            "material": details.material.value,
+            "search_text": search_text(details),
+            "sort_key": _sort_key(details.title),
+        }
+        writes.insert(Title, key, values)
+        return self._works.add(key, details, name, stored=False)
+
+    def _fill(
+        self, place: int, details: TitleDetails, name: Name, writes: Writes
+    ) -> tuple[Change, ...]:
+        """Fill the gaps of a title with what a row says."""
+        boxes = self._works.fill(place, details, name)
+        if not boxes:
+            return ()
+        writes.titles.append(Filling(self._works.key(place), details))
+        return tuple(Change(_NAMES[box], "", getattr(details, box)) for box in boxes)
+
+    def _new_copy(
+        self, copy: CopyDetails, place: int, line: Line, look: _Look, writes: Writes
+    ) -> None:
+        """A row for a copy; without a barcode its accession number is one, if nobody else has it.
+
+        Where it can't be, the copy gets an item label of ours.
+        """
+        key = self._action.key("copy", line.number, len(self._seen))
+        title = self._works.key(place)
+        barcode = copy.barcode
+        if not barcode and self._is_free(copy.accession_number, look):
+            barcode = copy.accession_number
+            self._taken.add(mark_of(barcode))
+        if not barcode:
+            writes.unlabelled.append(Unlabelled(key, title, copy))
+            return
+        values: dict[str, Any] = {
+            "id": key.hex,
+            "branch": self._branch,
+            "title_id": title.hex,
+            "current_branch": self._branch,
+            "barcode": barcode,
+            "accession_number": copy.accession_number,
+            "shelf": copy.shelf,
+            "pieces": copy.pieces,
+            "weight_g": copy.weight_g,
+            "value_rials": copy.value_rials,
+            "status": CopyStatus.ON_SHELF.value,
+            "quarantine_until": None,
+            "status_reason": "",
+        }
+        writes.insert(Copy, key, values)
+
+    def _is_free(self, accession_number: str, look: _Look) -> bool:
+        """Whether an accession number can be a barcode."""
+        mark = mark_of(accession_number)
+        if accession_number in look.barcodes or mark in self._given or mark in self._taken:
+            return False
+        try:
+            return checked_barcode(accession_number) == accession_number
+        except UserError:
+            return False
 
 
-def _details(row: Copy) -> CopyDetails:
-    return CopyDetails(
+class _Seen:
+    """The copies that rows before have spoken of."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, int] = {}
+        self._rows = array("L")
+        self._said = array("q")
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, mark: int, line: Line) -> None:
+        """Keep that a row speaks of a copy."""
+        self._places[mark] = len(self._rows)
+        self._rows.append(line.number)
+        self._said.append(hash(line.row.cells))
+
+    def find(self, mark: int | None) -> int | None:
+        """The place of what was kept of a copy."""
+        return self._places.get(mark) if mark is not None else None
+
+    def row(self, place: int) -> int:
+        """The number of the row."""
+        return self._rows[place]
+
+    def said_the_same(self, place: int, line: Line) -> bool:
+        """Whether a row is like the one before in every cell."""
+        return self._said[place] == hash(line.row.cells)
+
+
+def _mark(copy: CopyDetails, place: int | None) -> int | None:
+    """By what a copy is known again; None where a row has none, or a title that is new."""
+    if copy.barcode:
+        return mark_of(copy.barcode)
+    if copy.accession_number and place is not None:
+        return mark_of(f"{copy.accession_number}\n{place}")
+    return None
+
+
+def _title_cells(cells: dict[str, str]) -> tuple[str, ...]:
+    return tuple(map(cells.__getitem__, _OF_TITLE))
+
+
+_OF_TITLE = (*TITLE, "material")
+
+
+@lru_cache(maxsize=5_000)
+def _sort_key(title: str) -> str:
+    return sort_key(title)
+
+
+def mark_of(barcode: str) -> int:
+    """What is kept of a barcode to know it again within a file."""
+    return hash(barcode)
+
+
+def _refused(line: Line, notes: Notes) -> Verdict:
+    return Verdict(line.number, Fate.REFUSED, (), tuple(notes.errors))
+
+
+def _known(row: Copy) -> _Known:
+    details = CopyDetails(
         barcode=row.barcode,
         accession_number=row.accession_number,
         shelf=row.shelf,
@@ -282,65 +359,35 @@ def _details(row: Copy) -> CopyDetails:
         weight_g=row.weight_g,
         value_rials=row.value_rials,
     )
+    return _Known(row.id, row.title_id, details, hash_of(row))
 
 
-def _updated(row: Copy, given: CopyDetails, cells: dict[str, str]) -> CopyDetails:
+def _updated(details: CopyDetails, given: CopyDetails, cells: dict[str, str]) -> CopyDetails:
     """What a copy shall be: the cells that hold something replace what was known."""
-    said = {name: getattr(given, name) for name in _COPY if cells[name].strip()}
-    return replace(_details(row), **said)
+    said = {name: getattr(given, name) for name in COPY if cells[name].strip()}
+    return replace(details, **said)
 
 
-def _count(notes: Notes, *, new: bool, changed: bool) -> None:
-    if new:
-        notes.added += 1
-    elif changed:
-        notes.changed += 1
-    else:
-        notes.unchanged += 1
+_NAMES = {
+    "title": catalogue_texts.TITLE,
+    "volume": catalogue_texts.VOLUME,
+    "author": catalogue_texts.AUTHOR,
+    "translator": catalogue_texts.TRANSLATOR,
+    "publisher": catalogue_texts.PUBLISHER,
+    "year": catalogue_texts.YEAR,
+    "isbn": texts.ISBN,
+    "call_number": catalogue_texts.CALL_NUMBER,
+    "accession_number": catalogue_texts.ACCESSION,
+    "shelf": catalogue_texts.SHELF,
+    "pieces": catalogue_texts.PIECES,
+    "weight_g": catalogue_texts.WEIGHT,
+    "value_rials": catalogue_texts.VALUE,
+}
 
 
-def _store(session: Session, file: _File, action: Action) -> None:
-    """Store what is wanted: all titles first, then their copies."""
-    for place, work in enumerate(work for alike in file.works.values() for work in alike):
-        if work.row is None:
-            work.row = new_title(work.details, place, action=action)
-            session.add(work.row)
-        elif title_details(work.row) != work.details:
-            write_title(work.row, work.details)
-    session.flush()
-    for place, wanted in enumerate(file.wanted):
-        if wanted.row is not None:
-            write_copy(wanted.row, wanted.details)
-        else:
-            session.add(_new_copy(session, file, wanted, place, action))
-    session.flush()
-
-
-def _new_copy(session: Session, file: _File, wanted: _Wanted, place: int, action: Action) -> Copy:
-    """A row for a copy; without a barcode its accession number is one, if nobody else has it."""
-    branch = acting(session).branch
-    barcode = wanted.details.barcode
-    if not barcode and _is_free(file, wanted.details.accession_number):
-        barcode = wanted.details.accession_number
-    barcode = barcode or numbers.draw(session, Kind.ITEM_LABEL, action=action)
-    row = Copy(
-        id=action.key("copy", place),
-        branch=branch,
-        current_branch=branch,
-        title_id=wanted.work.row.id if wanted.work.row else None,
-        barcode=barcode,
-        status=CopyStatus.ON_SHELF,
+def _changes(before: CopyDetails, after: CopyDetails) -> tuple[Change, ...]:
+    return tuple(
+        Change(_NAMES[box], shown(getattr(before, box)), shown(getattr(after, box)))
+        for box in COPY[1:]
+        if getattr(before, box) != getattr(after, box)
     )
-    write_copy(row, wanted.details)
-    file.barcodes[barcode] = row
-    return row
-
-
-def _is_free(file: _File, accession_number: str) -> bool:
-    """Whether an accession number can be a barcode."""
-    if accession_number in file.barcodes or (accession_number, 0) in file.seen:
-        return False
-    try:
-        return checked_barcode(accession_number) == accession_number
-    except UserError:
-        return False

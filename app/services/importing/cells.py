@@ -11,12 +11,13 @@ from typing import TypeVar
 from app.errors import UserError
 from app.persian import jalali
 from app.persian.digits import to_ascii
-from app.services.importing.table import Line, Notes
+from app.services.importing.fates import Notes
+from app.services.importing.table import Line
 
 T = TypeVar("T")
 Form = TypeVar("Form")
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """Keys that one statement asks for."""
 
 _GREGORIAN = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
@@ -77,6 +78,13 @@ def day(text: str, today: dt.date) -> dt.date:
         except ValueError:
             pass
     return jalali.parse(text[:100], today)
+
+
+def shown(value: object) -> str:
+    """A value of a record as people read it; '' for none."""
+    if value is None:
+        return ""
+    return jalali.short(value) if isinstance(value, dt.date) else str(value)
 
 
 def portions(keys: Iterable[T]) -> Iterator[Sequence[T]]:

@@ -5,30 +5,25 @@ next; a Persian title stands in a field 880 whose ``$6`` points back (``245-02``
 ``245-02/(3/r``), and the 245 itself is Latin. Records that can't be read are listed, the others
 are read.
 
-Copies: 952 (Koha), 995 (Koha with UNIMARC), 902 (IRANMARC: registration numbers).
+Copies: 952 (Koha), 995 (Koha with UNIMARC), 902 (IRANMARC: registration numbers), or whatever
+field a person names.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import unicodedata
-import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax import SAXException
 
 from app.errors import UserError
-from app.services.importing.reading import add_row
-from app.services.importing.table import Row, RowError, Table
+from app.services.importing import marc_records
+from app.services.importing.reading import Gathered
+from app.services.importing.table import RowError
 from app.texts import importing as texts
 
 if TYPE_CHECKING:
     from pymarc import Field, Record
-
-# It would log the text of records that are broken; they are in the report instead.
-logging.getLogger("pymarc").setLevel(logging.CRITICAL)
 
 FIELDS = (
     "title",
@@ -46,7 +41,6 @@ FIELDS = (
 )
 """The header of the rows: names of fields that every import of books knows."""
 
-_RECORD_END = b"\x1d"
 _LINKED = re.compile(r"([0-9]{3})-([0-9]{2})")
 _ENDS = " /:;,،؛.="
 _TRANSLATOR = re.compile("مترجم|ترجم|translat|trl|730", re.IGNORECASE)
@@ -59,94 +53,84 @@ COPY_FIELDS: dict[str, dict[str, str]] = {
 """Of each field for copies the subfields that are read."""
 
 
-def read(data: bytes) -> Table:
-    """The books in a file of ISO 2709."""
-    rows: list[Row] = [Row(0, FIELDS)]
+_TAG = re.compile(r"[0-9]{3}")
+_CODE = re.compile(r"[0-9a-z]")
+_OF_COPIES = ("barcode", "accession_number", "shelf", "call_number", "value_rials")
+
+CopyFields = dict[str, dict[str, str]]
+
+
+def copy_fields(given: str) -> CopyFields:
+    """The fields that may hold copies, and of each the subfields that are read.
+
+    Args:
+        given: empty for all that are known; the tag of one of them; or any other tag with its
+            subfields, ``949:barcode=i,shelf=l``.
+
+    Raises:
+        UserError: it is none of these; field ``copy_field``.
+    """
+    tag, _, rest = given.replace(" ", "").partition(":")
+    if not given:
+        return COPY_FIELDS
+    if not rest and tag in COPY_FIELDS:
+        return {tag: COPY_FIELDS[tag]}
+    pairs = [pair.partition("=") for pair in rest.split(",")]
+    named = {name: code for name, _, code in pairs}
+    right = all(name in _OF_COPIES and _CODE.fullmatch(code) for name, code in named.items())
+    if not (_TAG.fullmatch(tag) and right and {"barcode", "accession_number"} & named.keys()):
+        raise UserError(texts.COPY_FIELD, field="copy_field")
+    return {tag: named}
+
+
+def read(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowError, ...]:
+    """Read the books in a file of ISO 2709; gives what could not be read."""
+    copies = copy_fields(copy_field)
+    gathered.add(0, list(FIELDS))
     unreadable: list[RowError] = []
-    chunks = [chunk.lstrip(b"\r\n \x00") for chunk in data.split(_RECORD_END)]
-    # What follows the last end of a record is no record, unless the file was cut off.
-    numbered = [(number, chunk) for number, chunk in enumerate(chunks, 1) if chunk.strip()]
-    for number, chunk in numbered:
-        record = _decoded(chunk + _RECORD_END)
-        if record is None or _is_garbled(record):
+    for number, chunk in enumerate(marc_records.chunks(path), 1):
+        record = marc_records.decoded(chunk)
+        if record is None:
             unreadable.append(_unreadable(number, chunk, texts.UNREADABLE))
-        elif not _add(rows, number, record):
+        elif not _add(gathered, number, record, copies):
             unreadable.append(_unreadable(number, chunk, texts.NO_TITLE))
-    return Table(tuple(rows), tuple(unreadable), keep_good=True)
+    return tuple(unreadable)
 
 
-def read_xml(data: bytes) -> Table:
-    """The books in a file of MARCXML.
+def read_xml(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowError, ...]:
+    """Read the books in a file of MARCXML; gives what could not be read.
 
     Raises:
         UserError: it is no XML, declares entities, or holds no record.
     """
-    from pymarc import parse_xml_to_array
-    from pymarc.exceptions import PymarcException
+    copies = copy_fields(copy_field)
+    gathered.add(0, list(FIELDS))
+    unreadable: list[RowError] = []
+    numbers = iter(range(1, 2**31))
 
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    def take(record: Record | None) -> None:
+        number = next(numbers)
+        if record is None or not _add(gathered, number, record, copies):
+            unreadable.append(RowError(number, "MARC", "", texts.NO_TITLE))
+
+    marc_records.each_of_xml(path, take)
+    if next(numbers) == 1:
         raise UserError(texts.BAD_XML)
-    try:
-        records = parse_xml_to_array(  # type: ignore[no-untyped-call]  # pymarc leaves it out
-            io.BytesIO(data)
-        )
-    except (SAXException, PymarcException, *_FAULTS) as fault:
-        raise UserError(texts.BAD_XML) from fault
-    if not records:
-        raise UserError(texts.BAD_XML)
-    rows: list[Row] = [Row(0, FIELDS)]
-    unreadable = [
-        RowError(number, "MARC", "", texts.NO_TITLE)
-        for number, record in enumerate(records, 1)
-        if record is None or not _add(rows, number, record)
-    ]
-    return Table(tuple(rows), tuple(unreadable), keep_good=True)
-
-
-_FAULTS = (ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError)
-"""What pymarc raises beside its own exceptions."""
-
-
-def _decoded(data: bytes) -> Record | None:
-    """A record, in UTF-8 if it is that, else in MARC-8; None where it is no record."""
-    from pymarc import Record
-    from pymarc.exceptions import PymarcException
-
-    try:
-        data.decode("utf-8")
-        utf8 = True
-    except UnicodeDecodeError:
-        utf8 = False
-        # The leader would make pymarc read UTF-8 all the same.
-        data = data[:9] + b" " + data[10:]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return Record(data, to_unicode=True, force_utf8=utf8, hide_utf8_warnings=True)
-        except (PymarcException, *_FAULTS):
-            return None
-
-
-def _is_garbled(record: Record) -> bool:
-    """Whether the title is bytes of another encoding: in MARC-8 those are marks without letters."""
-    work = _first(record, "245") or _first(record, "200")
-    title = "".join(work.get_subfields("a")) if work is not None else ""
-    marks = sum(unicodedata.combining(char) > 0 for char in title)
-    return marks > sum(char.isalpha() for char in title)
+    return tuple(unreadable)
 
 
 def _unreadable(number: int, chunk: bytes, reason: str) -> RowError:
     return RowError(number, "MARC", chunk[:24].decode("ascii", "replace"), reason)
 
 
-def _add(rows: list[Row], number: int, record: Record) -> bool:
+def _add(gathered: Gathered, number: int, record: Record, copies: CopyFields) -> bool:
     """Add a row for each copy of a record, one if it has none; False where it has no title."""
     book = _unimarc(record) if _first(record, "245") is None else _marc21(record)
     if not book.get("title"):
         return False
-    for copy in _copies(record) or [{}]:
+    for copy in _copies(record, copies) or [{}]:
         both = book | {field: value for field, value in copy.items() if value}
-        add_row(rows, number, [both.get(field, "") for field in FIELDS])
+        gathered.add(number, [both.get(field, "") for field in FIELDS])
     return True
 
 
@@ -237,9 +221,9 @@ def _call_number(record: Record, tags: tuple[str, ...]) -> str:
     return ""
 
 
-def _copies(record: Record) -> list[dict[str, str]]:
+def _copies(record: Record, fields: CopyFields) -> list[dict[str, str]]:
     """The copies of a record, from the first of the fields for copies that it has."""
-    for tag, subfields in COPY_FIELDS.items():
+    for tag, subfields in fields.items():
         copies = [copy for field in record.get_fields(tag) for copy in _of_field(field, subfields)]
         if copies:
             return copies
@@ -254,5 +238,5 @@ def _of_field(field: Any, subfields: dict[str, str]) -> Iterator[dict[str, str]]
             yield {name: value.strip()}
         return
     copy = {name: _part(field, code) for name, code in subfields.items()}
-    if copy["barcode"] or copy["accession_number"]:
+    if copy.get("barcode") or copy.get("accession_number"):
         yield copy

@@ -1,13 +1,15 @@
 """Reading members in.
 
-A member is known by the membership number. What a cell says replaces what was known, an empty cell
-replaces nothing. An address that differs from all that a member has is added; it becomes the usual
-one only where there was none. Status, merging and opt-outs are never touched by a file.
+A member is known by the membership number, or by the national ID where a row has no number. What a
+cell says replaces what was known, an empty cell replaces nothing. An address that differs from all
+that a member has is added; it becomes the usual one only where there was none, or where that was
+asked for. Status, merging and opt-outs are never touched by a file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -18,31 +20,24 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Branch, Member, MemberAddress
 from app.models.action import Action
+from app.models.auditing import hash_of
+from app.models.chain import canonical
 from app.models.states import MemberStatus
 from app.persian.digits import to_persian
-from app.services.acting import DESK, acting
-from app.services.importing.cells import day, portions, settle, texts_of
-from app.services.importing.columns import MEMBER_COLUMNS
-from app.services.importing.table import (
-    ImportReport,
-    Line,
-    Notes,
-    Table,
-    arrange,
-    lines,
-    report,
-)
+from app.persian.fold import match_key, sort_key
+from app.services.acting import acting
+from app.services.importing.cells import day, portions, settle, shown, texts_of
+from app.services.importing.fates import Change, Fate, Notes, Verdict
+from app.services.importing.table import Arrangement, Line
+from app.services.importing.writing import Home, MemberWrite, Writes
 from app.services.member_records import (
     AddressDetails,
     MemberDetails,
     checked,
     checked_address,
     details_of,
-    new_address,
-    same_address,
-    write,
+    search_text,
 )
-from app.services.use_case import use_case
 from app.texts import importing as texts
 from app.texts import members as member_texts
 
@@ -53,93 +48,303 @@ _NATIONAL_ID_DIGITS = 10
 _LEAST_DIGITS = 8
 """A national ID has at most two zeros in front: shorter ones lost something else."""
 
+Place = tuple[str, ...]
+"""An address, folded: two are one where this is equal."""
 
-@dataclass
+
+@dataclass(slots=True)
 class _Wanted:
-    """What the rows of a file want of one member."""
+    """What the rows so far want of one member; ``row``: the number of the first of them."""
 
-    line: Line
+    row: int
+    key: UUID
     details: MemberDetails
-    row: Member | None
-    known: list[MemberAddress]
-    new: list[AddressDetails] = field(default_factory=list)
+    homes: set[Place]
+    has_home: bool
+    new: bool = False
 
 
-@dataclass
-class _File:
-    """What is known while a file is gone through."""
+@dataclass(slots=True)
+class _Known:
+    """A member who is there."""
 
-    today: dt.date
-    branch: Branch
-    notes: Notes
-    members: dict[str, Member]
-    merged: dict[UUID, str]
-    addresses: dict[UUID, list[MemberAddress]]
-    national_ids: dict[str, str]
-    wanted: dict[str, _Wanted] = field(default_factory=dict)
-
-
-@use_case(DESK)
-def import_members(session: Session, table: Table, *, action: Action) -> ImportReport:
-    """Add and change members of the acting branch as a file says, all of it or nothing.
-
-    Raises:
-        UserError: the file has no header that is known, or no column for numbers or names.
-    """
-    place = arrange(table, MEMBER_COLUMNS, (("number",), ("last_name", "full_name")))
-    found = list(lines(table, place))
-    file = _look_up(session, found)
-    for line in found:
-        _read(file, line, has=frozenset(place.columns))
-    if table.keep_good or not file.notes.errors:
-        _store(session, file, action)
-    return report(file.notes, table, place)
+    key: UUID
+    details: MemberDetails
+    hash: str
+    has_home: bool
+    homes: set[Place] = field(default_factory=set)
+    left: str = ""
+    """Why the file leaves the record alone, if it does."""
 
 
-def _look_up(session: Session, found: list[Line]) -> _File:
-    """The members that the file names, and whoever has one of its national IDs."""
-    branch = acting(session).branch
-    quiet = Notes()
-    cells = [texts_of(line, ("number", "national_id"), quiet) for line in found]
-    members: dict[str, Member] = {}
-    for numbers in portions(cell["number"] for cell in cells):
-        rows = session.scalars(
-            select(Member).where(Member.branch == branch, Member.number.in_(numbers))
-        )
-        members |= {row.number: row for row in rows}
-    national_ids: dict[str, str] = {}
-    for ids in portions(_padded(cell["national_id"]) for cell in cells):
-        known = session.execute(
-            select(Member.national_id, Member.number, Member.branch).where(
-                Member.national_id.in_(ids)
+class MembersFile:
+    """Goes through a file of members, a portion at a time."""
+
+    def __init__(
+        self, session: Session, place: Arrangement, action: Action, *, usual_address: bool
+    ) -> None:
+        """Begin; ``usual_address``: a new address becomes the usual one of its member."""
+        who = acting(session)
+        branch = session.get_one(Branch, who.branch)
+        self._branch = branch.code
+        self._places = {name: getattr(branch, name) for name in _PLACES}
+        self._has = place.has
+        self._today = who.today
+        self._action = action
+        self._usual = usual_address
+        self._wanted: dict[str, _Wanted] = {}
+        self._owners: dict[str, str] = {}
+
+    def examine(self, session: Session, lines: Sequence[Line]) -> tuple[list[Verdict], Writes]:
+        """What becomes of some rows, and what they write."""
+        read = [self._cells(line) for line in lines]
+        known, by_id = self._look_up(session, [cells for cells, _ in read])
+        writes = Writes()
+        verdicts = [
+            self._row(line, cells, notes, known, by_id, writes)
+            for line, (cells, notes) in zip(lines, read, strict=True)
+        ]
+        return verdicts, writes
+
+    def _cells(self, line: Line) -> tuple[dict[str, str], Notes]:
+        notes = Notes()
+        wanted = (*_PLAIN, "full_name", "card_expiry", *_PLACES, "address", "postal_code")
+        cells = texts_of(line, wanted, notes)
+        cells["national_id"] = _padded(cells["national_id"])
+        cells["number"] = cells["number"].strip()
+        return cells, notes
+
+    def _look_up(
+        self, session: Session, cells: list[dict[str, str]]
+    ) -> tuple[dict[str, _Known], dict[str, str]]:
+        """The members that some rows name, and the numbers of own ones by national ID."""
+        by_id: dict[str, str] = {}
+        ids = [cell["national_id"] for cell in cells if cell["national_id"]]
+        for some in portions(ids):
+            for national_id, number, owner in session.execute(
+                select(Member.national_id, Member.number, Member.branch).where(
+                    Member.national_id.in_(some)
+                )
+            ):
+                if owner == self._branch:
+                    by_id[str(national_id)] = number
+                self._owners.setdefault(
+                    str(national_id), number if owner == self._branch else f"{owner}/{number}"
+                )
+        numbers = [cell["number"] or by_id.get(cell["national_id"], "") for cell in cells]
+        rows: list[Member] = []
+        for some in portions(number for number in numbers if number not in self._wanted):
+            rows += session.scalars(
+                select(Member).where(Member.branch == self._branch, Member.number.in_(some))
             )
+        merged = _merged_into(session, rows)
+        known = {row.number: self._known(row, merged) for row in rows}
+        _add_homes(session, {one.key: one for one in known.values()})
+        session.expunge_all()
+        return known, by_id
+
+    def _known(self, row: Member, merged: dict[UUID, str]) -> _Known:
+        left = ""
+        if row.merged_into_id is not None:
+            left = texts.MERGED.format(number=to_persian(merged[row.merged_into_id]))
+        elif row.status is MemberStatus.MERGED or row.anonymised_at is not None:
+            left = texts.ERASED
+        has_home = row.default_address_id is not None
+        return _Known(row.id, details_of(row), hash_of(row), has_home, left=left)
+
+    def _row(
+        self,
+        line: Line,
+        cells: dict[str, str],
+        notes: Notes,
+        known: dict[str, _Known],
+        by_id: dict[str, str],
+        writes: Writes,
+    ) -> Verdict:
+        """What becomes of one row."""
+        number = cells["number"] = cells["number"] or by_id.get(cells["national_id"], "")
+        there = known.get(number)
+        if there is not None and there.left:
+            notes.warn(line, "number", there.left)
+            return Verdict(line.number, Fate.UNCHANGED, (), (), tuple(notes.warnings))
+        earlier = self._wanted.get(number)
+        details = self._details(line, cells, notes, earlier, there)
+        address = self._address(line, cells, notes)
+        if details is None or notes.errors or self._contradicts(line, details, earlier, notes):
+            return Verdict(line.number, Fate.REFUSED, (), tuple(notes.errors))
+        if earlier is None:
+            fate, changes = self._remember(line, details, there, address, writes)
+        else:
+            fate, changes = Fate.UNCHANGED, ()
+        changes += self._home(line, notes, self._wanted[details.number], address, writes)
+        if changes and fate is Fate.UNCHANGED:
+            fate = Fate.CHANGED
+        return Verdict(line.number, fate, changes, (), tuple(notes.warnings))
+
+    def _details(
+        self,
+        line: Line,
+        cells: dict[str, str],
+        notes: Notes,
+        earlier: _Wanted | None,
+        there: _Known | None,
+    ) -> MemberDetails | None:
+        if cells["full_name"] and not cells["last_name"]:
+            first, _, last = cells["full_name"].partition(" ")
+            cells["first_name"], cells["last_name"] = (first, last) if last else ("", first)
+        base = earlier.details if earlier else there.details if there else MemberDetails("", "")
+        given: dict[str, Any] = {name: cells[name] for name in _PLAIN if cells[name].strip()}
+        expiry = self._expiry(line, cells["card_expiry"], notes)
+        if expiry is not None:
+            given["card_expiry"] = expiry
+        return settle(replace(base, **given), checked, line, notes, spare=_SPARE)
+
+    def _expiry(self, line: Line, text: str, notes: Notes) -> dt.date | None:
+        if not text.strip():
+            return None
+        try:
+            return day(text, self._today)
+        except UserError as wrong:
+            notes.wrong(line, "card_expiry", wrong.message)
+            return None
+
+    def _address(self, line: Line, cells: dict[str, str], notes: Notes) -> AddressDetails | None:
+        """The address of a row; a place that the file has no column for is the branch's own."""
+        if not cells["address"].strip():
+            return None
+        places = {
+            name: cells[name] if name in self._has else self._places[name] for name in _PLACES
+        }
+        form = AddressDetails(text=cells["address"], postal_code=cells["postal_code"], **places)
+        found = settle(form, checked_address, line, notes, spare={"postal_code": ""})
+        if found is None:
+            return None
+        address, warning = found
+        if warning:
+            notes.warn(line, "postal_code", warning)
+        return address
+
+    def _contradicts(
+        self, line: Line, details: MemberDetails, earlier: _Wanted | None, notes: Notes
+    ) -> bool:
+        """Whether another row or member speaks against a row."""
+        number = details.number
+        if earlier is not None and earlier.details != details:
+            told = texts.MEMBER_TWICE.format(row=to_persian(earlier.row))
+            notes.wrong(line, "number", told)
+            return True
+        national_id = details.national_id
+        owner = self._owners.setdefault(national_id, number) if national_id else number
+        if owner == number:
+            return False
+        other = self._wanted.get(owner)
+        told = (
+            texts.NATIONAL_ID_TWICE.format(row=to_persian(other.row))
+            if other is not None
+            else member_texts.national_id_taken(owner)
         )
-        for national_id, number, owner in known:
-            national_ids[str(national_id)] = number if owner == branch else f"{owner}/{number}"
-    addresses: dict[UUID, list[MemberAddress]] = {}
-    keys = [row.id for row in members.values()]
-    for some in portions(keys):
-        for home in session.scalars(
-            select(MemberAddress)
-            .where(MemberAddress.member_id.in_(some), MemberAddress.anonymised_at.is_(None))
-            .order_by(MemberAddress.at, MemberAddress.id)
-        ):
-            addresses.setdefault(home.member_id, []).append(home)
-    targets = [row.merged_into_id for row in members.values() if row.merged_into_id is not None]
-    merged = {
-        row.id: row.number
-        for some in portions(targets)
-        for row in session.scalars(select(Member).where(Member.id.in_(some)))
-    }
-    return _File(
-        today=acting(session).today,
-        branch=session.get_one(Branch, branch),
-        notes=Notes(),
-        members=members,
-        merged=merged,
-        addresses=addresses,
-        national_ids=national_ids,
-    )
+        notes.wrong(line, "national_id", told)
+        return True
+
+    def _remember(
+        self,
+        line: Line,
+        details: MemberDetails,
+        there: _Known | None,
+        address: AddressDetails | None,
+        writes: Writes,
+    ) -> tuple[Fate, tuple[Change, ...]]:
+        """Keep what the first row of a member wants."""
+        number = details.number
+        if there is None:
+            key = self._action.key("member", number)
+            wanted = _Wanted(line.number, key, details, set(), address is not None, new=True)
+            self._wanted[number] = wanted
+            home = self._action.key("address", number, 0) if address is not None else None
+            self._insert(writes, wanted, home)
+            return Fate.ADDED, ()
+        self._wanted[number] = _Wanted(line.number, there.key, details, there.homes, there.has_home)
+        if details == there.details:
+            return Fate.UNCHANGED, ()
+        writes.members.append(MemberWrite(there.key, details, there.hash))
+        return Fate.CHANGED, _changes(there.details, details)
+
+    def _insert(self, writes: Writes, wanted: _Wanted, home: UUID | None) -> None:
+        details = wanted.details
+        values: dict[str, Any] = {
+            "id": wanted.key.hex,
+            "branch": self._branch,
+            "salt": self._action.salt("member", details.number),
+            "number": details.number,
+            "first_name": details.first_name,
+            "last_name": details.last_name,
+            "mobile": details.mobile or None,
+            "phone": details.phone or None,
+            "email": details.email or None,
+            "national_id": details.national_id or None,
+            "card_expiry": canonical(details.card_expiry),
+            "status": MemberStatus.ACTIVE.value,
+            "status_reason": "",
+            "merged_into_id": None,
+            "default_address_id": None,
+            "no_sms": details.no_sms,
+            "no_email": details.no_email,
+            "notes": details.notes,
+            "search_text": search_text(details),
+            "sort_key": sort_key(f"{details.last_name} {details.first_name}"),
+            "anonymised_at": None,
+            "version": 1,
+        }
+        if home is None:
+            writes.insert(Member, wanted.key, values)
+            return
+        writes.insert(Member, wanted.key, values, {"default_address_id": home.hex})
+        writes.first_homes.append(Home(wanted.key, home))
+
+    def _home(
+        self,
+        line: Line,
+        notes: Notes,
+        wanted: _Wanted,
+        address: AddressDetails | None,
+        writes: Writes,
+    ) -> tuple[Change, ...]:
+        """Add an address that the member does not have yet."""
+        if address is None or (place := _place(address)) in wanted.homes:
+            return ()
+        # The address that a new member comes with is written down with them already.
+        with_member = wanted.new and wanted.has_home and not wanted.homes
+        of = (wanted.details.number, 0 if with_member else line.number)
+        key = self._action.key("address", *of)
+        wanted.homes.add(place)
+        writes.insert(MemberAddress, key, self._address_values(wanted.key, key, address, of))
+        if with_member:
+            return ()
+        if self._usual or not wanted.has_home:
+            writes.homes.append(Home(wanted.key, key))
+            if wanted.has_home:
+                notes.warn(line, "address", texts.ADDRESS_USUAL)
+            wanted.has_home = True
+        else:
+            notes.warn(line, "address", texts.ADDRESS_ADDED)
+        return (Change(texts.NEW_ADDRESS, "", address.text),)
+
+    def _address_values(
+        self, member: UUID, key: UUID, address: AddressDetails, of: tuple[str, int]
+    ) -> dict[str, Any]:
+        return {
+            "id": key.hex,
+            "branch": self._branch,
+            "salt": self._action.salt("address", *of),
+            "member_id": member.hex,
+            "province": address.province,
+            "county": address.county,
+            "city": address.city,
+            "text": address.text,
+            "postal_code": address.postal_code or None,
+            "at": canonical(self._action.at),
+            "anonymised_at": None,
+        }
 
 
 def _padded(national_id: str) -> str:
@@ -148,146 +353,50 @@ def _padded(national_id: str) -> str:
     return national_id.zfill(_NATIONAL_ID_DIGITS) if short else national_id
 
 
-def _read(file: _File, line: Line, has: frozenset[str]) -> None:
-    """Read one row into what is wanted of its member."""
-    before = len(file.notes.errors)
-    cells = texts_of(line, (*_PLAIN, "full_name", "card_expiry"), file.notes)
-    cells["national_id"] = _padded(cells["national_id"])
-    if cells["full_name"] and not cells["last_name"]:
-        first, _, last = cells["full_name"].partition(" ")
-        cells["first_name"], cells["last_name"] = (first, last) if last else ("", first)
-    earlier = file.wanted.get(cells["number"])
-    row = file.members.get(cells["number"])
-    if row is not None and (row.status is MemberStatus.MERGED or row.anonymised_at is not None):
-        _leave(file, line, row)
-        return
-    base = earlier.details if earlier else details_of(row) if row else MemberDetails("", "")
-    given: dict[str, Any] = {name: cells[name] for name in _PLAIN if cells[name].strip()}
-    form = replace(base, **given)
-    expiry = _expiry(file, line, cells["card_expiry"])
-    form = replace(form, card_expiry=expiry) if expiry else form
-    details = settle(form, checked, line, file.notes, spare=_SPARE)
-    address = _address(file, line, has)
-    if details is None or len(file.notes.errors) > before:
-        return
-    _remember(file, line, _Wanted(line, details, row, _known(file, row)), address, earlier)
-
-
-def _leave(file: _File, line: Line, row: Member) -> None:
-    """A record that a file doesn't touch."""
-    file.notes.unchanged += 1
-    if row.merged_into_id is not None:
-        number = to_persian(file.merged[row.merged_into_id])
-        file.notes.warn(line, "number", texts.MERGED.format(number=number))
-    else:
-        file.notes.warn(line, "number", texts.ERASED)
-
-
-def _known(file: _File, row: Member | None) -> list[MemberAddress]:
-    return file.addresses.get(row.id, []) if row is not None else []
-
-
-def _expiry(file: _File, line: Line, text: str) -> dt.date | None:
-    if not text.strip():
-        return None
-    try:
-        return day(text, file.today)
-    except UserError as wrong:
-        file.notes.wrong(line, "card_expiry", wrong.message)
-        return None
-
-
-def _address(file: _File, line: Line, has: frozenset[str]) -> AddressDetails | None:
-    """The address of a row; a place that the file has no column for is the branch's own."""
-    cells = texts_of(line, (*_PLACES, "address", "postal_code"), file.notes)
-    if not cells["address"].strip():
-        return None
-    places = {name: cells[name] if name in has else getattr(file.branch, name) for name in _PLACES}
-    form = AddressDetails(text=cells["address"], postal_code=cells["postal_code"], **places)
-    found = settle(form, checked_address, line, file.notes, spare={"postal_code": ""})
-    if found is None:
-        return None
-    address, warning = found
-    if warning:
-        file.notes.warn(line, "postal_code", warning)
-    return address
-
-
-def _remember(
-    file: _File,
-    line: Line,
-    wanted: _Wanted,
-    address: AddressDetails | None,
-    earlier: _Wanted | None,
-) -> None:
-    """Keep what a row wants, unless another row or member speaks against it."""
-    number = wanted.details.number
-    if earlier is not None and earlier.details != wanted.details:
-        row = to_persian(earlier.line.number)
-        file.notes.wrong(line, "number", texts.MEMBER_TWICE.format(row=row))
-        return
-    national_id = wanted.details.national_id
-    owner = file.national_ids.setdefault(national_id, number) if national_id else number
-    if owner != number:
-        other = file.wanted.get(owner)
-        told = (
-            texts.NATIONAL_ID_TWICE.format(row=to_persian(other.line.number))
-            if other is not None
-            else member_texts.national_id_taken(owner)
+def _merged_into(session: Session, rows: list[Member]) -> dict[UUID, str]:
+    """The numbers of the members that some were merged into."""
+    targets = [row.merged_into_id for row in rows if row.merged_into_id is not None]
+    return {
+        key: number
+        for some in portions(targets)
+        for key, number in session.execute(
+            select(Member.id, Member.number).where(Member.id.in_(some))
         )
-        file.notes.wrong(line, "national_id", told)
-        return
-    if earlier is not None:
-        file.notes.unchanged += 1
-        wanted = earlier
-    else:
-        file.wanted[number] = wanted
-    if address is not None and not _has(wanted, address):
-        wanted.new.append(address)
-        if wanted.known:
-            file.notes.warn(line, "address", texts.ADDRESS_ADDED)
+    }
 
 
-def _has(wanted: _Wanted, address: AddressDetails) -> bool:
-    return any(same_address(row, address) for row in wanted.known) or address in wanted.new
-
-
-def _count(file: _File) -> None:
-    """How many members are added, changed, and as they were."""
-    for wanted in file.wanted.values():
-        if wanted.row is None:
-            file.notes.added += 1
-        elif wanted.new or details_of(wanted.row) != wanted.details:
-            file.notes.changed += 1
-        else:
-            file.notes.unchanged += 1
-
-
-def _store(session: Session, file: _File, action: Action) -> None:
-    """Store what is wanted: all members first, then their addresses, then which one is usual."""
-    _count(file)
-    placed: list[tuple[_Wanted, Member]] = []
-    for number, wanted in file.wanted.items():
-        row = wanted.row
-        if row is None:
-            row = Member(
-                id=action.key("member", number),
-                branch=file.branch.code,
-                salt=action.salt("member", number),
+def _add_homes(session: Session, known: dict[UUID, _Known]) -> None:
+    for some in portions(known):
+        for home in session.scalars(
+            select(MemberAddress).where(
+                MemberAddress.member_id.in_(some), MemberAddress.anonymised_at.is_(None)
             )
-        if wanted.row is None or details_of(row) != wanted.details:
-            write(row, wanted.details)
-            session.add(row)
-        placed.append((wanted, row))
-    session.flush()
-    homes = [
-        (row, new_address(row, address, row.number, place, action=action))
-        for wanted, row in placed
-        for place, address in enumerate(wanted.new)
-    ]
-    session.add_all(home for _, home in homes)
-    session.flush()
-    for row, home in homes:
-        if row.default_address_id is None:
-            row.default_address_id = home.id
-    session.flush()
+        ):
+            known[home.member_id].homes.add(_place(home))
+
+
+def _place(address: AddressDetails | MemberAddress) -> Place:
+    return (
+        address.postal_code or "",
+        *(match_key(getattr(address, name)) for name in (*_PLACES, "text")),
+    )
+
+
+_NAMES = {
+    "first_name": member_texts.FIRST_NAME,
+    "last_name": member_texts.LAST_NAME,
+    "mobile": texts.MOBILE,
+    "phone": texts.PHONE,
+    "email": member_texts.EMAIL,
+    "national_id": texts.NATIONAL_ID,
+    "card_expiry": texts.CARD_EXPIRY,
+    "notes": member_texts.NOTES,
+}
+
+
+def _changes(before: MemberDetails, after: MemberDetails) -> tuple[Change, ...]:
+    return tuple(
+        Change(name, shown(getattr(before, box)), shown(getattr(after, box)))
+        for box, name in _NAMES.items()
+        if getattr(before, box) != getattr(after, box)
+    )

@@ -8,7 +8,7 @@ overrule is an error, an address without a postal code or a merged member is tol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -19,21 +19,14 @@ from app.errors import UserError
 from app.models import Branch, Member, Service
 from app.models.action import Action
 from app.models.auditing import trail
+from app.models.recorder import audit
 from app.models.states import Channel
 from app.persian.fold import match_key
-from app.services.acting import DESK, acting
+from app.services.acting import acting
 from app.services.catalogue_records import same_titles
 from app.services.importing.cells import portions, texts_of
-from app.services.importing.columns import REQUEST_COLUMNS
-from app.services.importing.table import (
-    ImportReport,
-    Line,
-    Notes,
-    Table,
-    arrange,
-    lines,
-    report,
-)
+from app.services.importing.fates import Counts, Fate, Findings, Notes, Verdict
+from app.services.importing.table import Arrangement, Line
 from app.services.intake import (
     AddressDetails,
     DraftLine,
@@ -41,7 +34,7 @@ from app.services.intake import (
     WarningCode,
     enter,
 )
-from app.services.use_case import REASON, use_case
+from app.services.use_case import REASON
 from app.texts import importing as texts
 
 _BOOK = ("title", "volume", "author", "barcode")
@@ -75,31 +68,79 @@ class _File:
     has: frozenset[str]
     members: dict[str, UUID]
     services: dict[str, UUID]
-    notes: Notes = field(default_factory=Notes)
+    notes: dict[int, Notes] = field(default_factory=dict)
+    fates: dict[int, Fate] = field(default_factory=dict)
 
 
-@use_case(DESK)
-def import_requests(session: Session, table: Table, *, action: Action) -> ImportReport:
-    """Register the requests of a file at the acting branch, all of them or none.
+class RequestsFile:
+    """Registers the requests of a file; what became of each row is known when they are."""
 
-    Raises:
-        UserError: the file has no header that is known, or no column for members or books.
-    """
-    place = arrange(table, REQUEST_COLUMNS, (("number",), ("title", "barcode")))
-    found = list(lines(table, place))
-    file = _look_up(session, found, frozenset(place.columns))
-    wishes = [wish for line in found if (wish := _read(session, file, line)) is not None]
-    savepoint = session.begin_nested()
-    for count, group in enumerate(_grouped(wishes)):
-        _enter(session, file, group, replace(action, id=action.key("request", count)))
-    if file.notes.errors and not table.keep_good:
-        savepoint.rollback()
-        # What was undone is no change to be audited.
-        trail(session).take()
-        session.info.pop(REASON, None)
-    else:
-        savepoint.commit()
-    return report(file.notes, table, place)
+    def __init__(self, session: Session, place: Arrangement, found: list[Line]) -> None:
+        self._file = _look_up(session, found, place.has)
+        self._found = found
+        wishes = [wish for line in found if (wish := _read(session, self._file, line)) is not None]
+        self._groups = _grouped(wishes)
+        self._groups.sort(key=_by_member(self._groups))
+
+    @property
+    def groups(self) -> int:
+        """How many requests there are."""
+        return len(self._groups)
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Runs of requests that are registered together; those of one member are in one."""
+        first = 0
+        for last in range(1, len(self._groups) + 1):
+            ends = last == len(self._groups) or _member(self._groups[last]) != _member(
+                self._groups[last - 1]
+            )
+            if ends and (last - first >= PART or last == len(self._groups)):
+                yield first, last
+                first = last
+
+    def counts(self, last: int) -> Counts:
+        """How many rows of the first requests met which fate, with those that are in none."""
+        entered = {wish.line.number for group in self._groups[:last] for wish in group}
+        wished = {wish.line.number for group in self._groups for wish in group}
+        found = Counts()
+        for verdict in self.findings().verdicts:
+            if verdict.row in entered or verdict.row not in wished:
+                found.add(verdict.fate)
+        return found
+
+    def enter(self, session: Session, first: int, last: int, action: Action) -> None:
+        """Register some of the requests; of one that can't be, nothing is kept."""
+        for count in range(first, min(last, len(self._groups))):
+            _enter(session, self._file, self._groups[count], _action_of(action, count))
+
+    def findings(self) -> Findings:
+        """What became of the rows, in the order of the file."""
+        found = Findings()
+        for line in self._found:
+            errors = tuple(self._file.notes[line.number].errors)
+            fate = Fate.REFUSED if errors else self._file.fates.get(line.number, Fate.UNCHANGED)
+            found.add(Verdict(line.number, fate, (), errors))
+        return found
+
+
+PART = 20
+"""Requests that one transaction registers at least, where it is done by portions."""
+
+
+def _member(group: list[_Wish]) -> str:
+    return group[0].cells["number"]
+
+
+def _by_member(groups: list[list[_Wish]]) -> Callable[[list[_Wish]], int]:
+    """In the order in which the file first names each member."""
+    first: dict[str, int] = {}
+    for group in groups:
+        first.setdefault(_member(group), len(first))
+    return lambda group: first[_member(group)]
+
+
+def _action_of(action: Action, count: int) -> Action:
+    return replace(action, id=action.key("request", count))
 
 
 def _look_up(session: Session, found: list[Line], has: frozenset[str]) -> _File:
@@ -122,13 +163,13 @@ def _look_up(session: Session, found: list[Line], has: frozenset[str]) -> _File:
 
 def _read(session: Session, file: _File, line: Line) -> _Wish | None:
     """Read one row; None where it can't become a line."""
-    before = len(file.notes.errors)
-    cells = texts_of(line, (*_BOOK, *_SHARED, *_SHARED_TOO), file.notes)
+    notes = file.notes[line.number] = Notes()
+    cells = texts_of(line, (*_BOOK, *_SHARED, *_SHARED_TOO), notes)
     if cells["number"] not in file.members:
-        file.notes.wrong(line, "number", texts.UNKNOWN_MEMBER)
+        notes.wrong(line, "number", texts.UNKNOWN_MEMBER)
     if cells["service"] and match_key(cells["service"]) not in file.services:
-        file.notes.wrong(line, "service", texts.UNKNOWN_SERVICE)
-    if len(file.notes.errors) > before:
+        notes.wrong(line, "service", texts.UNKNOWN_SERVICE)
+    if notes.errors:
         return None
     return _Wish(line, cells, _draft_line(session, cells))
 
@@ -156,30 +197,52 @@ def _grouped(wishes: Iterable[_Wish]) -> list[list[_Wish]]:
 
 
 def _enter(session: Session, file: _File, group: list[_Wish], action: Action) -> None:
-    """Register one request, without what is asked for already."""
+    """Register one request, without what is asked for already; all of it or nothing."""
+    savepoint = session.begin_nested()
+    registered = _registered(session, file, group, action)
+    if registered:
+        savepoint.commit()
+    else:
+        savepoint.rollback()
+    rows, reason = trail(session).take(), session.info.pop(REASON, "")
+    # What was undone is no change to be audited.
+    if registered:
+        audit(session, action, branch=file.branch.code, what=_WHAT, rows=rows, reason=reason)
+
+
+_WHAT = "requests.import_requests"
+
+
+def _registered(session: Session, file: _File, group: list[_Wish], action: Action) -> bool:
+    """Whether something was registered; what became of each row is noted."""
     distinct: dict[DraftLine, _Wish] = {}
     for wish in group:
-        if distinct.setdefault(wish.draft, wish) is not wish:
-            file.notes.unchanged += 1
+        distinct.setdefault(wish.draft, wish)
     left = list(distinct.values())
     while left:
-        first = left[0].line
         try:
             made = enter(session, _draft(file, left), action=action)
         except UserError as wrong:
             box = wrong.field or ""
-            file.notes.wrong(first, _COLUMN.get(box, box), wrong.message)
-            return
+            _refuse(file, group, _COLUMN.get(box, box), wrong.message)
+            return False
         if made.registered:
-            file.notes.added += len(left)
-            return
+            for wish in left:
+                file.fates[wish.line.number] = Fate.ADDED
+            return True
         asked = {one.line for one in made.warnings if one.code is WarningCode.DUPLICATE}
         if not asked:
             for one in made.warnings:
-                file.notes.wrong(first, "number", one.message)
-            return
-        file.notes.unchanged += len(asked)
+                _refuse(file, group, "number", one.message)
+            return False
         left = [wish for place, wish in enumerate(left) if place not in asked]
+    return False
+
+
+def _refuse(file: _File, group: list[_Wish], column: str, reason: str) -> None:
+    """Every row of a request is kept out by what is wrong with it."""
+    for wish in group:
+        file.notes[wish.line.number].wrong(wish.line, column, reason)
 
 
 def _draft(file: _File, group: list[_Wish]) -> RequestDraft:

@@ -1,22 +1,20 @@
-"""A file as rows of text, the columns that are known in it, and the report on what became of it."""
+"""A file as rows of text, and the columns that are known in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from app.errors import UserError
 from app.persian.digits import to_ascii
 from app.persian.fold import for_storage, match_key
+from app.services.importing.packed import PORTION
 from app.texts import importing as texts
 
 HEADER_ROWS = 10
 """The header is among so many first rows: above it stand titles and dates."""
-
-MOST_TOLD = 500
-"""Errors and warnings that a report lists; their number is always told."""
 
 LONGEST_VALUE = 60
 """Characters of a wrong value that a report repeats."""
@@ -31,6 +29,16 @@ class Row(NamedTuple):
 
     number: int
     cells: tuple[str, ...]
+
+
+class Rows(Protocol):
+    """Rows in the order of a file: a tuple of them, or more than fit into memory."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+    def __getitem__(self, place: int, /) -> Row: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +58,20 @@ class Table:
     Attributes:
         rows: all of them, those above the header too.
         unreadable: records that could not even be read.
-        keep_good: bad rows are listed and the others stored (MARC); else it is all or nothing.
+        keep_good: bad rows are listed and the others stored, unless it is asked otherwise (MARC).
+        form: what it was: ``xlsx``, ``xls``, ``csv``, ``marc`` or ``marcxml``.
+        encoding: of a text, in the words of Python.
+        sheet: the name of the sheet that was read.
+        digest: SHA-256 of the file.
     """
 
-    rows: tuple[Row, ...]
+    rows: Rows
     unreadable: tuple[RowError, ...] = ()
     keep_good: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of a file; each of its rows was added, changed, unchanged or wrong.
-
-    Attributes:
-        stored: False where errors kept the whole file out.
-        message: all of it in a sentence.
-        ignored: headers of columns that were not read.
-        error_count: of ``errors`` at most 500 are listed.
-    """
-
-    stored: bool
-    message: str
-    added: int
-    changed: int
-    unchanged: int
-    errors: tuple[RowError, ...]
-    error_count: int
-    warnings: tuple[RowError, ...]
-    ignored: tuple[str, ...]
+    form: str = "csv"
+    encoding: str = ""
+    sheet: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +81,6 @@ class Column:
     field: str
     names: tuple[str, ...]
     code: bool = False
-
-
-@dataclass
-class Notes:
-    """What is found on the way through a file."""
-
-    errors: list[RowError] = field(default_factory=list)
-    warnings: list[RowError] = field(default_factory=list)
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-
-    def wrong(self, line: Line, column: str, reason: str) -> None:
-        """Note an error in a row."""
-        self.errors.append(line.note(column, reason))
-
-    def warn(self, line: Line, column: str, reason: str) -> None:
-        """Note something that was stored all the same."""
-        self.warnings.append(line.note(column, reason))
 
 
 class Line:
@@ -133,8 +108,14 @@ class Line:
         Raises:
             UserError: a column of digits in which digits are lost.
         """
-        value = _NEUTRALISED.sub("", self.raw(field).strip())
+        value = self.raw(field).strip()
+        if not value:
+            return ""
+        if value[0] == "'":
+            value = _NEUTRALISED.sub("", value)
         if field not in self._place.codes:
+            return value
+        if value.isascii() and value.isalnum() and "e" not in value.lower():
             return value
         plain = _DECIMAL_ZERO.sub("", to_ascii(for_storage(value[:400])))
         if _LOST.fullmatch(plain):
@@ -149,6 +130,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a file holds what: found by the headers, or put right by a person.
+
+    Attributes:
+        header: the place of the header among the rows; -1 where none was found.
+        headers: its cells, folded for storing.
+        columns: field → place of its column.
+        twice: headers that would be a field which an earlier column is already.
+    """
+
+    header: int
+    headers: tuple[str, ...]
+    columns: dict[str, int]
+    twice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
     """Where the known columns stand in a file."""
 
@@ -160,16 +158,58 @@ class Arrangement:
     first: int
     """The place of the first row below the header."""
 
+    has: frozenset[str] = field(default_factory=frozenset)
+
     def header(self, field: str) -> str:
         """The header of a field as the file has it, else the usual name of it."""
         at = self.columns.get(field)
         return self.headers[at] if at is not None else self.names.get(field, field)
 
 
+def find_layout(
+    table: Table, columns: Sequence[Column], remembered: Mapping[str, str] | None = None
+) -> Layout:
+    """Find the header row, and the known columns in it.
+
+    Args:
+        remembered: field → folded header, as a person once put it right for such a file; it holds
+            where all of its headers are there.
+    """
+    known = {match_key(name): column for column in columns for name in column.names}
+    best: tuple[int, int] = (0, 0)
+    for place, row in enumerate(first_rows(table)):
+        hits = sum(match_key(cell[:200]) in known for cell in row.cells)
+        best = max(best, (hits, -place))
+    if best[0] == 0:
+        return Layout(-1, (), {})
+    place = -best[1]
+    keys = [match_key(cell[:200]) for cell in table.rows[place].cells]
+    headers = tuple(for_storage(cell[:200]) for cell in table.rows[place].cells)
+    if remembered is not None and all(key in keys for key in remembered.values()):
+        return Layout(place, headers, {name: keys.index(key) for name, key in remembered.items()})
+    found: dict[str, int] = {}
+    twice = []
+    for at, key in enumerate(keys):
+        column = known.get(key)
+        if column is not None and column.field in found:
+            twice.append(headers[at])
+        elif column is not None:
+            found[column.field] = at
+    return Layout(place, headers, found, tuple(twice))
+
+
+def first_rows(table: Table) -> list[Row]:
+    """The rows among which the header is."""
+    return [row for _, row in zip(range(HEADER_ROWS), table.rows, strict=False)]
+
+
 def arrange(
-    table: Table, columns: Sequence[Column], needed: Sequence[tuple[str, ...]]
+    table: Table,
+    columns: Sequence[Column],
+    needed: Sequence[tuple[str, ...]],
+    layout: Layout | None = None,
 ) -> Arrangement:
-    """Find the header row and the known columns in it.
+    """Find the header row and the known columns in it, or take them from a layout.
 
     Args:
         needed: of each of these groups of fields one has to be there.
@@ -178,65 +218,50 @@ def arrange(
         UserError: the file is empty, has no header that is known, lacks a needed column, or has
             one twice.
     """
-    if not table.rows:
+    if not len(table.rows):
         raise UserError(texts.EMPTY)
-    known = {match_key(name): column for column in columns for name in column.names}
     names = {column.field: column.names[0] for column in columns}
-    best: tuple[int, int] = (0, 0)
-    for place, row in enumerate(table.rows[:HEADER_ROWS]):
-        hits = sum(match_key(cell[:200]) in known for cell in row.cells)
-        best = max(best, (hits, -place))
-    if best[0] == 0:
+    if layout is None:
+        layout = find_layout(table, columns)
+        if layout.twice:
+            raise UserError(texts.TWICE.format(column=layout.twice[0]))
+    if layout.header < 0:
         wanted = "، ".join(f"«{names[group[0]]}»" for group in needed)
         raise UserError(texts.NO_HEADER.format(columns=wanted))
-    header = table.rows[-best[1]].cells
-    found: dict[str, int] = {}
-    ignored = []
-    for at, cell in enumerate(header):
-        column = known.get(match_key(cell[:200]))
-        if column is None:
-            ignored.append(for_storage(cell[:200]))
-        elif column.field in found:
-            raise UserError(texts.TWICE.format(column=for_storage(cell)))
-        else:
-            found[column.field] = at
     for group in needed:
-        if not any(field in found for field in group):
-            raise UserError(texts.NO_COLUMN.format(column=names[group[0]]))
+        if not any(field in layout.columns for field in group):
+            raise UserError(texts.NO_COLUMN.format(column=names[group[0]]), field=group[0])
+    used = set(layout.columns.values())
+    ignored = (name for at, name in enumerate(layout.headers) if at not in used and name)
     return Arrangement(
-        columns=found,
-        headers=tuple(for_storage(cell[:200]) for cell in header),
+        columns=dict(layout.columns),
+        headers=layout.headers,
         codes=frozenset(column.field for column in columns if column.code),
         names=names,
-        ignored=tuple(name for name in ignored if name),
-        first=1 - best[1],
+        ignored=tuple(name for name in ignored if match_key(name) != REASON_KEY),
+        first=layout.header + 1,
+        has=frozenset(layout.columns),
     )
+
+
+REASON_KEY = match_key(texts.REASON_HEADER)
+"""The column of reasons in a file of refused rows, which is no news when it comes back."""
 
 
 def lines(table: Table, place: Arrangement) -> Iterator[Line]:
     """The rows below the header that hold anything."""
-    for row in table.rows[place.first :]:
-        if any(cell.strip() for cell in row.cells):
+    for number, row in enumerate(table.rows):
+        if number >= place.first and any(cell and not cell.isspace() for cell in row.cells):
             yield Line(row, place)
 
 
-def report(notes: Notes, table: Table, place: Arrangement) -> ImportReport:
-    """The report on a file; nothing counts as done where errors kept it out."""
-    wrong = [*table.unreadable, *notes.errors]
-    stored = table.keep_good or not wrong
-    done = (notes.added, notes.changed, notes.unchanged) if stored else (0, 0, 0)
-    if not stored:
-        message = texts.refused(len(wrong))
-    else:
-        message = " ".join([texts.summary(*done), *([texts.partly(len(wrong))] if wrong else [])])
-    return ImportReport(
-        stored=stored,
-        message=message,
-        added=done[0],
-        changed=done[1],
-        unchanged=done[2],
-        errors=tuple(wrong[:MOST_TOLD]),
-        error_count=len(wrong),
-        warnings=tuple(notes.warnings[:MOST_TOLD]),
-        ignored=place.ignored,
-    )
+def portions_of(found: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines, as many at a time as one step goes through."""
+    portion: list[Line] = []
+    for line in found:
+        portion.append(line)
+        if len(portion) >= PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion

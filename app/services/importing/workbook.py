@@ -1,27 +1,30 @@
-"""Reading XLSX: the first sheet that holds anything, cell by cell as text.
+"""Reading XLSX: the first sheet that holds anything, cell by cell as text, a row at a time.
 
 A workbook is a ZIP of XML: how large it is unpacked is asked before it is unpacked, and XML that
-declares entities is refused. Formulas stay the text that they are.
+declares entities is refused. Of a formula its last result is read, as its author saw it; where a
+program has left that out, the formula stays the text that it is.
+
+Form: ECMA-376, part 1, 18.3 (worksheets), 18.4 (shared strings), 18.8.30 (number formats).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import warnings
+import posixpath
+import re
 import zipfile
 import zlib
-from collections.abc import Iterable
-from typing import Any
-from xml.etree.ElementTree import ParseError
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
 
 from app.errors import UserError
 from app.persian.digits import to_persian
-from app.services.importing.reading import MOST_BYTES, add_row
-from app.services.importing.table import Row, Table
+from app.services.importing.reading import Gathered
 from app.texts import importing as texts
 
-MOST_UNPACKED = 4 * MOST_BYTES
+MOST_UNPACKED = 256 * 2**20
 MOST_PARTS = 2_000
 EXACT_DIGITS = 15
 """Excel keeps so many digits of a number; further ones are already zeros."""
@@ -29,93 +32,330 @@ EXACT_DIGITS = 15
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    expat.ExpatError,
     ValueError,
     KeyError,
-    TypeError,
-    AttributeError,
     IndexError,
     EOFError,
-    OSError,
     OverflowError,
     NotImplementedError,
     RuntimeError,
 )
-"""What openpyxl and zipfile raise for files that are no workbooks."""
+"""What zipfile, expat and the reading below raise for files that are no workbooks."""
+
+_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+"""Built-in number formats that show days or times."""
+
+_NO_PATTERN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_EPOCH = dt.date(1899, 12, 30)
+_EPOCH_1904 = dt.date(1904, 1, 1)
+_BLANK_ROWS = 1_000
+"""Rows without any cell that are counted one by one; a longer gap is left out."""
 
 
-def read(data: bytes) -> Table:
-    """The rows of a workbook.
+def read(path: Path, gathered: Gathered) -> str:
+    """Read the rows of a workbook; gives the name of the sheet.
 
     Raises:
         UserError: it is damaged, too big when unpacked, or no workbook.
     """
     try:
-        _refuse_bombs(data)
-        with warnings.catch_warnings():
-            # Of styles and extensions that are not read here.
-            warnings.simplefilter("ignore")
-            return _rows(data)
+        with zipfile.ZipFile(path) as archive:
+            _refuse_bombs(archive)
+            return _Workbook(archive).read(gathered)
     except UserError:
         raise
     except _FAULTS as fault:
         raise UserError(texts.BAD_EXCEL) from fault
 
 
-def _refuse_bombs(data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise UserError(to_persian(texts.TOO_BIG.format(megabytes=MOST_UNPACKED // 2**20)))
-        for part in parts:
-            if not part.filename.endswith((".xml", ".rels")):
-                continue
-            with archive.open(part) as file:
-                if b"<!" in file.read(4096).replace(b"<!--", b""):
-                    raise UserError(texts.BAD_EXCEL)
+def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise UserError(to_persian(texts.TOO_BIG.format(megabytes=MOST_UNPACKED >> 20)))
 
 
-def _rows(data: bytes) -> Table:
-    import openpyxl
+class _Workbook:
+    """The parts of an archive that say what its cells hold."""
 
-    book = openpyxl.load_workbook(
-        io.BytesIO(data), read_only=True, data_only=False, keep_links=False
-    )
-    try:
-        for sheet in book.worksheets:
-            rows: list[Row] = []
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                written = [cell_text(cell) for cell in _trimmed(cells)]
-                if written or rows:
-                    add_row(rows, number, written)
-            if rows:
-                return Table(tuple(rows))
-    finally:
-        book.close()
-    raise UserError(texts.EMPTY)
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+        self._sheets: list[tuple[str, str]] = []
+        self._epoch = _EPOCH
+        self._main = self._find_main()
+        self._places = _relations(self._open(_relations_of(self._main)))
+        self._parse(self._main, self._on_workbook)
+        self._dates = self._date_styles()
+        self._strings: list[str] = []
+
+    def read(self, gathered: Gathered) -> str:
+        """Read the first sheet that holds anything; gives its name."""
+        shared = self._named("sharedStrings")
+        if shared:
+            _SharedStrings(self._strings).parse(self._open(shared))
+        for name, place in self._sheets:
+            if place not in self._names:
+                raise KeyError(place)
+            _Sheet(gathered, self._strings, self._dates, self._epoch).parse(self._open(place))
+            if len(gathered.rows):
+                return name
+        if not self._sheets:
+            raise KeyError("sheets")
+        raise UserError(texts.EMPTY)
+
+    def _find_main(self) -> str:
+        for place in _relations(self._open("_rels/.rels"), "officeDocument").values():
+            return place.lstrip("/")
+        raise KeyError("officeDocument")
+
+    def _named(self, kind: str) -> str:
+        found = _relations(self._open(_relations_of(self._main)), kind)
+        return next((self._resolved(place) for place in found.values()), "")
+
+    def _resolved(self, place: str) -> str:
+        if place.startswith("/"):
+            return place.lstrip("/")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._main), place))
+
+    def _open(self, name: str) -> IO[bytes]:
+        return self._archive.open(name)
+
+    def _parse(self, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
+        _parse(self._open(name), start)
+
+    def _on_workbook(self, name: str, given: dict[str, str]) -> None:
+        if name == "workbookPr" and given.get("date1904") in ("1", "true"):
+            self._epoch = _EPOCH_1904
+        elif name == "sheet":
+            key = next((value for box, value in given.items() if box.endswith(":id")), "")
+            if key in self._places:
+                self._sheets.append((given.get("name", ""), self._resolved(self._places[key])))
+
+    def _date_styles(self) -> frozenset[str]:
+        """The styles of cells whose numbers are days, by their numbers."""
+        place = self._named("styles")
+        if not place:
+            return frozenset()
+        days = set(map(str, _DATE_FORMATS))
+        styles: list[str] = []
+        inside = [""]
+
+        def start(name: str, given: dict[str, str]) -> None:
+            if name in ("cellXfs", "cellStyleXfs", "dxfs"):
+                inside[0] = name
+            elif name == "numFmt" and _shows_days(given.get("formatCode", "")):
+                days.add(given.get("numFmtId", ""))
+            elif name == "xf" and inside[0] == "cellXfs":
+                styles.append(given.get("numFmtId", "0"))
+
+        self._parse(place, start)
+        return frozenset(str(at) for at, form in enumerate(styles) if form in days)
 
 
-def _trimmed(cells: Iterable[Any]) -> list[Any]:
-    """The cells up to the last that holds anything."""
-    kept = list(cells)
-    while kept and kept[-1] is None:
-        kept.pop()
-    return kept
+def _shows_days(code: str) -> bool:
+    plain = _NO_PATTERN.sub("", code.partition(";")[0]).lower()
+    return any(letter in plain for letter in "yd") or ("m" in plain and "h" not in plain)
 
 
-def cell_text(value: Any) -> str:
-    """A cell as a person would have typed it; a number that lost digits in exponent form."""
-    if value is None:
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relations(file: IO[bytes], kind: str = "") -> dict[str, str]:
+    """The places that a part points to, by their ids; of one kind, or all."""
+    found: dict[str, str] = {}
+
+    def start(name: str, given: dict[str, str]) -> None:
+        if name == "Relationship" and given.get("Type", "").endswith(f"/{kind}" if kind else ""):
+            found[given.get("Id", "")] = given.get("Target", "")
+
+    _parse(file, start)
+    return found
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("a workbook declares nothing")
+
+
+def _parse(file: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
+    parser = _parser()
+    parser.StartElementHandler = lambda name, given: start(_local(name), given)
+    with file:
+        parser.ParseFile(file)
+
+
+class _SharedStrings:
+    """The texts that cells point to; of a rich text its runs, without how it is to be read."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self._strings = strings
+        self._runs: list[str] = []
+        self._text = False
+        self._aside = False
+
+    def parse(self, file: IO[bytes]) -> None:
+        """Read all of them."""
+        parser = _parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data
+        with file:
+            parser.ParseFile(file)
+
+    def _start(self, name: str, _given: dict[str, str]) -> None:
+        name = _local(name)
+        if name == "t":
+            self._text = not self._aside
+        elif name == "si":
+            self._runs = []
+        elif name == "rPh":
+            self._aside = True
+
+    def _end(self, name: str) -> None:
+        name = _local(name)
+        if name == "t":
+            self._text = False
+        elif name == "si":
+            self._strings.append("".join(self._runs))
+        elif name == "rPh":
+            self._aside = False
+
+    def _data(self, text: str) -> None:
+        if self._text:
+            self._runs.append(text)
+
+
+class _Sheet:
+    """The rows of one sheet, handed on as they come."""
+
+    def __init__(
+        self, gathered: Gathered, strings: list[str], dates: frozenset[str], epoch: dt.date
+    ) -> None:
+        self._gathered = gathered
+        self._strings = strings
+        self._dates = dates
+        self._epoch = epoch
+        self._number = 0
+        self._told = 0
+        self._cells: list[str] = []
+        self._column = 0
+        self._kind = self._style = ""
+        self._value: list[str] = []
+        self._formula: list[str] = []
+        self._into: list[str] | None = None
+
+    def parse(self, file: IO[bytes]) -> None:
+        """Read all of them."""
+        parser = _parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data
+        with file:
+            parser.ParseFile(file)
+
+    def _start(self, name: str, given: dict[str, str]) -> None:
+        if ":" in name:
+            name = _local(name)
+        if name == "c":
+            place = given.get("r")
+            self._column = _column(place) if place else self._column + 1
+            self._kind, self._style = given.get("t", "n"), given.get("s", "")
+            self._value, self._formula = [], []
+        elif name == "v" or name == "t":
+            self._into = self._value
+        elif name == "f":
+            self._into = self._formula
+        elif name == "row":
+            self._number = int(given.get("r", self._number + 1))
+            self._cells, self._column = [], 0
+
+    def _end(self, name: str) -> None:
+        if ":" in name:
+            name = _local(name)
+        if name == "c":
+            text = self._text()
+            if text and self._column > 0:
+                blank = self._column - 1 - len(self._cells)
+                if blank < 0:
+                    raise ValueError("cells out of order")
+                if blank > 2**14:
+                    raise ValueError("no sheet is so wide")
+                if blank:
+                    self._cells += [""] * blank
+                self._cells.append(text)
+        elif name in ("v", "t", "f"):
+            self._into = None
+        elif name == "row":
+            self._end_row()
+
+    def _data(self, text: str) -> None:
+        if self._into is not None:
+            self._into.append(text)
+
+    def _end_row(self) -> None:
+        """Hand a row on, and the blank ones before it that the file leaves out."""
+        if not self._cells and not len(self._gathered.rows):
+            return
+        if self._told and self._told < self._number <= self._told + _BLANK_ROWS:
+            for number in range(self._told + 1, self._number):
+                self._gathered.add(number, [])
+        self._gathered.add(self._number, self._cells)
+        self._told = self._number
+
+    def _text(self) -> str:
+        """The cell as a person would have typed it."""
+        value = self._value[0] if len(self._value) == 1 else "".join(self._value)
+        if self._formula and not value:
+            return f"={''.join(self._formula)}"
+        if self._kind == "s":
+            return self._strings[int(value)] if value else ""
+        if self._kind == "n":
+            return number_text(value, self._epoch if self._style in self._dates else None)
+        if self._kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        # A day in ISO form is cut at its time; texts and the names of errors stay.
+        return value.partition("T")[0] if self._kind == "d" else value
+
+
+def _column(place: str) -> int:
+    """The number of a cell's column: 1 of ``A7``, 28 of ``AB7``."""
+    number = 0
+    for letter in place:
+        if not "A" <= letter <= "Z":
+            break
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def number_text(value: str, epoch: dt.date | None = None) -> str:
+    """A number as a person would have typed it; one that lost digits in exponent form.
+
+    Args:
+        epoch: of what day it counts the days, if it is a day.
+    """
+    if not value:
         return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 10**EXACT_DIGITS:
-        return str(int(value))
-    if isinstance(value, int | float):
-        text = repr(value)
-        return f"{value:.14e}" if len(text.lstrip("-")) > EXACT_DIGITS else text
-    return str(getattr(value, "text", value) or "")
+    if epoch is None and len(value) <= EXACT_DIGITS and value.isdigit() and value.isascii():
+        return value if value[0] != "0" else str(int(value))
+    number = float(value)
+    if epoch is not None and 0 < number < 2_958_466:
+        return (epoch + dt.timedelta(days=int(number))).isoformat()
+    if number.is_integer() and abs(number) < 10**EXACT_DIGITS:
+        return str(int(number))
+    text = repr(number)
+    digits = sum(letter.isdigit() for letter in text.partition("e")[0])
+    return f"{number:.14e}" if digits > EXACT_DIGITS else text

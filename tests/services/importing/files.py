@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.models.action import Action
+from app.models.database import Database
+from app.services.importing.carrying import carry_out
+from app.services.importing.fates import ImportReport
+from app.services.importing.plans import FileKind, Order, Plan, examine
 from app.services.importing.table import Row, Table
+from tests.services.world import World
 
 MARC = Path(__file__).parents[2] / "data" / "marc"
 
@@ -16,6 +22,24 @@ MARC = Path(__file__).parents[2] / "data" / "marc"
 def table(*rows: Sequence[str]) -> Table:
     """Rows as a reader gives them."""
     return Table(tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)))
+
+
+def plan(world: World, kind: FileKind, what: Table, by: str = "desk", **order: Any) -> Plan:
+    """What a file will do, and nothing done."""
+    return examine(world.database, what, Order(kind, **order), action=world.action(by))
+
+
+def read_in(
+    database: Database, kind: FileKind, what: Table, action: Action, *, whole: bool | None = None
+) -> ImportReport:
+    """Look at a file and carry it out: whole, or what is good where a file is read that way."""
+    found = examine(database, what, Order(kind), action=action)
+    try:
+        return carry_out(
+            database, found, whole=not what.keep_good if whole is None else whole, action=action
+        )
+    finally:
+        found.close()
 
 
 def workbook(file: Path, *rows: Sequence[Any]) -> Path:

@@ -13,10 +13,11 @@ from app.models.states import Material
 from app.scanner.numbers import Kind, OwnNumber
 from app.scanner.numbers import read as read_number
 from app.services import catalogue
-from app.services.importing.books import import_books
+from app.services.importing.fates import ImportReport
+from app.services.importing.plans import FileKind
 from app.services.importing.reading import read_rows
-from app.services.importing.table import ImportReport, Table
-from tests.services.importing.files import MARC, table
+from app.services.importing.table import Table
+from tests.services.importing.files import MARC, read_in, table
 from tests.services.world import World
 
 HEADER = (
@@ -38,7 +39,7 @@ SECOND = (*KELIDAR, "", "NEW-2", "9002", "الف ۱", "", "")
 
 
 def read(world: World, what: Table, by: str = "desk") -> ImportReport:
-    return world.database.do(lambda session: import_books(session, what, action=world.action(by)))
+    return read_in(world.database, FileKind.BOOKS, what, world.action(by))
 
 
 def counts(report: ImportReport) -> tuple[int, int, int, int]:
@@ -227,11 +228,11 @@ def test_persian_records_are_found_in_persian(world: World) -> None:
 def test_bad_records_of_marc_are_listed_and_the_good_ones_stored(world: World) -> None:
     report = read(world, read_rows(MARC / "broken" / "bad_records.mrc"))
     assert (report.stored, counts(report)) == (True, (1, 0, 1, 6))
-    assert "۶ رکورد" in report.message
+    assert "۶ ردیف" in report.message
     assert titles(world, "pragmatic")[0].details.author == "Andrew Hunt, David Thomas"
 
 
-@pytest.mark.parametrize("header", [("بارکد", "قفسه"), ("نام", "نام خانوادگی")])
+@pytest.mark.parametrize("header", [("نویسنده", "قفسه"), ("نام", "نام خانوادگی")])
 def test_a_file_of_something_else_is_told(world: World, header: tuple[str, ...]) -> None:
     with pytest.raises(UserError, match="عنوان"):
         read(world, table(header, ("1", "2")))
@@ -244,9 +245,6 @@ def test_a_row_that_is_shorter_than_the_header_has_empty_cells(world: World) -> 
 def test_the_same_action_again_gives_the_same_report(world: World) -> None:
     action = world.action("desk")
     reports: list[Any] = [
-        world.database.do(
-            lambda session: import_books(session, table(HEADER, FIRST), action=action)
-        )
-        for _ in range(2)
+        read_in(world.database, FileKind.BOOKS, table(HEADER, FIRST), action) for _ in range(2)
     ]
     assert reports[0] == reports[1]

@@ -16,7 +16,7 @@ from tests.services.importing.files import MARC, record
 def books(table: Table) -> list[dict[str, str]]:
     return [
         {field: value for field, value in zip(FIELDS, row.cells, strict=True) if value}
-        for row in table.rows[1:]
+        for row in list(table.rows)[1:]
     ]
 
 
@@ -141,7 +141,7 @@ def test_the_copies_of_koha(tmp_path: Path) -> None:
     )
     assert (first["call_number"], second["call_number"]) == ("8fa3/62", "8fa3.62")
     assert (second["barcode"], second["isbn"]) == ("GL-2", "9789644450655")
-    assert [row.number for row in table.rows[1:]] == [1, 1]
+    assert [row.number for row in list(table.rows)[1:]] == [1, 1]
 
 
 def test_the_copies_of_iranmarc_and_unimarc(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from app.errors import UserError
 from app.models import AuditEntry, Member, MemberAddress
 from app.services import members
 from app.services.acting import NotAllowed
-from app.services.importing.members import import_members
+from app.services.importing.fates import MOST_TOLD, ImportReport
+from app.services.importing.plans import FileKind
 from app.services.importing.reading import read_rows
-from app.services.importing.table import MOST_TOLD, ImportReport, Table
-from tests.services.importing.files import table, workbook
+from app.services.importing.table import Table
+from tests.services.importing.files import read_in, table, workbook
 from tests.services.world import NOON, World
 
 HEADER = ("شماره عضويت", "نام", "نام‌خانوادگی", "کدملی", "تلفن همراه", "انقضای کارت")
@@ -27,7 +28,7 @@ HOME = ("گیلان", "رشت", "رشت", "گلسار، خیابان ۸۷، پل
 
 
 def read(world: World, what: Table, by: str = "desk") -> ImportReport:
-    return world.database.do(lambda session: import_members(session, what, action=world.action(by)))
+    return read_in(world.database, FileKind.MEMBERS, what, world.action(by))
 
 
 def member(world: World, number: str, branch: str = "0013") -> Member | None:
@@ -119,7 +120,7 @@ def test_two_addresses_of_a_new_member_are_both_kept(world: World) -> None:
         world,
         table(header, ("5", "تنها", *HOME), ("5", "تنها", *second), ("5", "تنها", *HOME)),
     )
-    assert counts(report) == (1, 0, 2, 0)
+    assert counts(report) == (1, 1, 1, 0)
     assert set(homes(world, "5")) == {HOME[3], "خیابان سعدی"}
     row = member(world, "5")
     assert row is not None
@@ -286,9 +287,7 @@ def test_an_unusual_postal_code_is_stored_with_a_warning(world: World) -> None:
 
 def test_other_branches_have_members_of_their_own(world: World) -> None:
     what = table(("شماره عضویت", "نام خانوادگی"), ("1001", "دیگری"))
-    report = world.database.do(
-        lambda session: import_members(session, what, action=world.action("other", "station 9"))
-    )
+    report = read_in(world.database, FileKind.MEMBERS, what, world.action("other", "station 9"))
     assert counts(report) == (1, 0, 0, 0)
     here, there = member(world, "1001"), member(world, "1001", "0014")
     assert here is not None
@@ -336,8 +335,5 @@ def test_packers_read_no_members_in(world: World) -> None:
 def test_the_same_action_again_gives_the_same_report(world: World) -> None:
     action = world.action("desk")
     what = table((*HEADER, *PLACE), (*ZOHRE, *HOME[:4], "1111111111"))
-    reports = [
-        world.database.do(lambda session: import_members(session, what, action=action))
-        for _ in range(2)
-    ]
+    reports = [read_in(world.database, FileKind.MEMBERS, what, action) for _ in range(2)]
     assert reports[0] == reports[1]

@@ -13,18 +13,17 @@ from app.models import AuditEntry, LoanRequest, Member, MemberAddress, RequestLi
 from app.models.states import Channel
 from app.services import members
 from app.services.acting import NotAllowed
-from app.services.importing.requests import import_requests
-from app.services.importing.table import ImportReport, Table
-from tests.services.importing.files import table
+from app.services.importing.fates import ImportReport
+from app.services.importing.plans import FileKind
+from app.services.importing.table import Table
+from tests.services.importing.files import read_in, table
 from tests.services.world import World
 
 HEADER = ("شماره عضویت", "عنوان کتاب", "نویسنده", "جلد", "بارکد", "سرویس", "توضیحات")
 
 
 def read(world: World, what: Table, by: str = "desk") -> ImportReport:
-    return world.database.do(
-        lambda session: import_requests(session, what, action=world.action(by))
-    )
+    return read_in(world.database, FileKind.REQUESTS, what, world.action(by))
 
 
 def counts(report: ImportReport) -> tuple[int, int, int, int]:
@@ -231,9 +230,6 @@ def test_packers_read_no_requests_in(world: World) -> None:
 
 def test_the_same_action_again_gives_the_same_report(world: World) -> None:
     action = world.action("desk")
-    reports = [
-        world.database.do(lambda session: import_requests(session, WHAT, action=action))
-        for _ in range(2)
-    ]
+    reports = [read_in(world.database, FileKind.REQUESTS, WHAT, action) for _ in range(2)]
     assert reports[0] == reports[1]
     assert len(requests(world)) == 2

@@ -1,0 +1,117 @@
+"""MARC records out of files, in ISO 2709 or XML, one at a time; what is broken is passed over.
+
+What real files do: the leader lies about the encoding, so strict UTF-8 is tried first and MARC-8
+next.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax import SAXException
+
+from app.errors import UserError
+from app.texts import importing as texts
+
+if TYPE_CHECKING:
+    from pymarc import Record
+
+# It would log the text of records that are broken; they are in the report instead.
+logging.getLogger("pymarc").setLevel(logging.CRITICAL)
+
+_LEADER = re.compile(rb"[0-9]{5}[acdnp ]")
+_RECORD_END = b"\x1d"
+_FIELD_END = b"\x1e"
+_LONGEST = 2**20
+"""Bytes after which a record without an end is given up; the format itself ends at 99,999."""
+
+_PIECE = 2**20
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
+"""What pymarc raises beside its own exceptions."""
+
+
+def is_marc(head: bytes) -> bool:
+    """Whether a file that begins so holds records of ISO 2709."""
+    return bool(_LEADER.match(head)) and (_RECORD_END in head or _FIELD_END in head)
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of each record; what follows the last end is one too, for a file may be cut."""
+    rest = b""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            *whole, rest = (rest + piece).split(_RECORD_END)
+            if len(rest) > _LONGEST:
+                whole, rest = [*whole, rest[:_LONGEST]], b""
+            yield from _trimmed(whole)
+    yield from _trimmed([rest])
+
+
+def _trimmed(whole: list[bytes]) -> Iterator[bytes]:
+    for chunk in whole:
+        clean = chunk.lstrip(b"\r\n \x00")
+        if clean.strip():
+            yield clean
+
+
+def decoded(chunk: bytes) -> Record | None:
+    """A record, in UTF-8 if it is that, else in MARC-8; None where it is no record."""
+    from pymarc import Record
+    from pymarc.exceptions import PymarcException
+
+    data = chunk + _RECORD_END
+    try:
+        data.decode("utf-8")
+        utf8 = True
+    except UnicodeDecodeError:
+        utf8 = False
+        # The leader would make pymarc read UTF-8 all the same.
+        data = data[:9] + b" " + data[10:]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            record = Record(data, to_unicode=True, force_utf8=utf8, hide_utf8_warnings=True)
+        except (PymarcException, *_FAULTS):
+            return None
+    return None if _is_garbled(record) else record
+
+
+def _is_garbled(record: Record) -> bool:
+    """Whether the title is bytes of another encoding: in MARC-8 those are marks without letters."""
+    works = record.get_fields("245") or record.get_fields("200")
+    title = "".join(works[0].get_subfields("a")) if works else ""
+    marks = sum(unicodedata.combining(char) > 0 for char in title)
+    return marks > sum(char.isalpha() for char in title)
+
+
+def each_of_xml(path: Path, take: Callable[[Record | None], None]) -> None:
+    """Hand each record of a file of MARCXML on.
+
+    Raises:
+        UserError: it is no XML, or declares entities.
+    """
+    from pymarc import map_xml
+    from pymarc.exceptions import PymarcException
+
+    if _declares(path):
+        raise UserError(texts.BAD_XML)
+    try:
+        with path.open("rb") as file:
+            map_xml(take, file)  # type: ignore[no-untyped-call]  # pymarc leaves it out
+    except (SAXException, PymarcException, *_FAULTS) as fault:
+        raise UserError(texts.BAD_XML) from fault
+
+
+def _declares(path: Path) -> bool:
+    rest = b""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            if b"<!DOCTYPE" in rest + piece or b"<!ENTITY" in rest + piece:
+                return True
+            rest = piece[-10:]
+    return False

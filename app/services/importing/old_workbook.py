@@ -1,0 +1,74 @@
+"""Reading XLS, as Excel wrote it until 2003: the first sheet that holds anything, as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import struct
+from pathlib import Path
+
+import xlrd
+
+from app.errors import UserError
+from app.services.importing.reading import Gathered
+from app.services.importing.workbook import number_text
+from app.texts import importing as texts
+
+_FAULTS = (
+    xlrd.XLRDError,
+    xlrd.compdoc.CompDocError,
+    struct.error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    EOFError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+)
+"""What xlrd raises for files that are no workbooks, or damaged ones."""
+
+_EPOCHS = (dt.date(1899, 12, 30), dt.date(1904, 1, 1))
+
+
+def read(path: Path, gathered: Gathered) -> str:
+    """Read the rows of a workbook; gives the name of the sheet.
+
+    Raises:
+        UserError: it is damaged, locked by a secret, or no workbook.
+    """
+    try:
+        # It would write about every oddity to the standard output.
+        book = xlrd.open_workbook(str(path), logfile=io.StringIO(), on_demand=True)
+        epoch = _EPOCHS[book.datemode]
+        for name in book.sheet_names():
+            sheet = book.sheet_by_name(name)
+            for number in range(sheet.nrows):
+                cells = [_text(cell, epoch) for cell in sheet.row(number)]
+                while cells and not cells[-1]:
+                    cells.pop()
+                if cells or len(gathered.rows):
+                    gathered.add(number + 1, cells)
+            if len(gathered.rows):
+                return str(name)
+    except UserError:
+        raise
+    except _FAULTS as fault:
+        raise UserError(texts.BAD_OLD_EXCEL) from fault
+    raise UserError(texts.EMPTY)
+
+
+def _text(cell: xlrd.sheet.Cell, epoch: dt.date) -> str:
+    """A cell as a person would have typed it."""
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return str(cell.value)
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return number_text(repr(cell.value))
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return number_text(repr(cell.value), epoch)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    return ""
