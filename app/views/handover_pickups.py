@@ -90,6 +90,7 @@ class PickupsOfDay(QWidget):
         self._table.setAccessibleName(texts.VIEW_DAY)
         self._empty = Empty(Icon.TRUCK, texts.NO_PICKUPS)
         self._detail = Card()
+        self._area = QScrollArea()
         self._head = Words("", theme.CARD, theme.BOLD)
         self._lines = Words("", theme.SMALL, wrap=True)
         self.print = Button(texts.PRINT_MANIFEST, icon=Icon.PRINT, key="F11")
@@ -115,7 +116,7 @@ class PickupsOfDay(QWidget):
         box = Card(padding=1)
         box.body.addWidget(self._table)
         box.body.addWidget(self._empty)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
@@ -132,7 +133,7 @@ class PickupsOfDay(QWidget):
             buttons.addWidget(button)
         self._detail.body.addLayout(buttons)
         self._detail.body.addWidget(area, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addLayout(head)
@@ -158,6 +159,9 @@ class PickupsOfDay(QWidget):
         """Say what the manifest of the chosen one says."""
         self._head.setText(detail.head)
         self._lines.setText("\n".join(detail.lines))
+        # Of one that is open there is nothing to say yet: the list has the room.
+        self._area.setVisible(bool(detail.lines))
+        self._column.setStretchFactor(self._detail, 2 if detail.lines else 0)
 
     def detail(self) -> str:
         """What is said of the chosen one."""

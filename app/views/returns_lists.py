@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.persian.numbers import display_phone
@@ -116,6 +117,15 @@ COLUMNS: tuple[Column[WaitRow], ...] = (
 )
 
 
+class _Foot(QWidget):
+    """What is done with the chosen row, with a line between it and the rows."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        right = QPointF(self.width(), 0.5)
+        paint.line(painter, QPointF(0, 0.5), right, theme.colours().divider, 1)
+
+
 class WaitingList(Card):
     """Signals: ``asked`` (an act, the row's key, and its words: a reason or what was said),
     ``all_asked`` (the kind), ``undo_asked`` for the last of these, ``back_asked``, and
@@ -142,7 +152,7 @@ class WaitingList(Card):
         self.take_back = self._strip.add_action(texts.PRESUME_UNDO, Icon.UNDO)
         self.why_lost = ReasonAsk(texts.WHY_LOST, texts.LOST_REASONS, texts.LOST_ACT, wide=True)
         self.call = ReasonAsk(texts.CALL_ASK_ANY, texts.CALL_ANSWERS, texts.CALL_ACT, wide=True)
-        self._foot = QWidget()
+        self._foot = _Foot()
         self._phone_mark = IconMark(Icon.CALL, "accent", 20)
         self._phone = Words("", theme.CARD, theme.BOLD, select=True)
         self._buttons = QHBoxLayout()
@@ -164,15 +174,15 @@ class WaitingList(Card):
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column.setSpacing(0)
         column.addWidget(self.table, 1)
         asks = QVBoxLayout()
-        asks.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        asks.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(12))
         asks.setSpacing(theme.px(8))
         for piece in (self._strip, self.why_lost, self.call):
             asks.addWidget(piece)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(10))
+        foot.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
         foot.setSpacing(theme.px(8))
         self._buttons.setSpacing(theme.px(8))
         foot.addWidget(self._phone_mark)

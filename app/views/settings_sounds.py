@@ -53,7 +53,7 @@ class SoundsSection(CounterSection):
             lines.addWidget(Words(when, theme.SMALL, tone="muted", wrap=True))
             row = QHBoxLayout()
             row.setSpacing(theme.px(12))
-            row.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(6))
+            row.setContentsMargins(0, theme.px(6), 0, theme.px(6))
             row.addLayout(lines, 1)
             row.addWidget(button)
             card.body.addLayout(row)

@@ -38,9 +38,9 @@ class Switch(PaintedButton):
         painter = QPainter(self)
         paint.begin(painter)
         box = QRectF(self.rect())
-        edge = theme.px(8)
-        left = self._knob(painter, box.left() + edge, box.center().y()) + theme.px(12)
-        words = QRectF(left, 0, box.right() - edge - left, theme.line(theme.BODY))
+        # The words end where those around them do; the ring of the focus is around the switch.
+        left = self._knob(painter, box.left() + theme.px(4), box.center().y()) + theme.px(12)
+        words = QRectF(left, 0, box.right() - left, theme.line(theme.BODY))
         below = QRectF(left, 0, words.width(), theme.line(theme.SMALL))
         high = words.height() + (below.height() if self._remark else 0)
         words.moveTop((box.height() - high) / 2)
@@ -49,7 +49,6 @@ class Switch(PaintedButton):
         paint.words(painter, words, self.text(), theme.font(theme.BODY, theme.MEDIUM), ink)
         quiet = p.muted if self.isEnabled() else p.faint
         paint.words(painter, below, self._remark, theme.font(theme.SMALL), quiet)
-        self._focus_ring(painter, theme.px(8))
 
     def _knob(self, painter: QPainter, left: float, middle: float) -> float:
         """Paint the switch and its word; gives the x at which words may begin."""
@@ -60,6 +59,10 @@ class Switch(PaintedButton):
         ink = p.accent if self.isEnabled() else p.faint
         fill, edge = (ink, ink) if on else (p.surface, p.field_border)
         paint.panel(painter, track, high / 2, fill, edge, thick)
+        if self.hasFocus():
+            out = theme.px(4)
+            ring = track.adjusted(-out, -out, out, out)
+            paint.panel(painter, ring, ring.height() / 2, None, p.accent, theme.px(2))
         side = high - theme.px(10)
         # Right to left: on lies where one reads to.
         x = track.left() + theme.px(5) if on else track.right() - theme.px(5) - side
