@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -72,10 +72,15 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        p = theme.colours()
+        painter = QPainter(self)
+        paint.begin(painter)
+        if self.placeholderText() and not self.text():
+            # Qt paints the cursor through its first letter.
+            right = self.cursorRect().center().x() - theme.px(3)
+            room = QRectF(theme.px(12), 0, right - theme.px(12), self.height())
+            paint.words(painter, room, self.placeholderText(), self.font(), p.muted)
         if self._icon:
-            p = theme.colours()
-            painter = QPainter(self)
-            paint.begin(painter)
             ink = p.accent if self.hasFocus() else p.muted
             right = self.width() - theme.px(12)
             paint.icon(painter, self._icon, right, self.height() / 2, theme.px(20), ink)

@@ -45,6 +45,22 @@ def test_a_field_of_codes_runs_from_left_to_right_and_keeps_what_was_typed(
     assert field.text() == typed
 
 
+@pytest.mark.parametrize("latin", [False, True])
+def test_the_cursor_of_an_empty_field_stands_clear_of_its_hint(qtbot: QtBot, latin: bool) -> None:
+    field = LineEdit("عنوان، پدیدآور", latin=latin)
+    qtbot.addWidget(field)
+    field.resize(400, 40)
+    picture = field.grab().toImage()
+    rows = range(8, picture.height() - 8)
+    inked = [
+        x
+        for x in range(8, picture.width() - 8)
+        if any(picture.pixelColor(x, y).lightness() < 200 for y in rows)
+    ]
+    assert inked
+    assert max(inked) < field.cursorRect().center().x() - 1
+
+
 def test_persian_digits_are_never_refused_by_a_field(qtbot: QtBot) -> None:
     field = LineEdit(latin=True)
     qtbot.addWidget(field)
