@@ -22,6 +22,7 @@ from app.printing import worklist as worklist_drawing
 from app.printing.manifest_content import ChainHead, LeftBehind, ManifestDifference, ManifestRow
 from app.printing.manifest_content import Manifest as ManifestSheet
 from app.printing.monthly_list import MonthlyList
+from app.printing.party import Party
 from app.printing.pdf import Rendered
 from app.printing.pick_list import PickBook, PickList, PickShelf
 from app.printing.report_content import DailyReport
@@ -70,6 +71,18 @@ def head(session: Session, code: str) -> Library:
     """A branch in the head of a sheet, with its logo."""
     branch = session.get_one(Branch, code)
     return Library(branch.name, branch.phone, logos.of_branch(session, code))
+
+
+def sender(branch: Branch) -> Party:
+    """A branch as sender."""
+    return Party(
+        name=branch.sender_name,
+        address=to_persian(branch.address),
+        province=branch.province,
+        city=branch.city,
+        postal_code=branch.postal_code,
+        phone=branch.phone,
+    )
 
 
 def usual_carrier(session: Session, branch: Branch) -> str:

@@ -39,6 +39,7 @@ from app.printing import (
     label_sheet,
     overdue_letter,
     packing_slip,
+    paper_kit,
     printer_test,
     return_label,
     sack_receipt,
@@ -46,6 +47,7 @@ from app.printing import (
 )
 from app.printing.address_label import AddressLabel, ServiceForm
 from app.printing.command_card import CommandCard
+from app.printing.kit_content import PaperKit
 from app.printing.label_sheet import LabelSheet
 from app.printing.label_use import LabelUse
 from app.printing.overdue_letter import OverdueLetters
@@ -58,10 +60,11 @@ from app.printing.sack_receipt import SackReceipt
 from app.printing.staff_badge import StaffBadge
 from app.printing.stamp import Stamp
 from app.scanner.numbers import serial
-from app.services import day_documents, letters, printers
+from app.services import day_documents, kit_papers, letters, printers
 from app.services.acting import may_read
 from app.services.answer import Paper
 from app.services.calendar import due_date
+from app.services.day_documents import sender as sender
 from app.services.journeys import latest
 from app.services.parcel_content import TO_PACK, requests_of
 from app.services.parcel_finding import own_parcel
@@ -100,6 +103,7 @@ def render(content: Any) -> Rendered:
         (StaffBadge, staff_badge),
         (PrinterTest, printer_test),
         (SackReceipt, sack_receipt),
+        (PaperKit, paper_kit),
     ):
         if isinstance(content, kind):
             rendered: Rendered = drawing.render(content)
@@ -149,6 +153,9 @@ def of_row(session: Session, row: PrintJob, *, by: UUID, use: LabelUse | None = 
         told = letters.overdue_letters(session, stamp, wanted, by=by)
         day = row.business_date.isoformat()
         return Ready(f"overdue-letter-{told.letters[0].card}-{day}-{number}", told)
+    if row.document is DocumentKind.PAPER_KIT:
+        papers = kit_papers.papers(session, row.record_id, stamp, by=by)
+        return Ready(f"paper-kit-{papers.parcels[0].number}-{number}", papers)
     if row.document in LISTS:
         day = row.business_date.isoformat()
         content = LISTS[row.document](session, stamp, by=by)
@@ -226,18 +233,6 @@ def return_label_of(
         recipient=there.sender,
         number=parcel.return_number,
         print_number=print_number,
-    )
-
-
-def sender(branch: Branch) -> Party:
-    """A branch as sender."""
-    return Party(
-        name=branch.sender_name,
-        address=to_persian(branch.address),
-        province=branch.province,
-        city=branch.city,
-        postal_code=branch.postal_code,
-        phone=branch.phone,
     )
 
 

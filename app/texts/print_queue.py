@@ -29,6 +29,7 @@ DOCUMENTS = {
     "worklist": "برای ثبت در سامان",
     "daily-report": "گزارش",
     "sack-receipt": "رسید کیسه",
+    "paper-kit": "برگه‌های روز بی‌برق",
     "monthly-list": "صورت ماهانه",
     "command-card": "برگهٔ فرمان",
     "staff-badge": "کارت کارمند",

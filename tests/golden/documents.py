@@ -23,6 +23,7 @@ from app.printing import (
     monthly_list,
     overdue_letter,
     packing_slip,
+    paper_kit,
     pick_list,
     printer_test,
     recovery_sheet,
@@ -32,6 +33,7 @@ from app.printing import (
     worklist,
 )
 from app.printing.command_card import CommandCard
+from app.printing.kit_content import KitParcel, PaperKit
 from app.printing.label_sheet import LabelSheet
 from app.printing.label_use import LabelUse
 from app.printing.manifest_content import LeftBehind
@@ -207,6 +209,19 @@ _BADGE = StaffBadge(
     LIBRARY.name, "نگار احمدی", "مسئول بسته‌بندی", 12, "8870583729145068", "01333123456"
 )
 _RETURN = ReturnLabel(samples.MARYAM, samples.LIBRARY, number(Kind.RETURN_SLIP, 218))
+KIT = PaperKit(
+    library=LIBRARY,
+    sender=samples.LIBRARY,
+    parcels=tuple(
+        KitParcel(number(Kind.PARCEL, 301 + at), number(Kind.RETURN_SLIP, 301 + at))
+        for at in range(10)
+    ),
+    services=("پیشتاز", "سفارشی", "ویژه"),
+    keep_until=date(2027, 2, 21),
+    printed_at=NOW,
+    station=STATION,
+    user=USER,
+)
 _LEFT = LeftBehind(number(Kind.PARCEL, 249), "فرهاد اسدی", "نشانی در کیسه نبود.")
 
 
@@ -271,6 +286,7 @@ DOCUMENTS: Mapping[str, Callable[[], Rendered]] = {
         replace(_BADGE, name="سیدمحمدحسین رضایی‌نژاد کسمایی", role="مسئول کتابخانه")
     ),
     "test-page": lambda: printer_test.render(PrinterTest(command_number(Command.CONTINUE))),
+    "paper-kit": lambda: paper_kit.render(KIT),
     "recovery-sheet": lambda: recovery_sheet.render(SHEET),
 }
 """Documents by the names of their golden pages."""

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import AuditEntry, Dispatch, Parcel, PrintJob, SerialBlock
-from app.models.states import DocumentKind, FulfilmentState, ParcelState
+from app.models.states import DocumentKind, FulfilmentState, ParcelState, PrintState
 from app.persian import jalali
 from app.persian.digits import to_persian
 from app.scanner.numbers import Kind, compose
-from app.services import closing, kit_entry, kit_reading, kits, printing_jobs, reports
+from app.services import closing, documents, kit_entry, kit_reading, kits, printing_jobs, reports
 from app.services.acting import NotAllowed
 from app.services.kits import KitState, KitView, NewKit
 from app.texts import kits as texts
@@ -98,10 +98,27 @@ def test_who_made_a_kit_and_how_often_it_was_printed(world: World) -> None:
     assert (view.by, view.station, view.count, view.prints) == ("رضا کریمی", "میز 1", 3, 1)
     assert (view.state, view.left) == (KitState.OPEN, (kit.first, kit.first + 1, kit.last))
     assert view.keep_until == TODAY + dt.timedelta(days=10)
-    done = printing_jobs.PrintState.DONE
+    done = PrintState.DONE
     do(world, printing_jobs.settle, job, done)
     again = do(world, printing_jobs.again, job)
     assert (again.print_number, shown(world).prints) == (2, 2)
+
+
+def test_the_papers_of_a_kit(world: World) -> None:
+    kit = made(world, 5)
+    with world.database.read() as session:
+        ready = documents.of_job(session, kit.paper.job, by=world.key("packer"))
+    papers = ready.content
+    assert ready.name == f"paper-kit-{parcel_number(kit.first)}-1"
+    assert [one.number for one in papers.parcels] == [parcel_number(s) for s in range(1, 6)]
+    assert [one.return_number for one in papers.parcels] == [slip_number(s) for s in range(1, 6)]
+    assert (papers.keep_until, papers.services) == (kit.keep_until, ("پیشتاز", "سفارشی"))
+    assert (papers.sender.name, papers.user) == (papers.library.name, "رضا کریمی")
+    rendered = documents.render(papers)
+    # Cover, form, two sheets of slips, the list twice, labels.
+    assert (rendered.pages, rendered.warnings) == (7, ())
+    with world.database.read() as session, pytest.raises(NotAllowed):
+        documents.of_job(session, kit.paper.job, by=world.key("other"))
 
 
 @pytest.mark.parametrize(
