@@ -56,6 +56,7 @@ COMMANDS = (
     Command("pickup", "app.cli.pickups", texts.PICKUP_COMMAND, texts.PICKUP_COMMAND_EXAMPLE),
     Command("parcel", "app.cli.parcels", texts.PARCEL_COMMAND, texts.parcel_example("delivered")),
     Command("sack", "app.cli.parcels", texts.SACK, texts.SACK_EXAMPLE, lay_out="lay_out_sack"),
+    Command("kit", "app.cli.kits", texts.KIT, texts.KIT_EXAMPLE),
     Command("print", "app.cli.printing", texts.PRINT, texts.print_example("label ۲۱۸")),
     Command(
         "layouts",

@@ -61,6 +61,13 @@ STATES = {
 }
 
 
+LIST_HEAD = ("مرسوله‌ها", "وضع", "مانده", "تا", "چاپ", "چه کسی")
+NO_KIT = "هیچ دسته‌ای چنین شماره‌ای ندارد."
+MADE = "{numbers} تا {day} نگه داشته شدند. برگه‌ها: {file}"
+UNTIL_NOW = "شماره‌های این دسته تا {day} به کار می‌آیند."
+GIVEN_BACK_NOW = "{left} شمارهٔ مانده دیگر به کار نمی‌آید."
+
+
 def number(code: str) -> str:
     """The serial of a parcel, as people say it."""
     return to_persian(serial(code))
