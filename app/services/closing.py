@@ -38,6 +38,7 @@ from app.services.acting import SUPERVISORS, acting
 from app.services.answer import Paper
 from app.services.calendar import due_date
 from app.services.journeys import move, settle, void
+from app.services.notices import events
 from app.services.pickups import in_pickup, own_pickup, waiting
 from app.services.printing_jobs import order
 from app.services.use_case import give_reason, use_case
@@ -113,6 +114,7 @@ def close(
     left = _left(session, pickup, why)
     due_on, books = _hand_over(session, pickup, gone, action=action)
     _mark_closed(session, pickup, name, why, action=action)
+    events.sent(session, (dispatch for dispatch, _ in gone), action=action)
     frozen = _freeze(session, pickup, left, action=action)
     return Closed(
         pickup_id=pickup.id,
@@ -323,6 +325,7 @@ def reopen(session: Session, pickup_id: UUID, reason: str, *, action: Action) ->
         dispatch.handed_over_at = None
         dispatch.handed_over_on = None
         parcel.state = ParcelState.SEALED
+    events.not_sent(session, (dispatch.id for dispatch, _ in rows))
     pickup.state = PickupState.OPEN
     pickup.closed_at = None
     pickup.closed_by = None

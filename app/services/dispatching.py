@@ -16,6 +16,7 @@ from app.persian import numbers as persian_numbers
 from app.services import fields
 from app.services.acting import PACKERS, NotAllowed, acting
 from app.services.journeys import settle
+from app.services.notices import events
 from app.services.use_case import give_reason, use_case
 from app.texts import handover as texts
 from app.texts import staff as staff_texts
@@ -92,6 +93,7 @@ def set_post_number(session: Session, dispatch_id: UUID, text: str, *, action: A
         _refuse_duplicate(session, dispatch, number)
     dispatch.post_number = number
     session.flush()
+    events.sent(session, (dispatch,), action=action)
     return journey(session, dispatch)
 
 

@@ -35,6 +35,7 @@ from app.services.dispatching import (
 )
 from app.services.journeys import latest, settle
 from app.services.meaning import Meaning
+from app.services.notices import events
 from app.services.parcel_content import cancelled_inside
 from app.services.pickups import (
     Expected,
@@ -81,9 +82,9 @@ def scan(session: Session, meaning: Meaning, desk: StationState, *, action: Acti
     if meaning.kind == "parcel":
         return _parcel(session, meaning, desk, action=action)
     if meaning.post_number is not None:
-        return _sticker(session, meaning.post_number, desk)
+        return _sticker(session, meaning.post_number, desk, action=action)
     if meaning.kind == "unknown" and _LIKE_POST_NUMBER.fullmatch(meaning.code):
-        return _typed_sticker(session, meaning.code, desk)
+        return _typed_sticker(session, meaning.code, desk, action=action)
     if meaning.kind == "unknown":
         return rejected("unknown-code", common.UNKNOWN)
     return rejected("unknown-code", common.NOT_HERE)
@@ -213,7 +214,7 @@ def _scan_out(
     return accepted("scanned-out", words, done=done, of=of, **about)
 
 
-def _sticker(session: Session, number: str, desk: StationState) -> Answer:
+def _sticker(session: Session, number: str, desk: StationState, *, action: Action) -> Answer:
     dispatch = session.get(Dispatch, desk.dispatch_id) if desk.dispatch_id else None
     if dispatch is None:
         return rejected("no-parcel-before-number", texts.NO_PARCEL_BEFORE)
@@ -229,6 +230,7 @@ def _sticker(session: Session, number: str, desk: StationState) -> Answer:
         words = texts.HAS_ANOTHER.format(parcel=short(parcel.number))
         return rejected("post-number-duplicate", words, **about)
     dispatch.post_number = number
+    events.sent(session, (dispatch,), action=action)
     # The next sticker must not go onto this parcel: its own label comes first.
     desk.dispatch_id = None
     session.flush()
@@ -243,13 +245,13 @@ def _whose(session: Session, known: Dispatch) -> str:
     return texts.DUPLICATE.format(parcel=short(other.number))
 
 
-def _typed_sticker(session: Session, code: str, desk: StationState) -> Answer:
+def _typed_sticker(session: Session, code: str, desk: StationState, *, action: Action) -> Answer:
     """What is no post number as it stands, but was meant as one: ``rr123456785ir``, too."""
     try:
         number = post_number(code)
     except UserError as fault:
         return rejected("post-number-invalid", fault.message)
-    return _sticker(session, number, desk)
+    return _sticker(session, number, desk, action=action)
 
 
 def undo(session: Session, event: ScanEvent, desk: StationState, *, action: Action) -> Answer:

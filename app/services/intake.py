@@ -44,6 +44,7 @@ from app.services.intake_warnings import (
     still_standing,
 )
 from app.services.member_records import AddressDetails
+from app.services.notices import events
 from app.services.numbers import draw
 from app.services.use_case import give_reason, use_case
 from app.texts import intake as texts
@@ -218,6 +219,7 @@ def _store(
     session.add(request)
     session.flush()
     lines = add_lines(session, request, asked, action=action)
+    events.registered(session, request, [line.title for line in lines], action=action)
     waiting = [line.title for line in lines if line.state is FulfilmentState.WAITING]
     said = texts.registered(request.number, waiting)
     return Registration(request.id, request.number, lines, (), said)

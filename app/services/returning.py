@@ -35,6 +35,7 @@ from app.services.after import bring_back, deliver
 from app.services.answer import Answer, Subject, accepted, rejected
 from app.services.journeys import inside, latest
 from app.services.meaning import Meaning
+from app.services.notices import events
 from app.services.parcel_content import title_of
 from app.services.quarantine import Ended, end_quarantine
 from app.services.resending import reshelve
@@ -160,6 +161,7 @@ def _take_back(
     loan.returned_on = who.today
     fulfilment = session.get_one(Fulfilment, loan.fulfilment_id)
     reshelve(session, fulfilment, copy, action=action)
+    events.returned(session, loan, title_of(session, copy), action=action)
     back = _progress(session, parcel)
     if back.done == back.of:
         parcel.state = ParcelState.FINISHED

@@ -28,6 +28,7 @@ from app.models.states import (
 )
 from app.services.answer import Answer, Subject, accepted, rejected
 from app.services.journeys import claim, inside, latest, loans_of, move, revive, under_way
+from app.services.notices import events
 from app.services.parcel_content import title_of
 from app.services.waiting import serve
 from app.texts import returning as texts
@@ -118,6 +119,7 @@ def _out_again(
     session: Session, event: ScanEvent, fulfilment: Fulfilment, loan: Loan, parcel: Parcel
 ) -> None:
     """The loan goes on; the journey is under way again if only this return had settled it."""
+    events.not_returned(session, loan)
     loan.returned_at = None
     loan.returned_on = None
     if parcel.state is ParcelState.FINISHED:

@@ -27,6 +27,7 @@ from app.services.acting import PACKERS, acting, may_read
 from app.services.dispatching import DEAREST_RIALS
 from app.services.exchange.foreign import ForeignFile, Known, lost_digits, read_file
 from app.services.exchange.layouts import Field, Layout
+from app.services.notices import events
 from app.services.tables import Column, Holds, Table
 from app.services.use_case import give_reason, use_case
 from app.texts import exchange as texts
@@ -150,6 +151,8 @@ def take_answer(
         if one.price is not None:
             dispatch.postage_rials = one.price
     session.flush()
+    numbered = (row for one, row in judged if row is not None and one.became is Became.NEW)
+    events.sent(session, numbered, action=action)
     give_reason(session, texts.ANSWER_REASON.format(rows=len(rows)))
     return _report([one for one, _ in judged], stored=True)
 

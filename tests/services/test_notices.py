@@ -1,0 +1,367 @@
+"""What happens at the counter is queued for the member once, and what people do with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models import AuditEntry, Dispatch, Loan, Member, Notice
+from app.models.states import MemberStatus, Mode, NoticeChannel, NoticeKind, NoticeState
+from app.persian.jalali import short as day_of
+from app.services import dispatching, handover
+from app.services.acting import NotAllowed
+from app.services.notices import channels, events, outbox, sent_list
+from app.services.notices.channels import ChannelDetails, TemplateDetails
+from app.services.notices.outbox import Became, Outcome
+from app.services.notices.wording import checked, sms_parts
+from app.texts import notices as texts
+from tests.services.desk import ask, do, read
+from tests.services.lending import lend
+from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, sealed
+from tests.services.world import World
+
+K, C, S = NoticeKind, NoticeChannel, NoticeState
+BOTH = ChannelDetails(
+    sms=True,
+    email=True,
+    smtp_host="mail.example.ir",
+    sender="library@example.ir",
+    gateway_url="https://sms.example.ir/send",
+    gateway_body='{"to": "{گیرنده}", "text": "{متن}", "id": "{شناسه}"}',
+)
+
+
+def switch_on(world: World, **rest: Any) -> None:
+    """Both channels, or what is named."""
+    values = {name: getattr(BOTH, name) for name in ChannelDetails.__dataclass_fields__}
+    do(world, channels.change_channels, ChannelDetails(**{**values, **rest}), by="supervisor")
+
+
+def notices(world: World) -> list[Notice]:
+    """All that is in the outbox, in its order."""
+    return read(world, lambda s: list(s.scalars(select(Notice).order_by(Notice.at, Notice.once))))
+
+
+def change(world: World, kind: type[Any], key: UUID, **values: Any) -> None:
+    """Set columns of a row."""
+
+    def work(session: Session) -> None:
+        row = session.get_one(kind, key)
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    world.database.do(work)
+
+
+def take(world: World) -> outbox.Letter | None:
+    return world.database.do(lambda s: outbox.take(s, "0013", world.key("station 1"), world.now))
+
+
+def put_down(world: World, key: UUID, outcome: Outcome) -> None:
+    """Write down what became of a notice."""
+    world.database.do(lambda s: outbox.write_down(s, key, outcome, world.now))
+
+
+def test_nothing_is_queued_before_somebody_switches_it_on(world: World) -> None:
+    ask(world, 1)
+    assert notices(world) == []
+    switch_on(world, sms=False, email=False)
+    ask(world, 2)
+    assert notices(world) == []
+
+
+def test_a_request_is_told_of_on_each_channel_that_reaches_the_member(world: World) -> None:
+    switch_on(world)
+    change(world, Member, world.key("member 1"), email="maryam@example.ir")
+    made = ask(world, 1, 2)
+    email, sms = notices(world)
+    assert (sms.channel, sms.kind, sms.state) == (C.SMS, K.REGISTERED, S.QUEUED)
+    assert sms.text == ("مریم رستمی‌نژاد گرامی، درخواست ۱ شما ثبت شد.\nکتابخانهٔ عمومی سردار جنگل")
+    assert (sms.address, sms.request_id) == ("09111234561", made.request_id)
+    assert (email.address, email.subject) == ("maryam@example.ir", "درخواست ۱ ثبت شد")
+    assert "«بوف کور»، «سووشون»" in email.text
+    # Member 2 has no e-mail address, member 3 wants no SMS, and the dead hear nothing.
+    ask(world, 3, member=2)
+    change(world, Member, world.key("member 3"), no_sms=True)
+    ask(world, 4, member=3)
+    assert [(one.channel, one.state, one.reason) for one in notices(world)[2:]] == [
+        (C.SMS, S.QUEUED, ""),
+        (C.SMS, S.BLOCKED, "opted-out"),
+    ]
+
+
+def test_a_parcel_is_told_of_once_with_its_post_number(world: World) -> None:
+    switch_on(world, email=False)
+    out = Counter(world)
+    sealed(world, 1, "copy 1a", "copy 2a")
+    sealed(world, 2, "copy 3a")
+    out.scan(parcel_number(1))
+    out.scan(POST_NUMBERS[0])
+    out.scan(parcel_number(2))
+    assert notices(world) == []
+    pickup = out.pickup()
+    out.do(handover.close, pickup, "رضا شعبانی")
+    (sent,) = notices(world)
+    assert sent.kind is K.SENT
+    assert POST_NUMBERS[0] in sent.text
+    assert "مرسولهٔ ۱" in sent.text
+    # Opened again: what waits is not true any more. Closed again: told once.
+    out.do(handover.reopen, pickup, "شمارش دوباره")
+    assert notices(world) == []
+    out.do(handover.close, pickup, "رضا شعبانی")
+    assert len(notices(world)) == 1
+    letter = take(world)
+    assert letter is not None
+    outcome = Outcome(Became.ACCEPTED, answer="200 ok")
+    world.database.do(lambda s: outbox.write_down(s, letter.id, outcome, world.now))
+    out.do(handover.reopen, pickup, "شمارش سوم")
+    out.do(handover.close, pickup, "رضا شعبانی")
+    assert [one.state for one in notices(world)] == [S.ACCEPTED]
+    # The number of the other comes from the post's receipt; another number is no news.
+    second = read(
+        world,
+        lambda s: s.scalars(select(Dispatch.id).where(Dispatch.post_number.is_(None))).one(),
+    )
+    out.do(dispatching.set_post_number, second, POST_NUMBERS[1])
+    out.do(dispatching.set_post_number, second, POST_NUMBERS[1])
+    assert [one.kind for one in notices(world)] == [K.SENT, K.SENT]
+
+
+def test_the_books_of_one_parcel_come_back_in_one_notice(world: World) -> None:
+    out = Counter(world)
+    sealed(world, 1, "copy 1a", "copy 2a", "copy 3a")
+    out.scan(parcel_number(1))
+    out.do(handover.close, out.pickup(), "رضا شعبانی")
+    switch_on(world, email=False)
+    desk = Counter(world, Mode.RETURN, station="station 2", by="desk")
+    desk.scan("GL-1001")
+    desk.scan("GL-1002")
+    (told,) = notices(world)
+    assert "۲ کتاب شما" in told.text
+    assert take(world) is None  # the third may follow
+    desk.undo()
+    assert "۱ کتاب شما" in notices(world)[0].text
+    desk.undo()
+    assert notices(world) == []
+    desk.scan("GL-1003")
+    world.now += events.JOIN
+    letter = take(world)
+    assert letter is not None
+    assert "۱ کتاب شما" in letter.text
+
+
+def test_the_sweep_tells_of_each_due_date_once(world: World) -> None:
+    today = world.now.date() + dt.timedelta(days=40)
+    lend(world, 1, "copy 1a", today + dt.timedelta(days=2))
+    lend(world, 2, "copy 2a", today + dt.timedelta(days=2))
+    lend(world, 3, "copy 3a", today + dt.timedelta(days=3), member=2)
+    lend(world, 4, "copy 4a", today - dt.timedelta(days=3), member=3)
+    lend(world, 5, "copy 5a", today - dt.timedelta(days=events.LATEST_DAYS + 1), member=3)
+
+    def sweep(day: dt.date) -> int:
+        action = world.action()
+        return world.database.do(lambda s: events.sweep(s, "0013", day, action=action))
+
+    assert sweep(today) == 0  # off
+    switch_on(world, email=False)
+    assert sweep(today) == 2
+    assert sweep(today) == 0
+    soon, late = sorted(notices(world), key=lambda one: one.kind)
+    assert (soon.kind, soon.member_id) == (K.DUE_SOON, world.key("member 1"))
+    assert f"۲ کتاب شما {day_of(today + dt.timedelta(days=2))} است" in soon.text
+    assert (late.kind, late.member_id) == (K.OVERDUE, world.key("member 3"))
+    assert sweep(today + dt.timedelta(days=1)) == 1
+    # Renewed: another due date, other news.
+    change(world, Loan, world.key("loan 1"), due_on=today + dt.timedelta(days=9))
+    assert sweep(today + dt.timedelta(days=7)) >= 1
+
+
+def test_taken_written_down_and_tried_again_with_growing_waits(world: World) -> None:
+    switch_on(world, email=False)
+    ask(world, 1)
+    later = Outcome(Became.LATER, "busy", "503")
+    waits = []
+    while True:
+        letter = take(world)
+        if letter is None:
+            break
+        assert take(world) is None  # nobody else gets it meanwhile
+        before = world.now
+        put_down(world, letter.id, later)
+        (notice,) = notices(world)
+        if notice.state is S.QUEUED:
+            assert take(world) is None
+            waits.append(notice.next_at - before)
+            world.now = notice.next_at
+    assert tuple(waits) == outbox.WAITS
+    (notice,) = notices(world)
+    assert (notice.state, notice.reason, notice.tries) == (S.FAILED, "gave-up", len(waits) + 1)
+    do(world, sent_list.send_again, notice.id)
+    assert notices(world)[0].state is S.QUEUED
+    with pytest.raises(UserError, match="فرستاده شده"):
+        do(world, sent_list.send_again, notice.id)
+
+
+def test_what_was_cut_off_is_never_sent_again_by_itself(world: World) -> None:
+    switch_on(world, email=False)
+    ask(world, 1)
+    letter = take(world)
+    assert letter is not None
+    other = world.key("station 2")
+
+    def recover(station: UUID) -> int:
+        return world.database.do(lambda s: outbox.recover(s, "0013", station, world.now))
+
+    assert recover(other) == 0  # another counter is sending it now
+    assert recover(world.key("station 1")) == 1
+    (notice,) = notices(world)
+    assert (notice.state, notice.reason) == (S.UNKNOWN, "interrupted")
+    assert take(world) is None
+    # An answer that comes late changes nothing that somebody has seen already.
+    late = Outcome(Became.ACCEPTED)
+    world.database.do(lambda s: outbox.write_down(s, letter.id, late, world.now))
+    assert notices(world)[0].state is S.UNKNOWN
+    do(world, sent_list.it_arrived, notice.id)
+    assert notices(world)[0].state is S.DELIVERED
+    with pytest.raises(UserError):
+        do(world, sent_list.it_arrived, ask_again(world).id)
+    # A counter that has been sending for long is not there any more.
+    assert take(world) is not None
+    world.now += outbox.STALE + dt.timedelta(seconds=1)
+    assert recover(other) == 1
+
+
+def ask_again(world: World) -> Notice:
+    ask(world, 2)
+    return notices(world)[-1]
+
+
+def test_quiet_hours_old_news_and_those_who_changed_their_mind(world: World) -> None:
+    switch_on(world, email=False, quiet_from=12, quiet_to=13)
+    ask(world, 1)
+    assert take(world) is None  # noon in Tehran
+    world.now += dt.timedelta(hours=1)
+    ask(world, 2, member=2)
+    change(world, Member, world.key("member 1"), status=MemberStatus.DEAD)
+    letter = take(world)
+    assert letter is not None
+    assert letter.address == "09111234562"
+    assert notices(world)[0].reason == "member-gone"
+    ask(world, 3, member=3)
+    do(world, sent_list.opt_out, world.key("member 3"), C.SMS, True)
+    assert notices(world)[-1].reason == "opted-out"
+    with pytest.raises(UserError, match="نمی‌خواهد"):
+        do(world, sent_list.send_again, notices(world)[-1].id)
+    do(world, sent_list.opt_out, world.key("member 3"), C.SMS, False)
+    do(world, sent_list.send_again, notices(world)[-1].id)
+    world.now += outbox.TOO_OLD + dt.timedelta(hours=1)
+    assert take(world) is None
+    assert notices(world)[-1].reason == "too-old"
+    ask(world, 4, member=2)
+    do(world, sent_list.block, notices(world)[-1].id)
+    assert take(world) is None
+    with pytest.raises(UserError):
+        do(world, sent_list.block, notices(world)[-1].id)
+
+
+def test_who_may_and_what_the_journal_says(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        do(world, channels.change_channels, BOTH, by="desk")
+    switch_on(world, email=False)
+    ask(world, 1)
+    (notice,) = notices(world)
+    for by in ("packer", "other"):
+        with pytest.raises(NotAllowed):
+            do(world, sent_list.block, notice.id, by=by)
+    with pytest.raises(NotAllowed):
+        read(world, lambda s: sent_list.sent_notices(s, by=world.key("packer")))
+    do(world, sent_list.block, notice.id)
+    whats = read(world, lambda s: list(s.scalars(select(AuditEntry.what))))
+    assert {"channels.change_channels", "sent_list.block"} <= set(whats)
+
+
+def test_the_list_finds_by_name_number_and_state(world: World) -> None:
+    switch_on(world, email=False)
+    ask(world, 1)
+    ask(world, 2, member=2)
+    do(world, sent_list.block, notices(world)[0].id)
+
+    def found(**filters: Any) -> sent_list.SentPage:
+        return read(world, lambda s: sent_list.sent_notices(s, by=world.key("desk"), **filters))
+
+    page = found()
+    assert [row.member for row in page.rows] == ["محمدرضا طالش‌پور", "مریم رستمی‌نژاد"]
+    assert page.counts == {"blocked": 1, "queued": 1}
+    assert page.rows[1].reason == texts.REASONS["by-hand"]
+    assert [row.member for row in found(words="طالش").rows] == ["محمدرضا طالش‌پور"]
+    assert [row.address for row in found(words="۰۹۱۱۱۲۳۴۵۶۱").rows] == ["09111234561"]
+    assert found(states=frozenset({S.BLOCKED})).total == 1
+    assert found(channel=C.EMAIL).total == 0
+    request = notices(world)[0].request_id
+    assert request is not None
+    told = read(world, lambda s: sent_list.of_request(s, request, by=world.key("desk")))
+    assert [one.kind for one in told] == [K.REGISTERED]
+
+
+def test_words_are_changed_checked_and_measured(world: World) -> None:
+    switch_on(world, email=False)
+    words = TemplateDetails(K.REGISTERED, C.SMS, "", "سلام {نام}، شماره: {شماره درخواست}")
+    kept = do(world, channels.change_template, words, by="supervisor")
+    assert kept.text == "سلام {نام}، شماره: {شمارهٔ درخواست}"
+    assert kept.changed
+    ask(world, 1)
+    assert notices(world)[0].text == "سلام مریم رستمی‌نژاد، شماره: ۱"
+    off = TemplateDetails(K.REGISTERED, C.SMS, "", kept.text, active=False)
+    do(world, channels.change_template, off, by="supervisor")
+    ask(world, 2)
+    assert len(notices(world)) == 1
+    for text, said in (
+        ("سلام {مهلت بازگشت}", "مهلت بازگشت"),
+        ("سلام {نام", "بی‌جفت"),
+        ("", "متن"),
+        ("آ" * 500, "قسمت"),
+    ):
+        wrong = TemplateDetails(K.REGISTERED, C.SMS, "", text)
+        with pytest.raises(UserError, match=said) as told:
+            do(world, channels.change_template, wrong, by="supervisor")
+        assert told.value.field == "text"
+    shown = read(world, lambda s: channels.templates(s, by=world.key("desk")))
+    assert len(shown) == len(K) * len(C)
+    for one in shown:
+        assert checked(one.text, one.kind, "text") == one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "parts"),
+    [("آ" * 70, 70, 1), ("آ" * 71, 71, 2), ("آ" * 132, 132, 2), ("آ" * 133, 133, 3), ("😀", 2, 1)],
+)
+def test_how_many_sms_a_text_takes(text: str, length: int, parts: int) -> None:
+    assert sms_parts(text) == (length, parts)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"smtp_host": ""}, "smtp_host"),
+        ({"smtp_host": "mail example"}, "smtp_host"),
+        ({"sender": "کتابخانه"}, "sender"),
+        ({"smtp_port": 0}, "smtp_port"),
+        ({"gateway_url": "ftp://sms.example.ir"}, "gateway_url"),
+        ({"gateway_url": ""}, "gateway_url"),
+        ({"gateway_body": '{"to": '}, "gateway_body"),
+        ({"gateway_body": '{"to": "{گیرنده}"}'}, "gateway_body"),
+        ({"gateway_header": "بی‌نام"}, "gateway_header"),
+        ({"quiet_from": 24}, "quiet_from"),
+    ],
+)
+def test_a_channel_that_is_on_is_complete(world: World, wrong: dict[str, Any], field: str) -> None:
+    with pytest.raises(UserError) as told:
+        switch_on(world, **wrong)
+    assert told.value.field == field
+    assert read(world, lambda s: channels.channels(s, by=world.key("desk"))) == ChannelDetails()
