@@ -122,6 +122,8 @@ SECRET_IN_ARGUMENT = (
 # Importing
 ERRORS_HEAD = ("ردیف", "ستون", "مقدار", "ایراد")
 ERRORS_WRITTEN = "فهرست خطاها در «{file}» نوشته شد."
+BAD_ROWS_WRITTEN = "ردیف‌های کنارمانده در «{file}» نوشته شد؛ درستشان کنید و همان را بفرستید."
+PREVIEW_HEAD = ("ردیف", "سرنوشت", "تغییرها")
 IGNORED = "ستون‌هایی که خوانده نشد: {columns}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.persian.digits import to_persian
+from app.persian.digits import to_persian, whole
 
 # The file itself
 NO_FILE = "این پرونده پیدا نشد یا خوانده نمی‌شود؛ نام و دسترسی آن را بررسی کنید."
@@ -67,6 +67,45 @@ NEW_ADDRESS = "نشانی تازه"
 ADDRESS_ADDED = "نشانی تازه‌ای است؛ افزوده شد و نشانی پیش‌فرض عضو همان ماند."
 UNKNOWN_MEMBER = "عضوی با این شماره پیدا نشد."
 UNKNOWN_SERVICE = "سرویسی با این نام یا کد پیدا نشد."
+
+
+FATES = {
+    "added": "افزوده می‌شود",
+    "changed": "تغییر می‌کند",
+    "unchanged": "همان است",
+    "refused": "خطا دارد",
+}
+STEPS = {
+    "reading": "خواندن پرونده",
+    "examining": "بررسی ردیف‌ها",
+    "waiting": "چشم‌به‌راه یک وقفه در کار پیشخوان",
+    "writing": "نوشتن",
+}
+
+
+def progress(step: str, done: int, of: int) -> str:
+    """How far it is; ``of`` is 0 where nobody knows how much there is."""
+    if not done:
+        return STEPS[step]
+    return f"{STEPS[step]}: {whole(done)}" + (f" از {whole(of)}" if of else "")
+
+
+def change(column: str, before: str, after: str) -> str:
+    """What a row changes in one box of a record."""
+    return f"{column}: {before or '—'} ← {after}"
+
+
+def no_such_column(pair: str, fields: list[str]) -> str:
+    """``pair``: as it was typed; ``fields``: those that there are."""
+    return f"«{pair}» خوانده نشد؛ بنویسید FIELD=سرستون. داده‌ها: {', '.join(fields)}"
+
+
+def foreseen(added: int, changed: int, unchanged: int, refused: int) -> str:
+    """What a file would do, row by row."""
+    return (
+        f"{whole(added)} ردیف افزوده می‌شود، {whole(changed)} تغییر می‌کند،"
+        f" {whole(unchanged)} همان است و {whole(refused)} خطا دارد. هنوز چیزی ذخیره نشده است."
+    )
 
 
 def summary(added: int, changed: int, unchanged: int) -> str:

@@ -43,6 +43,7 @@ WITHOUT_LABEL_NOW = {
     "failed": "با F11 دوباره چاپ کنید، یا پروندهٔ PDF را باز کنید.",
 }
 KEY_LIST = "رفتن به فهرست درخواست‌های آماده"
+RETURN_LABEL = "برچسب بازگشت"
 
 
 def packed_today(parcels: int, books: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,7 @@ from app.persian.digits import to_persian
 from app.services.acting import DESK, begin
 from app.services.importing.books import BooksFile, mark_of
 from app.services.importing.columns import BOOK_COLUMNS, MEMBER_COLUMNS, REQUEST_COLUMNS
-from app.services.importing.fates import Findings, Step, Watch
+from app.services.importing.fates import Findings, ImportReport, Step, Watch, report
 from app.services.importing.members import MembersFile
 from app.services.importing.packed import Packed
 from app.services.importing.requests import RequestsFile
@@ -162,6 +162,19 @@ def _given(found: Iterator[Line]) -> Iterator[int]:
         if barcode:
             marks.append(mark_of(barcode))
     return iter(marks if bare else ())
+
+
+def preview(plan: Plan) -> ImportReport:
+    """The report on what a file would do, with nothing stored."""
+    counts = plan.findings.counts
+    refused = counts.refused + len(plan.table.unreadable)
+    return replace(
+        report(plan.findings, plan.table, plan.place.ignored, done=None),
+        message=texts.foreseen(counts.added, counts.changed, counts.unchanged, refused),
+        added=counts.added,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+    )
 
 
 class _Rehearsed(Exception):

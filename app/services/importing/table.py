@@ -97,6 +97,11 @@ class Line:
         """As a person counts the rows of the file."""
         return self.row.number
 
+    @property
+    def fields(self) -> Iterable[str]:
+        """The fields that the file has columns for."""
+        return self._place.columns
+
     def raw(self, field: str) -> str:
         """The cell of a field as the file has it; '' where there is none."""
         at = self._place.columns.get(field)
