@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from app.errors import UserError
@@ -34,6 +34,9 @@ class Settings:
         papers_days: how long the files of drawn papers stay in ``home/papers``, in days: names and
             addresses are in them, and most can be drawn again.
         pdf_folder: where the last PDF was saved; '' for the documents of whoever is at the PC.
+        send_notices: whether this counter empties the outbox of notices to members.
+        smtp_secret: of the mail server's user.
+        gateway_secret: of the SMS gateway.
     """
 
     home: Path
@@ -48,6 +51,9 @@ class Settings:
     scanner_port: str = ""
     papers_days: int = 7
     pdf_folder: str = ""
+    send_notices: bool = False
+    smtp_secret: str = field(default="", repr=False)
+    gateway_secret: str = field(default="", repr=False)
 
     @property
     def url(self) -> str:

@@ -2,6 +2,7 @@
 
 from app.background.counter import NOBODY, Counter, Worker
 from app.background.faults import Fault, fault_of
+from app.background.notices import Post
 from app.background.opening import Entered, Here, Home, NotSetUp
 from app.background.pool import Background, Database, InlineBackground
 
@@ -16,6 +17,7 @@ __all__ = [
     "Home",
     "InlineBackground",
     "NotSetUp",
+    "Post",
     "Worker",
     "fault_of",
 ]

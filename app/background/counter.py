@@ -11,6 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from app.background.notices import Post
 from app.background.pool import Background
 from app.errors import UserError
 from app.persian.jalali import business_date
@@ -48,12 +49,16 @@ class Counter:
     Args:
         background: where work is done.
         clock: the present moment, aware, in UTC.
+
+    Attributes:
+        post: what sends notices to members; None where no window is.
     """
 
     def __init__(self, background: Background, clock: Callable[[], dt.datetime]) -> None:
         self.background = background
         self.clock = clock
         self.worker: Worker | None = None
+        self.post: Post | None = None
 
     @property
     def today(self) -> dt.date:

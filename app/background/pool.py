@@ -253,6 +253,14 @@ class Background(QObject):
         job.run = run
         self._start(self._writers, job)
 
+    def carry_out(self, work: Callable[[Database], Result]) -> Result:
+        """Work with the database at once, in the thread that asks: one of its own, never the GUI's.
+
+        ``alone`` waits for it, and it for ``alone``.
+        """
+        with self._gate.passed():
+            return work(self._opened())
+
     def warm_up(self, owner: QObject, then: Callable[[None], None]) -> None:
         """Open the database now, so that the first scan does not wait for it."""
         self.read(owner, lambda _: None, then)

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.background import Background, Counter, Entered, Fault, Here, Home, NotSetUp, Worker
+from app.background import (
+    Background,
+    Counter,
+    Entered,
+    Fault,
+    Here,
+    Home,
+    NotSetUp,
+    Post,
+    Worker,
+)
 from app.errors import UserError
 from app.persian.jalali import time_of
 from app.scanner.numbers import Command, Kind, OwnNumber, read
@@ -82,6 +92,7 @@ class Application(QObject):
         self.home = home
         self.background = background
         self.counter = Counter(background, clock)
+        self.counter.post = self.post = Post(background, clock, self._settings, self)
         self._sounds = sounds
         self._here: Here | None = None
         self._early = ""
@@ -158,6 +169,7 @@ class Application(QObject):
     def _stand(self, here: Here) -> None:
         first = self._here is None
         self._here = here
+        self.post.stand(here.branch, here.station)
         self.shell.top.show_place(here.branch_name, here.station_name)
         self.shell.foot.show_database(texts.DATABASE_READY, Readiness.READY)
         self.shell.login.set_staff(
@@ -349,6 +361,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """The window was closed: let all work end, back up what is new, close the database."""
+        self.post.close()
         if self._here is not None:
             now = self.counter.clock()
             self.background.aside(

@@ -70,6 +70,7 @@ class Window(QObject):
             (self.scanners.torn, before.torn),
         ):
             told.disconnect(slot)
+        before.post.close()
         self.application = self._begin(self.shell)
         if worker is not None:
             self.application.take_over(worker, page)
