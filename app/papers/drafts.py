@@ -24,6 +24,7 @@ from app.persian.digits import to_persian
 from app.persian.jalali import business_date
 from app.printing.stamp import Stamp
 from app.services import printers, seen_prints
+from app.services.parcel_finding import parcel_numbered
 from app.services.printing_jobs import OF_ONE_RECORD, record_of, times_ordered
 from app.services.reports import DayReport, MonthList
 from app.texts import preview as texts
@@ -125,6 +126,28 @@ def of_record(kind: DocumentKind, record: UUID) -> Draw:
         row, content = at.read(read)
         draft = _drawn(at, kind, row, content, now)
         return replace(draft, prints=((record, row.print_number),))
+
+    return draw
+
+
+def of_parcel(kind: DocumentKind, number: str) -> Draw:
+    """The next print of a paper of the parcel with a number of 16 digits."""
+
+    def draw(at: Standing, papers: Papers) -> Draft:
+        record = at.read(lambda session: parcel_numbered(session, number, by=at.staff))
+        return of_record(kind, record)(at, papers)
+
+    return draw
+
+
+def of_manifest(pickup: UUID) -> Draw:
+    """The next print of the newest manifest of a pickup."""
+
+    def draw(at: Standing, papers: Papers) -> Draft:
+        from app.services import day_documents
+
+        record = at.read(lambda session: day_documents.manifest_key(session, pickup))
+        return of_record(DocumentKind.MANIFEST, record)(at, papers)
 
     return draw
 

@@ -177,6 +177,10 @@ class Papers:
             cells=self._records(counter).cells() if counter.station.label_sheets else 1,
         )
 
+    def has_printer(self, counter: AtStation, kind: DocumentKind) -> bool:
+        """Whether the station has a printer for a document."""
+        return self._records(counter).printer(kind) is not None
+
     def send(self, counter: AtStation, paper: Paper, pdf: bytes) -> bool:
         """Give a document that is drawn already to the station's printer for it.
 

@@ -53,7 +53,6 @@ ASKED_WANTED = "آنجا نسخهٔ آزاد دارد و در فهرست گرد�
 ASKED_WAITS = "آنجا در نوبت است."
 MARK_FIRST = "نخست ردیف کتابی را که پیدا نشد نشان کنید."
 PRINTED = "فهرست به چاپگر «{printer}» رفت"
-OPEN_PDF = "باز کردن PDF"
 
 # What is asked in place
 WHICH_COPY = "چند کتاب این شماره را دارند. کدام در دست شماست؟"

@@ -51,7 +51,6 @@ SEVERAL = "چند کتاب این شماره را دارند"
 SEVERAL_HINT = "ردیف درست را در فهرست انتخاب کنید و Space را بزنید."
 COPIED_MEMBER = "شمارهٔ عضو رونوشت شد: {code}"
 COPIED_BARCODE = "بارکد کتاب رونوشت شد: {code}"
-OPEN_PDF = "باز کردن PDF"
 PRINTED = "برگه به چاپگر «{printer}» رفت"
 
 # All at once

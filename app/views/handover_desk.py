@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.persian.digits import whole
 from app.scanner.numbers import Command, OwnNumber, command_number, read
 from app.services import closing, dispatching, handover_table, manifests, pickups, receipts
-from app.services.answer import Paper, ScanResult
+from app.services.answer import ScanResult
 from app.services.closing import Closed, Reopened
 from app.services.handover_table import HandoverTable
 from app.services.logging_in import people
@@ -30,6 +30,7 @@ from app.views.handover_looks import (
     receipt_look,
     waiting_sentence,
 )
+from app.views.handover_papers import offer_previews
 from app.views.handover_parcel import ParcelEdit
 from app.views.handover_pickups import PickupDetail
 from app.views.handover_screen import HandoverScreen, View
@@ -73,6 +74,7 @@ class HandoverDesk(ScanDesk[HandoverScreen, HandoverTable]):
         days = screen.pickups
         days.day_chosen.connect(lambda _: self._read_day())
         days.chosen.connect(self._read_detail)
+        offer_previews(screen, self.papers, lambda: self._pickup)
         days.manifest_asked.connect(lambda key: self._manifest(UUID(key)))
         days.reopen_asked.connect(self._reopen)
         days.joined.connect(self._join)
@@ -184,7 +186,7 @@ class HandoverDesk(ScanDesk[HandoverScreen, HandoverTable]):
             self.screen.show_pickup(replace(shown, officer=officer, closed=True))
         head = texts.CLOSED.format(parcels=whole(closed.parcels), books=whole(closed.books))
         self.screen.say(Tone.OK, head, texts.CLOSED_HINT)
-        self._print(closed.paper)
+        self.papers.put_or_show(closed.paper)
         if closed.version > 1:
             self._say_version(closed, head)
 
@@ -210,13 +212,9 @@ class HandoverDesk(ScanDesk[HandoverScreen, HandoverTable]):
                 lambda session, action: handover_table.manifest_again(
                     session, pickup, action=action
                 ),
-                self._print,
+                self.papers.put_or_show,
                 self._told,
             )
-
-    def _print(self, paper: Paper) -> None:
-        """Write the manifest of both copies, print it where a printer is set, and open it."""
-        self.papers.put((paper,), lambda: self.papers.open_job(paper.job.hex))
 
     def _told(self, error: UserError) -> None:
         """Say what was refused that was no scan."""

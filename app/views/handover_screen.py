@@ -51,7 +51,7 @@ class HandoverScreen(Screen):
     comes to sight.
     """
 
-    KEYS = (
+    KEYS: tuple[KeyHelp, ...] = (
         KeyHelp("Ctrl+1", words.KEY_NOW),
         KeyHelp("Ctrl+2", words.VIEW_RECEIPTS),
         KeyHelp("Ctrl+3", words.VIEW_DAY),
@@ -95,7 +95,7 @@ class HandoverScreen(Screen):
         self._continue = Button(texts.CONTINUE, Kind.PRIMARY, key="Esc")
         self._edit = Button(words.EDIT_PARCEL, icon=Icon.EDIT, key="Ctrl+4")
         self._undo = Button(texts.UNDO, icon=Icon.UNDO, key="F9")
-        self._manifest = Button(texts.MANIFEST, icon=Icon.PRINT, key="F11")
+        self.manifest_button = Button(texts.MANIFEST, icon=Icon.PRINT, key="F11")
         self._close = Button(texts.CLOSE_PICKUP, Kind.PRIMARY, icon=Icon.LOCK, key="F12")
         self._lay_out()
         self._connect()
@@ -121,7 +121,7 @@ class HandoverScreen(Screen):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._line, 1000)
-        for button in (self._continue, self._edit, self._undo, self._manifest, self._close):
+        for button in (self._continue, self._edit, self._undo, self.manifest_button, self._close):
             foot.addWidget(button)
         # Takes the room of the line while there is none.
         foot.addStretch(1)
@@ -143,7 +143,7 @@ class HandoverScreen(Screen):
             button.clicked.connect(lambda _=False, run=act: run())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.on_key(key, button, act)
-        self._manifest.clicked.connect(self.manifest_asked)
+        self.manifest_button.clicked.connect(self.manifest_asked)
         self._continue.clicked.connect(self.continue_asked)
         self.on_key("F11", None, self._print)
         self.on_key("Esc", None, self._escape)
@@ -168,7 +168,7 @@ class HandoverScreen(Screen):
         elif self._pickup and not self._pickup.closed:
             self._line.setFocus()
         elif self._pickup:
-            self._manifest.setFocus()
+            self.manifest_button.setFocus()
         else:
             self.list.open.setFocus()
 
@@ -296,7 +296,7 @@ class HandoverScreen(Screen):
         if self.view() is View.DAY:
             if not self.pickups.print.isHidden() and self.pickups.key():
                 self.pickups.print.click()
-        elif self._manifest.isEnabled() and not self._manifest.isHidden():
+        elif self.manifest_button.isEnabled() and not self.manifest_button.isHidden():
             self.manifest_asked.emit()
 
     def _escape(self) -> None:
@@ -338,7 +338,7 @@ class HandoverScreen(Screen):
         self._line.setVisible(view is View.RECEIPTS or (here and open_))
         self._undo.setVisible(view is View.RECEIPTS or (here and open_))
         self._continue.setVisible(self._held)
-        self._manifest.setVisible(here and bool(pickup and pickup.closed))
+        self.manifest_button.setVisible(here and bool(pickup and pickup.closed))
         self._undo.setEnabled(not self._held)
         self._edit.setVisible(here and open_)
         self._edit.setEnabled(bool(pickup and pickup.parcels) and not self._held)

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from app.background import Counter
 from app.errors import UserError
+from app.papers.drafts import of_parcel
 from app.papers.station import Printing
 from app.persian.digits import to_persian
 from app.persian.jalali import time_of
 from app.scanner.numbers import Command
-from app.services.answer import ScanResult
+from app.services.answer import DocumentKind, ScanResult
 from app.services.packing_table import (
     PackingTable,
     Place,
@@ -31,6 +32,7 @@ from app.texts import packing_screen as own_texts
 from app.texts import scanning as scan_texts
 from app.texts import screens
 from app.texts.packing import short
+from app.texts.print_queue import DOCUMENTS
 from app.views import paint
 from app.views.banner import Answer, BannerText
 from app.views.days import day_of
@@ -84,6 +86,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         screen.take_asked.connect(self._take_over)
         screen.arrived.connect(self.take_up)
         screen.paper_asked.connect(self.papers.open_job)
+        screen.return_label_asked.connect(self._show_return_label)
         self.papers.settled.connect(self._papers_settled)
         self.papers.looked.connect(self._printers_looked)
         self._way, self._held_back = Label.COMING, frozenset[str]()
@@ -96,7 +99,7 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         if arriving and parcel is not None and parcel.state == "sealed":
             parcel = None
         self._way = label_way(table, self._held_back)
-        shown = parcel_look(parcel, self.papers.has, self._way) if parcel else None
+        shown = parcel_look(parcel, self._way) if parcel else None
         self.screen.show_waiting([waiting_look(row, today) for row in table.waiting])
         self.screen.show_parcel(shown)
         self.screen.show_today(own_texts.packed_today(table.today.parcels, table.today.books))
@@ -119,6 +122,11 @@ class PackingDesk(ScanDesk[PackingScreen, PackingTable]):
         if held != self._held_back:
             self._held_back = held
             self._papers_settled()
+
+    def _show_return_label(self) -> None:
+        parcel, kind = self.screen.parcel(), DocumentKind.RETURN_LABEL
+        if parcel is not None:
+            self.papers.preview(DOCUMENTS[kind.value], of_parcel(kind, parcel.number))
 
     def _greet(self, table: PackingTable, parcel: ParcelLook | None) -> None:
         """What the banner says to somebody who has scanned nothing yet."""
@@ -237,11 +245,10 @@ def _going_on(parcel: ParcelLook) -> BannerText:
     return BannerText(Answer.IDLE, screens.SCAN_BOOKS, "", parcel.done, parcel.wanted)
 
 
-def parcel_look(parcel: TableParcel, has_file: Any, way: Label = Label.COMING) -> ParcelLook:
+def parcel_look(parcel: TableParcel, way: Label = Label.COMING) -> ParcelLook:
     """The parcel as the screen shows it.
 
     Args:
-        has_file: whether there is a file of the print job with this key.
         way: what becomes of a label that is wanted now.
     """
     return ParcelLook(
@@ -250,7 +257,7 @@ def parcel_look(parcel: TableParcel, has_file: Any, way: Label = Label.COMING) -
         service=parcel.service,
         grams=parcel.weight_g,
         items=tuple(_item_look(book) for book in parcel.books),
-        papers=tuple(_paper_look(paper, has_file) for paper in parcel.papers),
+        papers=tuple(map(_paper_look, parcel.papers)),
         complete=parcel.state in ("complete", "sealed"),
         sealed=parcel.state == "sealed",
         limit=parcel.limit_g,
@@ -272,14 +279,13 @@ def _item_look(book: TableBook) -> ItemLook:
     return ItemLook(book.title, book.author, book.barcode, shelved, _PLACES[book.place])
 
 
-def _paper_look(paper: TablePaper, has_file: Any) -> PaperLook:
-    job = paper.job.hex
+def _paper_look(paper: TablePaper) -> PaperLook:
     name = texts.printed(paper.document.value, paper.print_number)
     return PaperLook(
         text=texts.PAPER_STATES[paper.state.value].format(paper=name),
         when=time_of(paper.at),
         well=paper.state.value in _WELL,
-        key=job if has_file(job) else "",
+        key=paper.job.hex,
     )
 
 

@@ -45,7 +45,7 @@ class Label(Enum):
 class PaperLook:
     """A document of the parcel: what became of it, when, and whether that is well.
 
-    ``key`` is that of its file; empty where there is none to open.
+    ``key`` is that of its print job.
     """
 
     text: str

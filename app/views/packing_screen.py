@@ -25,6 +25,7 @@ from app.views.packing_line import PackingLine
 from app.views.packing_looks import ItemLook, ItemState, Left, ParcelLook, WaitingLook
 from app.views.packing_side import SideCard
 from app.views.palette import Tone
+from app.views.preview_button import KEY, KEY_HELP
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
 
@@ -90,7 +91,8 @@ def weight_chip(parcel: ParcelLook) -> ChipLook:
 class PackingScreen(Screen):
     """Signals: ``code`` (scanned, typed or taken from the list of what waits), one for each thing
     that a key does, ``take_asked`` with the number of a parcel on another table, ``arrived``
-    when it comes to sight, ``paper_asked`` with a paper's key.
+    when it comes to sight, ``paper_asked`` with the key of a paper that somebody wants to see,
+    ``return_label_asked`` for that of the member.
     """
 
     KEYS = (
@@ -100,6 +102,7 @@ class PackingScreen(Screen):
         KeyHelp("F12", texts.FINISH_SHORT),
         KeyHelp("Ctrl+4", own_texts.KEY_TAKE),
         KeyHelp("Down", own_texts.KEY_LIST),
+        KEY_HELP,
         KeyHelp("Esc", texts.KEY_CONTINUE),
     )
 
@@ -112,6 +115,7 @@ class PackingScreen(Screen):
     take_asked = Signal(str)
     arrived = Signal()
     paper_asked = Signal(str)
+    return_label_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.PACKING, parent)
@@ -189,6 +193,8 @@ class PackingScreen(Screen):
         self._line.down.connect(self._to_list)
         self._waiting_table.opened.connect(lambda at: self._take(self._waiting.row(at)))
         self._side.paper_asked.connect(self.paper_asked)
+        self._side.return_label_asked.connect(self.return_label_asked)
+        self.on_key(KEY, None, self._show_paper)
         for button, key, signal in (
             (self._undo, "F9", self.undo_asked),
             (self._aside, "F10", self.put_aside_asked),
@@ -198,6 +204,12 @@ class PackingScreen(Screen):
         ):
             self._join(button, key, signal.emit)
         self._join(self._take_over, "Ctrl+4", lambda: self.take_asked.emit(self._elsewhere))
+
+    def _show_paper(self) -> None:
+        """The first paper of the parcel: its label."""
+        papers = self._parcel.papers if self._parcel else ()
+        if papers:
+            self.paper_asked.emit(papers[0].key)
 
     def _join(self, button: Button, key: str, act: Callable[[], None]) -> None:
         button.clicked.connect(lambda: act())

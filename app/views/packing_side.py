@@ -14,6 +14,7 @@ from app.views.controls import Button
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.packing_looks import Label, PaperLook, ParcelLook
+from app.views.preview_button import PreviewButton
 from app.views.steps import Progress, Step, Steps
 
 ROOMY = 380
@@ -21,9 +22,14 @@ ROOMY = 380
 
 
 class SideCard(Card):
-    """What comes next, and what was printed; ``paper_asked`` carries a paper's key."""
+    """What comes next, and what was printed.
+
+    ``paper_asked`` carries the key of a paper that somebody wants to see, ``return_label_asked``
+    is for the label with which the member sends the books back.
+    """
 
     paper_asked = Signal(str)
+    return_label_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +41,9 @@ class SideCard(Card):
         self._papers_head = Words(texts.PAPERS, theme.SMALL, theme.SEMIBOLD, tone="muted")
         self._papers = QVBoxLayout()
         self._papers.setSpacing(theme.px(8))
+        self.return_label = Button(own_texts.RETURN_LABEL, icon=Icon.EYE, small=True)
+        self.return_label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.return_label.clicked.connect(lambda _=False: self.return_label_asked.emit())
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self._mark)
@@ -46,6 +55,7 @@ class SideCard(Card):
         self.body.addStretch(1)
         self.body.addWidget(self._papers_head)
         self.body.addLayout(self._papers)
+        self.body.addWidget(self.return_label)
 
     def show_parcel(self, parcel: ParcelLook) -> None:
         """Say the step that is left."""
@@ -67,6 +77,7 @@ class SideCard(Card):
         self._hint.setText(hint)
         self._steps.show_steps(_steps(parcel))
         self._show_papers(parcel.papers)
+        self.return_label.setVisible(parcel.complete)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,14 +106,12 @@ class SideCard(Card):
             row.addWidget(IconMark(icon, role, 18))
             row.addWidget(Words(paper.text, theme.SMALL, wrap=True), 1)
             row.addWidget(Words(paper.when, theme.CAPTION, tone="muted"))
-            if paper.key:
-                row.addWidget(self._opener(paper))
+            row.addWidget(self._opener(paper))
             self._papers.addWidget(holder)
 
-    def _opener(self, paper: PaperLook) -> Button:
-        button = Button(texts.SAVE_PDF, small=True)
+    def _opener(self, paper: PaperLook) -> PreviewButton:
+        button = PreviewButton(paper.text, side=32)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(f"{texts.OPEN_FILE}: {paper.text}")
         button.clicked.connect(lambda _=False, key=paper.key: self.paper_asked.emit(key))
         return button
 

@@ -32,6 +32,7 @@ from app.views.picking_list import PickingLook, PickLook, PickState, free_rows
 from app.views.picking_looks import copy_choices, offers_look, picking_look, row_choices
 from app.views.picking_past import PickingPast
 from app.views.picking_screen import BY_REQUEST, PickingScreen
+from app.views.preview_button import beside
 from app.views.scan_desk import ScanDesk, how_to_go_on, in_two, kind_of
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
@@ -78,6 +79,7 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         screen.continue_asked.connect(lambda: self.command(Command.CONTINUE))
         screen.packing_asked.connect(lambda: shell.show_page(window.PACKING))
         screen.print_asked.connect(lambda: self._printer.print(self._printed, self.complain))
+        beside(screen, screen.print_button, self._printer.show)
         screen.reordered.connect(self._reorder)
         screen.missed.connect(self._missed)
         screen.offers_wanted.connect(self._look_for_others)
@@ -389,8 +391,5 @@ class PickingDesk(ScanDesk[PickingScreen, PickingShown]):
         self.read_again()
 
     def _printed(self, listed: ListPaper, show: Callable[[], None]) -> None:
-        if listed.printer:
-            head = texts.PRINTED.format(printer=paint.isolated(listed.printer))
-            self.screen.say(Tone.OK, head, file=show)
-        else:
-            show()
+        head = texts.PRINTED.format(printer=paint.isolated(listed.printer))
+        self.screen.say(Tone.OK, head, file=show)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.texts import picking as service_texts
 from app.texts import picking_screen as texts
-from app.texts import screens
+from app.texts import preview, screens
 from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
@@ -93,10 +93,10 @@ class PickingScreen(Screen):
         self._empty = Empty(Icon.PICKING, texts.NOTHING)
         self._go = Button(texts.TO_PACKING, Kind.PRIMARY, icon=Icon.PACKAGE, key="F12")
         self._strip = Strip()
-        self._file = self._strip.add_action(texts.OPEN_PDF, Icon.PDF)
+        self._file = self._strip.add_action(preview.PREVIEW, Icon.EYE)
         self._file_act: Callable[[], None] | None = None
         self._line = ScanLine(texts.SCAN_BOOK)
-        self._print = Button(texts.PRINT, icon=Icon.PRINT, key="F11")
+        self.print_button = Button(texts.PRINT, icon=Icon.PRINT, key="F11")
         self._continue = Button(texts.CONTINUE, Kind.PRIMARY, key="Esc")
         self._undo = Button(screens.UNDO, icon=Icon.UNDO, key="F9")
         self._missing = Button(texts.NOT_FOUND, icon=Icon.SEARCH_OFF, key="F10")
@@ -107,7 +107,7 @@ class PickingScreen(Screen):
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.subtitle, 1)
-        self.head.addWidget(self._print)
+        self.head.addWidget(self.print_button)
         self.progress.row.addWidget(self.order)
         self.page.addWidget(self.progress)
         self.table.setAccessibleName(texts.TITLE)
@@ -136,7 +136,7 @@ class PickingScreen(Screen):
         for button, key, act in (
             (self._undo, "F9", self.undo_asked.emit),
             (self._missing, "F10", self._say_missing),
-            (self._print, "F11", self.print_asked.emit),
+            (self.print_button, "F11", self.print_asked.emit),
             (self._finish, "F12", self.packing_asked.emit),
         ):
             button.clicked.connect(lambda _=False, run=act: run())
@@ -393,7 +393,7 @@ class PickingScreen(Screen):
         self._continue.setVisible(self._held)
         self._finish.setVisible(works and not self._held)
         self._go.setVisible(self._may)
-        self._print.setVisible(there)
+        self.print_button.setVisible(there)
         self._undo.setEnabled(not self._held)
         self._missing.setEnabled(
             not self._held and marked is not None and marked.state is not PickState.TAKEN

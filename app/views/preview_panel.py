@@ -129,6 +129,10 @@ class PrintPanel(Card):
         self.printer.setEnabled(len(offered) > 1)
         self._show()
 
+    def hint(self) -> str:
+        """What it says of a further print."""
+        return self._hint.text()
+
     def look(self) -> PrintLook:
         """What it was given."""
         return self._look

@@ -107,6 +107,10 @@ class Sheets(QObject):
             self._kept.move_to_end(piece)
         return image
 
+    def kept(self) -> tuple[Piece, ...]:
+        """All pieces that are drawn."""
+        return tuple(self._kept)
+
     def nearest(self, page: int) -> tuple[Piece, QImage] | None:
         """A picture of the whole page in another size, until the pieces are there."""
         found = [

@@ -9,6 +9,7 @@ from typing import Any
 from app.background import Counter
 from app.errors import UserError
 from app.papers import spooler
+from app.papers.drafts import of_sheets
 from app.papers.spooler import Known
 from app.papers.station import Printing
 from app.persian.digits import whole
@@ -77,6 +78,7 @@ class PrintQueueDesk(Desk[PrintQueueScreen]):
         screen.sheets_asked.connect(
             lambda start: self._papers.print_sheets(start, self._went_on, self._told)
         )
+        screen.sheets_shown.connect(self._show_sheets)
         screen.packing_asked.connect(lambda: shell.show_page(window.PACKING))
         screen.settings_asked.connect(lambda: shell.show_page(window.SETTINGS))
         self._papers.settled.connect(self._settled)
@@ -118,7 +120,7 @@ class PrintQueueDesk(Desk[PrintQueueScreen]):
         chosen = {one.document.value: one.printer for one in read.papers.printers}
         jobs = [job_look(row, today, chosen) for row in read.queue.rows]
         counts = {state.value: count for state, count in read.queue.counts.items()}
-        self.screen.show_rows(jobs, counts, tuple(self._system.known), self._papers.has)
+        self.screen.show_rows(jobs, counts, tuple(self._system.known))
         self._show_printers(jobs)
         self._show_batch(counts)
 
@@ -170,6 +172,9 @@ class PrintQueueDesk(Desk[PrintQueueScreen]):
     def _again(self, job: str, printer: str) -> None:
         self.screen.strip.clear()
         self._papers.again(job, printer, lambda: self._sounds.play(Sound.ACCEPTED), self._told)
+
+    def _show_sheets(self, start: int) -> None:
+        self._papers.preview(texts.DOCUMENTS["label-sheet"], of_sheets(start), of_sheets)
 
     def _went_on(self, count: int) -> None:
         words = texts.SENT.format(count=whole(count)) if count else texts.NOTHING_LEFT

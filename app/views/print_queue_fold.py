@@ -14,6 +14,7 @@ from app.views.controls import Button, Kind
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.preview_button import WordedPreviewButton
 from app.views.print_queue_looks import JobLook
 from app.views.select import Option, Select
 
@@ -35,7 +36,7 @@ class JobFold(QWidget):
         self._code = Words("", theme.CAPTION, tone="muted")
         self.retry = Button(texts.RETRY, Kind.PRIMARY, icon=Icon.REFRESH, small=True)
         self.other = Select(texts.OTHER_PRINTER)
-        self.pdf = Button(texts.OPEN_PDF, icon=Icon.PDF, small=True)
+        self.pdf = WordedPreviewButton(small=True)
         self.copy = Button(texts.COPY, icon=Icon.COPY, small=True)
         self.remove = Button(texts.REMOVE, icon=Icon.CLOSE, small=True)
         self._lay_out()
@@ -63,7 +64,7 @@ class JobFold(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
-    def show_job(self, job: JobLook, printers: Sequence[str], *, has_pdf: bool) -> None:
+    def show_job(self, job: JobLook, printers: Sequence[str]) -> None:
         """Say why a job did not come out; ``printers`` are others that could print it."""
         self._tone = Tone.WARNING if job.state == "unknown" else Tone.ERROR
         self._head.setText(job.head)
@@ -79,7 +80,6 @@ class JobFold(QWidget):
         )
         self.other.choose("")
         self.other.setVisible(job.drawable and bool(others))
-        self.pdf.setVisible(has_pdf)
         self.setAccessibleName(paint.bare(f"{job.head} {self._hint.text()}".strip()))
         self.update()
 

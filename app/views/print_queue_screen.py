@@ -23,6 +23,7 @@ from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
+from app.views.preview_button import KEY_HELP, PreviewButton, WordedPreviewButton, join
 from app.views.print_queue_fold import JobFold
 from app.views.print_queue_looks import (
     COLUMNS,
@@ -72,13 +73,15 @@ class PrintQueueScreen(Screen):
 
     ``again_asked`` prints it now, ``elsewhere_asked`` on another printer, ``stop_asked`` takes it
     back; ``go_on_asked`` prints all that is left, ``pause_asked`` sends nothing more;
-    ``sheets_asked`` carries the first free place of the first sheet.
+    ``sheets_asked`` and ``sheets_shown`` carry the first free place of the first sheet; ``opened``
+    shows what a job prints.
     """
 
     KEYS = (
         KeyHelp(texts.SPACE, texts.KEY_ROW),
         KeyHelp("F12", texts.GO_ON),
         KeyHelp("F11", texts.RETRY),
+        KEY_HELP,
         KeyHelp(texts.SCAN, texts.KEY_SCAN),
     )
 
@@ -92,6 +95,7 @@ class PrintQueueScreen(Screen):
     go_on_asked = Signal()
     pause_asked = Signal()
     sheets_asked = Signal(int)
+    sheets_shown = Signal(int)
     packing_asked = Signal()
     settings_asked = Signal()
 
@@ -110,6 +114,8 @@ class PrintQueueScreen(Screen):
         self.sheets = Card(padding=12)
         self._sheets_words = Words("", theme.BODY, theme.SEMIBOLD)
         self.start = Stepper(texts.START, 1, 24)
+        self.show_sheets = PreviewButton(texts.PRINT_SHEETS)
+        self.show_job = WordedPreviewButton()
         self.print_sheets = Button(texts.PRINT_SHEETS, Kind.PRIMARY, icon=Icon.PRINT)
         self.rows = RowModel(COLUMNS)
         self.table = RowTable(self.rows, row_height=58)
@@ -121,7 +127,6 @@ class PrintQueueScreen(Screen):
         self._cards = QHBoxLayout()
         self._looks: list[PrinterCard] = []
         self._printers: tuple[str, ...] = ()
-        self._has_pdf: Callable[[str], bool] = lambda _: False
         self._lay_out()
         self._connect()
         self.show_batch(BatchLook())
@@ -129,6 +134,7 @@ class PrintQueueScreen(Screen):
     def _lay_out(self) -> None:
         self.head.addWidget(self.subtitle, 1)
         self.head.addWidget(self.kinds)
+        self.head.addWidget(self.show_job)
         self._cards.setSpacing(theme.px(16))
         self.page.addLayout(self._cards)
         self.page.addWidget(self.none)
@@ -141,6 +147,7 @@ class PrintQueueScreen(Screen):
         row.addStretch(1)
         row.addWidget(Words(texts.START, theme.SMALL, tone="muted"))
         row.addWidget(self.start)
+        row.addWidget(self.show_sheets)
         row.addWidget(self.print_sheets)
         self.sheets.body.addLayout(row)
         self.start.setToolTip(texts.SHEETS_HINT)
@@ -165,6 +172,8 @@ class PrintQueueScreen(Screen):
         self.print_sheets.clicked.connect(
             lambda _=False: self.sheets_asked.emit(self.start.value())
         )
+        self.show_sheets.clicked.connect(lambda _=False: self.sheets_shown.emit(self.start.value()))
+        join(self, self.show_job, lambda: self._tell(self.opened.emit))
         self.way_out.clicked.connect(self._leave_empty)
         self.choose_printer.clicked.connect(lambda _=False: self.settings_asked.emit())
         self.on_key("F12", self.go_on, self.go_on_asked.emit)
@@ -196,18 +205,16 @@ class PrintQueueScreen(Screen):
         rows: Sequence[JobLook],
         counts: Mapping[str, int],
         printers: Sequence[str],
-        has_pdf: Callable[[str], bool],
     ) -> None:
         """Show the queue.
 
         Args:
             counts: of all states, by their names.
             printers: those of the system, of which another may print what failed.
-            has_pdf: whether there is a file of a job.
         """
         self.busy.stop()
         others = tuple(printers) != self._printers
-        self._printers, self._has_pdf = tuple(printers), has_pdf
+        self._printers = tuple(printers)
         for key, states in KINDS.items():
             count = sum(counts.values()) if not states else sum(counts.get(s, 0) for s in states)
             self.kinds.set_count(key, whole(count))
@@ -280,10 +287,11 @@ class PrintQueueScreen(Screen):
     def _moved(self, at: int) -> None:
         jobs = self.jobs()
         job = jobs[at] if 0 <= at < len(jobs) else None
+        self.show_job.setEnabled(job is not None)
         if job is None or job.state not in OPEN:
             self.table.fold()
             return
-        self.fold.show_job(job, self._printers, has_pdf=self._has_pdf(job.key))
+        self.fold.show_job(job, self._printers)
         if self.table.unfolded() != at:
             self.table.unfold(at, self.fold)
 

@@ -192,8 +192,7 @@ class ReturnsDesk(ScanDesk[ReturnsScreen, ReturnsTable]):
         sack = received.sack
         head = texts.SACK_CLOSED.format(count=whole(sack.parcels), officer=sack.officer)
         self.screen.say(Tone.OK, head, sack.note or texts.SACK_CLOSED_HINT)
-        paper = received.paper
-        self.papers.put((paper,), lambda: self.papers.open_job(paper.job.hex))
+        self.papers.put_or_show(received.paper)
 
     def _sack_refused(self, error: UserError) -> None:
         self.sounds.play(Sound.ERROR)

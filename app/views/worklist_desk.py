@@ -17,6 +17,7 @@ from app.scanner.numbers import Command, OwnNumber, read
 from app.services import worklist
 from app.services.picking_table import ListPaper
 from app.services.worklist import Counts, Entry, Found, Page, WorkRow
+from app.texts import preview as preview_texts
 from app.texts import worklist_screen as texts
 from app.views import paint
 from app.views.days import day_of
@@ -24,6 +25,7 @@ from app.views.desk import Desk
 from app.views.list_paper import ListPrinter
 from app.views.palette import Tone
 from app.views.paper_work import paper_work
+from app.views.preview_button import beside
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
 from app.views.worklist_rows import WorklistLook, WorkLook
@@ -66,6 +68,7 @@ class WorklistDesk(Desk[WorklistScreen]):
         screen.all_asked.connect(self._ask_all)
         screen.all_confirmed.connect(self._tick_all)
         screen.print_asked.connect(lambda: self._printer.print(self._printed, self._refused))
+        beside(screen, screen.print_button, self._printer.show)
 
     def read_again(self) -> None:
         """Show the list from its beginning; what was ticked is no longer on it."""
@@ -280,11 +283,8 @@ class WorklistDesk(Desk[WorklistScreen]):
     # Words and papers
 
     def _printed(self, listed: ListPaper, show: Callable[[], None]) -> None:
-        if not listed.printer:
-            show()
-            return
         head = texts.PRINTED.format(printer=paint.isolated(listed.printer))
-        self.screen.say(Tone.OK, head, act=texts.OPEN_PDF, then=show)
+        self.screen.say(Tone.OK, head, act=preview_texts.PREVIEW, then=show)
 
     def _refused(self, error: UserError) -> None:
         self._sounds.play(Sound.ERROR)

@@ -80,7 +80,7 @@ class WorklistScreen(Screen):
         self._yes = self._confirm.add_action(texts.ALL_YES, Icon.DONE_ALL)
         self._no = self._confirm.add_action(texts.ALL_NO, key="Esc")
         self._line = ScanLine(texts.SCAN_COPY)
-        self._print = Button(texts.PRINT, icon=Icon.PRINT, key="F11")
+        self.print_button = Button(texts.PRINT, icon=Icon.PRINT, key="F11")
         self._undo = Button(screens.UNDO, icon=Icon.UNDO, key="F9")
         self._member = Button(texts.MEMBER_NUMBER, icon=Icon.COPY, key="Ctrl+M", small=True)
         self._barcode = Button(texts.BARCODE, icon=Icon.COPY, key="Ctrl+B", small=True)
@@ -91,7 +91,7 @@ class WorklistScreen(Screen):
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.subtitle, 1)
-        self.head.addWidget(self._print)
+        self.head.addWidget(self.print_button)
         self.progress.row.insertWidget(0, self.kinds)
         self.page.addWidget(self.progress)
         self.table.setAccessibleName(texts.TITLE)
@@ -121,7 +121,7 @@ class WorklistScreen(Screen):
         self._line.entered.connect(self.code)
         for button, key, act in (
             (self._undo, "F9", self.undo_asked.emit),
-            (self._print, "F11", self.print_asked.emit),
+            (self.print_button, "F11", self.print_asked.emit),
             (self._all, "F12", lambda: self.all_asked.emit(self.kind())),
             (self._member, "Ctrl+M", lambda: self._copy(member=True)),
             (self._barcode, "Ctrl+B", lambda: self._copy(member=False)),
@@ -316,4 +316,4 @@ class WorklistScreen(Screen):
         for button in (self._member, self._barcode):
             button.setEnabled(marked is not None)
         self._all.setEnabled(self._counts.of(self.kind()) > 0)
-        self._print.setEnabled(self._counts.issues + self._counts.returns > 0)
+        self.print_button.setEnabled(self._counts.issues + self._counts.returns > 0)

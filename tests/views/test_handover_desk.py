@@ -1,42 +1,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.background import Worker
 from app.models import Dispatch, Loan, Manifest, Pickup, PrintJob, ScanEvent
-from app.models.states import PickupState
+from app.models.states import DocumentKind, PickupState
 from app.persian.digits import to_persian
 from app.texts import desks as texts
 from app.texts import handover as handover_texts
 from app.texts import screens, window
-from app.views import paper_work
 from app.views.fields import LineEdit
 from app.views.handover_list import OutState
 from app.views.handover_receipts import ReceiptList, ReceiptLook
 from app.views.handover_screen import HandoverScreen, View
 from tests.services.parcels import POST_NUMBERS, parcel_number, sealed
 from tests.views.at_work import AtWork, words
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that would be shown to somebody."""
-    files: list[Path] = []
-
-    class Desktop:
-        @staticmethod
-        def openUrl(url: QUrl) -> bool:
-            files.append(Path(url.toLocalFile()))
-            return True
-
-    monkeypatch.setattr(paper_work, "QDesktopServices", Desktop)
-    return files
+from tests.views.previewed import draft_of
 
 
 def handover(counter: AtWork) -> HandoverScreen:
@@ -111,7 +94,7 @@ def test_a_packer_is_told_who_can_close(counter: AtWork) -> None:
     assert counter.rows(Pickup)[0].state is PickupState.OPEN
 
 
-def test_closing_hands_over_and_opens_the_manifest(counter: AtWork, opened: list[Path]) -> None:
+def test_closing_hands_over_and_opens_the_manifest(counter: AtWork) -> None:
     for serial in (1, 2):
         sealed(counter.world, serial, f"copy {serial}a")
     screen = handover(counter)
@@ -125,16 +108,17 @@ def test_closing_hands_over_and_opens_the_manifest(counter: AtWork, opened: list
     assert (pickup.state, pickup.officer) == (PickupState.CLOSED, "رضا شعبانی")
     assert pickup.left_behind_reason == screens.LEFT_REASONS[1]
     assert len(counter.rows(Loan)) == 1
-    (file,) = opened
-    assert file.parent == counter.folder / "papers"
-    assert file.read_bytes().startswith(b"%PDF")
+    # No printer is set: it is shown, and printed or saved from there.
+    assert draft_of(counter.shell).about == "تحویل ۱"
+    assert not screen.isVisible()
+    counter.shell.over.take_off()
     shown = screen.pickup()
     assert shown is not None
     assert shown.closed
     assert "۱ مرسوله با ۱ کتاب تحویل شد" in screen.message()
     screen.manifest_asked.emit()
     assert [job.print_number for job in counter.rows(PrintJob)] == [1, 2]
-    assert len(opened) == 2
+    assert draft_of(counter.shell).kind is DocumentKind.MANIFEST
     scan(counter, parcel_number(2))
     shown = screen.pickup()
     assert shown is not None
@@ -151,6 +135,7 @@ def close_as_supervisor(counter: AtWork, screen: HandoverScreen, reason: str = "
     become_supervisor(counter)
     screen.arrived.emit()
     screen.close_asked.emit("رضا شعبانی", reason)
+    counter.shell.over.take_off()
 
 
 def test_weight_postage_and_number_of_a_parcel_are_written_by_hand(counter: AtWork) -> None:
@@ -212,9 +197,7 @@ def test_the_officer_refuses_a_parcel_and_another_is_taken_out(counter: AtWork) 
     assert (len(shown.scanned), [row.number for row in shown.left]) == (0, [parcel_number(2)])
 
 
-def test_what_is_left_is_named_before_closing_and_carried_forward(
-    counter: AtWork, opened: list[Path]
-) -> None:
+def test_what_is_left_is_named_before_closing_and_carried_forward(counter: AtWork) -> None:
     for serial in (1, 2):
         sealed(counter.world, serial, f"copy {serial}a")
     screen = handover(counter)
@@ -236,7 +219,7 @@ def test_what_is_left_is_named_before_closing_and_carried_forward(
     assert shown.facts[-1] == "ظرفیت: ۳۰ مرسوله"
 
 
-def test_receipts_are_typed_one_after_the_other(counter: AtWork, opened: list[Path]) -> None:
+def test_receipts_are_typed_one_after_the_other(counter: AtWork) -> None:
     for serial in (1, 2, 3):
         sealed(counter.world, serial, f"copy {serial}a")
     screen = handover(counter)
@@ -268,9 +251,7 @@ def test_receipts_are_typed_one_after_the_other(counter: AtWork, opened: list[Pa
     assert handover_texts.NO_RECEIPTS in words(screen)
 
 
-def test_receipts_are_scanned_in_their_order_or_after_their_parcel(
-    counter: AtWork, opened: list[Path]
-) -> None:
+def test_receipts_are_scanned_in_their_order_or_after_their_parcel(counter: AtWork) -> None:
     for serial in (1, 2, 3):
         sealed(counter.world, serial, f"copy {serial}a")
     screen = handover(counter)
@@ -298,9 +279,7 @@ def test_receipts_are_scanned_in_their_order_or_after_their_parcel(
     assert screen.leave()
 
 
-def test_a_pickup_is_opened_again_and_its_next_manifest_says_what_changed(
-    counter: AtWork, opened: list[Path]
-) -> None:
+def test_a_pickup_is_opened_again_and_its_next_manifest_says_what_changed(counter: AtWork) -> None:
     for serial in (1, 2):
         sealed(counter.world, serial, f"copy {serial}a")
     screen = handover(counter)
@@ -329,7 +308,7 @@ def test_a_pickup_is_opened_again_and_its_next_manifest_says_what_changed(
     assert [one.version for one in counter.rows(Manifest)] == [1, 2]
 
 
-def test_only_a_supervisor_opens_a_pickup_again(counter: AtWork, opened: list[Path]) -> None:
+def test_only_a_supervisor_opens_a_pickup_again(counter: AtWork) -> None:
     sealed(counter.world, 1, "copy 1a")
     screen = handover(counter)
     scan(counter, parcel_number(1))

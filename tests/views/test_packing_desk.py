@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from app.models import Parcel, PrintJob, ScanEvent, StationState
@@ -29,6 +28,7 @@ from tests.services.desk import do
 from tests.services.table import Table as OtherTable
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import AtWork, at_work, words
+from tests.views.previewed import draft_of
 
 PICKED = FulfilmentState.PICKED
 
@@ -226,18 +226,7 @@ def test_twice_is_not_counted_and_unknown_is_told(counter: AtWork) -> None:
     assert screen.leave()
 
 
-def test_the_last_book_writes_both_papers_and_the_label_seals(
-    counter: AtWork, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-
-    class Desktop:
-        @staticmethod
-        def openUrl(url: QUrl) -> bool:
-            opened.append(url.toLocalFile())
-            return True
-
-    monkeypatch.setattr(paper_work, "QDesktopServices", Desktop)
+def test_the_last_book_writes_both_papers_and_the_label_seals(counter: AtWork) -> None:
     two_requests(counter)
     screen = packing(counter)
     scan(counter, request_number(2), barcode(counter.world, "copy 3a"))
@@ -255,7 +244,7 @@ def test_the_last_book_writes_both_papers_and_the_label_seals(
         ("برگهٔ محتویات: چاپ نشده", False),
     ]
     screen.paper_asked.emit(parcel.papers[0].key)
-    assert [Path(file) for file in opened] == [files[0]]
+    assert draft_of(counter.shell).pdf == files[0].read_bytes()
     scan(counter, parcel.number)
     sealed = screen.parcel()
     assert sealed is not None

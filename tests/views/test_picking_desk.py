@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.background import Worker
@@ -19,7 +18,8 @@ from app.services.intake import DraftLine
 from app.texts import picking_screen as texts
 from app.texts import scanning as scan_texts
 from app.texts import window
-from app.views import paint, paper_work, picking_page, theme
+from app.texts.preview import PREVIEW
+from app.views import paint, picking_page, theme
 from app.views.controls import Button
 from app.views.packing_screen import PackingScreen
 from app.views.picking_list import PickLook, PickState
@@ -30,23 +30,9 @@ from app.views.sounds import Sounds
 from tests.services.desk import ask, do, draft, register, send, set_copies, status
 from tests.services.world import copy as new_copy
 from tests.views.at_work import AtWork, words
+from tests.views.previewed import draft_of
 
 F = FulfilmentState
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that would be shown to somebody."""
-    files: list[Path] = []
-
-    class Desktop:
-        @staticmethod
-        def openUrl(url: QUrl) -> bool:
-            files.append(Path(url.toLocalFile()))
-            return True
-
-    monkeypatch.setattr(paper_work, "QDesktopServices", Desktop)
-    return files
 
 
 def page(counter: AtWork, who: str = "packer") -> PickingPage:
@@ -479,21 +465,18 @@ def test_the_button_in_a_row_does_the_same(counter: AtWork) -> None:
     assert marked.title == "سووشون"
 
 
-def test_the_list_is_printed_and_without_a_printer_opened(
-    counter: AtWork, opened: list[Path]
+def test_the_list_without_a_printer_is_shown_and_noted_when_it_is_printed(
+    counter: AtWork,
 ) -> None:
     ask(counter.world, 1)
     screen = picking(counter)
     press(screen, Qt.Key.Key_F11)
-    (file,) = opened
-    assert file.name == "pick-list-2026-11-23-1.pdf"
-    assert file.read_bytes().startswith(b"%PDF")
-    (job,) = counter.rows(PrintJob)
-    assert job.state is PrintState.DONE
+    assert draft_of(counter.shell).what == "فهرست گردآوری"
+    assert counter.rows(PrintJob) == []
 
 
 def test_with_a_printer_the_list_goes_there_and_can_be_opened_too(
-    counter: AtWork, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+    counter: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask(counter.world, 1)
     screen = picking(counter)
@@ -517,13 +500,13 @@ def test_with_a_printer_the_list_goes_there_and_can_be_opened_too(
     monkeypatch.setattr(cups, "seen", lambda request: cups.Seen(cups.Stage.DONE))
     press(screen, Qt.Key.Key_F11)
     assert len(sent) == 1
-    assert opened == []
+    assert counter.shell.over.shown() is None
     assert paint.bare(screen.message()) == "فهرست به چاپگر «HP» رفت"
     (job,) = counter.rows(PrintJob)
     assert job.state is PrintState.DONE
-    shown = [one for one in screen.findChildren(Button) if one.text() == texts.OPEN_PDF]
+    shown = [one for one in screen.findChildren(Button) if one.text() == PREVIEW]
     QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
-    assert [file.name for file in opened] == ["pick-list-2026-11-23-1.pdf"]
+    assert draft_of(counter.shell).job == job.id
 
 
 def test_the_help_names_the_keys_of_the_list_that_is_shown(counter: AtWork) -> None:
