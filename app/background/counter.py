@@ -92,6 +92,17 @@ class Counter:
         action = self._action()
         self.background.act(owner, lambda database: work(database, action()), then, fail)
 
+    def lengthy(
+        self,
+        owner: QObject,
+        work: Callable[[Any, Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """``Background.lengthy`` for ``work(database, action)``."""
+        action = self._action()
+        self.background.lengthy(owner, lambda database: work(database, action()), then, fail)
+
     def alone(
         self,
         owner: QObject,

@@ -140,6 +140,7 @@ class Background(QObject):
         self._writers = _pool(self, 1)
         self._readers = _pool(self, 2)
         self._aside = _pool(self, 1)
+        self._lengthy = _pool(self, 1)
         self._drawing = _pool(self, 1)
         self._arrived.connect(self._deliver)
 
@@ -209,6 +210,26 @@ class Background(QObject):
         job.run = lambda: work(self._opened())
         self._start(self._aside, job)
 
+    def lengthy(
+        self,
+        owner: QObject,
+        work: Callable[[Any], Result],
+        then: Callable[[Result], None] | None = None,
+        fail: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Like ``aside``, for what may take minutes (a file read in): no paper waits behind it.
+
+        Its work asks ``is_closing`` now and then.
+        """
+        job = self._job(owner, work, then, fail, writes=False)
+        job.run = lambda: work(self._opened())
+        self._start(self._lengthy, job)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the program is about to end: what can be stopped stops."""
+        return self._closing
+
     def apart(
         self,
         owner: QObject,
@@ -272,6 +293,7 @@ class Background(QObject):
             pool.clear()
             pool.waitForDone()
         self._aside.waitForDone()
+        self._lengthy.waitForDone()
         self._writers.waitForDone()
 
     def _job(
