@@ -316,3 +316,35 @@ def _size(field: Field, points: float, lines: int, first: float) -> Size:
 def _on_dot(length: float) -> float:
     """The nearest length that is a whole number of dots."""
     return max(round(length / DOT) * DOT, 0.0)
+
+
+CAPTION = 4.0
+"""The baseline of a caption above a text."""
+CAPTIONED = frozenset({"name", "postal-code", "phone", "number", "weight", "date", "part"})
+"""Fields that may have a caption; beside their text only those of ``BESIDE``."""
+BESIDE = frozenset({"postal-code", "phone"})
+
+
+def captioned(field: Field, where: str) -> Field:
+    """A field with its caption ``above`` its text, ``beside`` it, or ``none``."""
+    if where == "none":
+        return replace(field, caption=None)
+    if where == "beside":
+        return replace(field, caption="beside")
+    sizes = tuple(
+        replace(
+            size,
+            baseline=max(
+                size.baseline, _on_dot(CAPTION + 1.0 + ABOVE * size.points * MM_PER_POINT)
+            ),
+        )
+        for size in field.sizes
+    )
+    return replace(field, caption=CAPTION, sizes=sizes)
+
+
+def caption_of(field: Field) -> str:
+    """``above``, ``beside`` or ``none``."""
+    if field.caption is None:
+        return "none"
+    return "beside" if field.caption == "beside" else "above"

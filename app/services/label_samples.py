@@ -15,7 +15,7 @@ from app.persian.digits import to_persian
 from app.printing.label_content import AddressLabel
 from app.printing.party import Party
 from app.scanner.numbers import Command, Kind, command_number, compose
-from app.services import documents
+from app.services import day_documents
 from app.texts import label_samples as texts
 
 SHORT, LONG, NO_CODE, NAME, AGAIN = "short", "long", "no-code", "name", "again"
@@ -29,7 +29,7 @@ _POST_NUMBER = "013241938000010090231150"
 
 def label_samples(session: Session, branch: str, day: dt.date) -> dict[str, AddressLabel]:
     """A label for each of ``SAMPLES``, as a branch would send it on a day."""
-    from_library = documents.sender(session.get_one(Branch, branch))
+    from_library = day_documents.sender(session.get_one(Branch, branch))
     usual = AddressLabel(
         sender=from_library,
         recipient=_recipient(),

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.background import Counter
+from app.texts import kit_screen as kits
+from app.texts import label_editor as labels
 from app.texts import settings_data as data
 from app.texts import settings_library as library
 from app.texts import settings_printers as printers
@@ -21,6 +23,7 @@ from app.views.shell import Shell
 from app.views.sounds import Sounds
 
 SUPERVISORS = frozenset({"supervisor"})
+PACKERS = frozenset({"packer", "supervisor"})
 EVERYONE = frozenset({"desk", "packer", "supervisor"})
 
 
@@ -44,9 +47,11 @@ SECTIONS: tuple[Place, ...] = (
     Place(library.AREA, Icon.AREA, "settings_area", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.CLOSURES, Icon.CLOSED_DAY, "settings_closures", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
+    Place(kits.TITLE, Icon.CANDLE, "kit_desk", PACKERS, texts.OF_LIBRARY),
     Place(data.BACKUPS, Icon.BACKUP, "settings_backup", SUPERVISORS, texts.OF_LIBRARY),
     Place(data.DATABASE, Icon.DATABASE, "settings_database", SUPERVISORS, texts.OF_LIBRARY),
     Place(printers.PRINTERS, Icon.PRINT, "settings_printers", SUPERVISORS, texts.OF_COUNTER),
+    Place(labels.LABELS, Icon.LABEL, "label_editor_desk", SUPERVISORS, texts.OF_COUNTER),
     Place(scanner.SCANNER, Icon.SCAN, "settings_scanner", EVERYONE, texts.OF_COUNTER),
     Place(texts.LOOK, Icon.CONTRAST, "settings_look", EVERYONE, texts.OF_COUNTER),
     Place(texts.SOUNDS, Icon.VOLUME, "settings_sounds", EVERYONE, texts.OF_COUNTER),

@@ -42,6 +42,8 @@ class SectionLook:
     group: str
 
 
+_ALL_OF_IT = 1_000
+"""Beside the spring under the other sections."""
 ROOMY = 760
 """px of height of the window from which the lines of the list stand apart."""
 
@@ -105,6 +107,8 @@ class SettingsScreen(Screen):
         self._then: Callable[[], None] | None = None
         self._save = Button(texts.SAVE, Kind.PRIMARY, icon=Icon.SAVE, key="Ctrl+Enter")
         self._revert = Button(texts.REVERT, Kind.LINK, icon=Icon.UNDO)
+        self._save_tip = self._save.toolTip()
+        self._blocked = Words(texts.BLOCKED, theme.SMALL, theme.MEDIUM, tone="error")
         self._saved_mark = IconMark(Icon.DONE, "ok")
         self._saved = Words(texts.SAVED, theme.SMALL, theme.MEDIUM, tone="ok")
         self._answer = Strip()
@@ -122,7 +126,7 @@ class SettingsScreen(Screen):
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.subtitle, 1)
-        for piece in (self._saved_mark, self._saved, self._revert, self._save):
+        for piece in (self._blocked, self._saved_mark, self._saved, self._revert, self._save):
             self.head.addWidget(piece)
         self.page.addWidget(self._ask)
         self.page.addWidget(self._answer)
@@ -200,7 +204,7 @@ class SettingsScreen(Screen):
             before.hide()
         if id(section) not in self._joined:
             self._joined.add(id(section))
-            self._place.insertWidget(0, section)
+            self._place.insertWidget(0, section, _ALL_OF_IT if section.FILLS else 0)
             section.changed.connect(lambda: self._changed(section))
             section.stored.connect(lambda: self._stored(section))
             section.refused.connect(lambda sentence: self._refused(section, sentence))
@@ -342,16 +346,26 @@ class SettingsScreen(Screen):
         """Both links act where there is something to act on; some sections store at once."""
         section = self._section
         unsaved = section is not None and section.unsaved()
+        why = section.blocked() if section is not None and unsaved else ""
         for button in (self._save, self._revert):
             button.setVisible(self._saves())
-            button.setEnabled(unsaved)
+            button.setEnabled(unsaved and not (why and button is self._save))
+        self._ask_save.setEnabled(not why)
         if not unsaved and self._then is None:
             self._ask.clear()
         self._say_saved(False)
+        self._say_blocked(why)
 
     def _saves(self) -> bool:
         section = self._section
         return section is not None and type(section).save is not Section.save
+
+    def _say_blocked(self, why: str) -> None:
+        """What is wrong stands beside its box; here it is said that it keeps all from storing."""
+        self._blocked.setVisible(bool(why))
+        self._blocked.setToolTip(why)
+        self._save.setToolTip(why or self._save_tip)
+        self._save.setAccessibleDescription(why)
 
     def _say_saved(self, said: bool) -> None:
         self._saved.setVisible(said)

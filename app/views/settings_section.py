@@ -19,6 +19,9 @@ class Section(QWidget):
     field, where there is one).
     """
 
+    FILLS = False
+    """Whether it takes all the height that there is, and scrolls in itself."""
+
     arrived = Signal()
     changed = Signal()
     stored = Signal()
@@ -43,6 +46,10 @@ class Section(QWidget):
     def unsaved(self) -> bool:
         """Whether something stands here that is not stored."""
         return False
+
+    def blocked(self) -> str:
+        """Why what stands here can't be stored as it is; '' where it can."""
+        return ""
 
     def save(self) -> None:
         """Store what stands here; a section that acts at once has nothing to do."""
