@@ -14,6 +14,7 @@ from importlib import import_module
 from app import VERSION
 from app.texts import cli_help as texts
 from app.texts import exchange_cli as exchange
+from app.texts import notices_cli as notices
 
 PROGRAM = "ketabresan"
 
@@ -71,6 +72,7 @@ COMMANDS = (
     ),
     Command("post", "app.cli.exchanging", exchange.POST, exchange.POST_EXAMPLE, "lay_out_post"),
     Command("compare", "app.cli.comparing", exchange.COMPARE, exchange.COMPARE_EXAMPLE),
+    Command("notices", "app.cli.notices", notices.NOTICES, notices.EXAMPLE),
     Command("logo", "app.cli.logo", texts.LOGO, texts.LOGO_EXAMPLE),
     Command("check", "app.cli.keeping", texts.CHECK, texts.CHECK_EXAMPLE, lay_out="lay_out_check"),
     Command(

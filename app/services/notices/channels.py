@@ -15,9 +15,11 @@ from app.errors import UserError
 from app.models import Branch, NoticeSetup, NoticeTemplate
 from app.models.action import Action
 from app.models.states import NoticeChannel, NoticeKind
+from app.persian import numbers
 from app.persian.digits import to_persian
 from app.services import fields
 from app.services.acting import EVERYONE, SUPERVISORS, acting, may_read
+from app.services.notices.outbox import Letter, Route, route
 from app.services.notices.queueing import setup_of
 from app.services.notices.wording import MOST_PARTS, checked, filled, shipped, sms_parts
 from app.services.use_case import use_case
@@ -252,6 +254,30 @@ def measure(text: str) -> Measured:
     return Measured(shown, length, parts)
 
 
-def library_name(session: Session, *, by: UUID) -> str:
-    """The name of the reader's branch, for a test message."""
-    return session.get_one(Branch, may_read(session, by, SUPERVISORS).branch).name
+def test_letter(
+    session: Session, channel: NoticeChannel, address: str, *, key: UUID, by: UUID
+) -> tuple[Letter, Route]:
+    """A message by which a supervisor tries a channel out, and the way that it goes.
+
+    Args:
+        address: a mobile number or an e-mail address, as typed.
+        key: the local id of the message.
+
+    Raises:
+        UserError: no such address, or nothing is set up; ``field`` is ``address``.
+    """
+    branch = may_read(session, by, SUPERVISORS).branch
+    way = route(session, branch)
+    if way is None:
+        raise UserError(texts.NOT_SET_UP)
+    if channel is NoticeChannel.SMS:
+        try:
+            to = numbers.mobile(address)
+        except UserError as fault:
+            raise UserError(texts.BAD_MOBILE, field="address") from fault
+    else:
+        to = address.strip()
+        if not _ADDRESS.fullmatch(to):
+            raise UserError(texts.BAD_EMAIL, field="address")
+    words = texts.TEST_TEXT.format(library=session.get_one(Branch, branch).name)
+    return Letter(key, channel, to, texts.TEST_SUBJECT, words), way

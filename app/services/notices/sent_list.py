@@ -15,6 +15,7 @@ from app.models.action import Action
 from app.models.states import NoticeChannel, NoticeKind, NoticeState
 from app.persian.fold import search_words
 from app.services.acting import DESK, NotAllowed, acting, may_read
+from app.services.notices.channels import ChannelDetails, channels
 from app.services.notices.queueing import address_of, living, refuses
 from app.services.use_case import give_reason, use_case
 from app.texts import notices as texts
@@ -104,6 +105,19 @@ def sent_notices(
         count for state, count in counts.items() if not states or NoticeState(state) in states
     )
     return SentPage(rows, total, counts)
+
+
+def may_send(session: Session, *, by: UUID) -> ChannelDetails:
+    """How the reader's branch reaches its members, for one who may send.
+
+    Raises:
+        UserError: no channel is on.
+    """
+    may_read(session, by, DESK)
+    ways = channels(session, by=by)
+    if not ways.sms and not ways.email:
+        raise UserError(texts.NOT_SET_UP)
+    return ways
 
 
 def of_request(session: Session, request_id: UUID, *, by: UUID) -> tuple[SentNotice, ...]:
