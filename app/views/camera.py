@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import settings as settings_file
@@ -56,7 +57,14 @@ def picture(app: QApplication, window: QWidget, file: Path) -> Path:
     # Several rounds: layouts settle one after the other.
     for _ in range(5):
         app.processEvents()
-    window.grab().save(str(file))
+    grabbed = window.grab()
+    popup = app.activePopupWidget()
+    if popup is not None:
+        # It is a window of its own, and lies over the one that is grabbed.
+        painter = QPainter(grabbed)
+        painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.end()
+    grabbed.save(str(file))
     return file
 
 

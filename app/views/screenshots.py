@@ -94,6 +94,7 @@ class _Day(Camera):
         books = self._pick()
         self._packing(books)
         self._handover()
+        self._help()
         self._enter("desk")
         self._worklist()
         self._reports()
@@ -245,8 +246,18 @@ class _Day(Camera):
             self._picture(name)
         screen.show_view(View.NOW)
 
+    def _help(self) -> None:
+        """What waits for a printer, the keys of that page, and a page of the guide."""
+        self._shell.show_page(texts.PRINT_QUEUE)
+        self._picture("print-queue")
+        self._shell.toggle_help()
+        self._picture("help")
+        self._shell.show_guide("packer")
+        self._picture("guide")
+        self._shell.toggle_help()
+
     def _reports(self) -> None:
-        """The day, the week, and the rows behind a number."""
+        """The day, the week, one service of it, and the rows behind a number."""
         self._shell.show_page(texts.REPORTS)
         self._picture("reports")
         screen: ReportsScreen = self._page()
@@ -254,6 +265,17 @@ class _Day(Camera):
         self._picture("reports-week")
         screen.figure_opened.emit("requests")
         self._picture("reports-rows")
+        screen.show_numbers()
+        pill = screen.filters.service
+        pill.choose(pill.options()[-1].key)
+        screen.filters.changed.emit()
+        self._picture("reports-service")
+        screen.filters.show_all()
+        screen.range.open_calendar()
+        self._picture("reports-calendar")
+        popup = screen.range.popup()
+        if popup is not None:
+            popup.close()
 
     def _returns(self) -> None:
         """The book that is due first, and a parcel that the post brought back."""
@@ -275,3 +297,5 @@ class _Day(Camera):
         self._picture("returns")
         self._page().show_kind("overdue")
         self._picture("returns-overdue")
+        self._page().show_kind("silent")
+        self._picture("returns-silent")

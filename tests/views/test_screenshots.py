@@ -30,15 +30,23 @@ NAMES = [
     "handover-parcel",
     "handover-receipts",
     "handover-day",
+    "print-queue",
+    "help",
+    "guide",
     "worklist",
     "reports",
     "reports-week",
     "reports-rows",
+    "reports-service",
+    "reports-calendar",
     "returns",
     "returns-overdue",
+    "returns-silent",
     *(place.module.replace("_", "-").removesuffix("-desk") for place in SECTIONS),
 ]
 WANTED = FulfilmentState.WANTED
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 
 
 def test_every_screen_has_its_picture_and_the_home_stays_as_it_was(
