@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
@@ -39,8 +40,12 @@ def state_of(lines: Collection[FulfilmentState]) -> RequestState:
     return R.DELIVERED if F.DELIVERED in kept else R.FINISHED
 
 
+@cache
 def is_in(state: RequestState) -> ColumnElement[bool]:
-    """The condition that a ``LoanRequest`` is in a state; agrees with ``state_of``."""
+    """The condition that a ``LoanRequest`` is in a state; agrees with ``state_of``.
+
+    Made once: to put it together takes longer than to ask the database by it.
+    """
     if state is R.CANCELLED:
         return not_(_has(NOT_CANCELLED))
     if state is R.REGISTERED:
@@ -57,6 +62,11 @@ def is_in(state: RequestState) -> ColumnElement[bool]:
 
 def is_in_any(states: Collection[RequestState]) -> ColumnElement[bool]:
     """The condition that a ``LoanRequest`` is in one of some states (at least one is given)."""
+    return _is_in_one_of(frozenset(states))
+
+
+@cache
+def _is_in_one_of(states: frozenset[RequestState]) -> ColumnElement[bool]:
     return or_(*(is_in(state) for state in sorted(states)))
 
 
