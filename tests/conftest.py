@@ -59,7 +59,9 @@ def postgresql_template(postgresql_server: Server) -> str:
 def _set_up(url: str) -> None:
     from app.models import schema
     from app.models.database import Database
+    from tests import compiled
 
+    compiled.share()
     opened = Database(url)
     schema.migrate(opened)
     opened.close()
