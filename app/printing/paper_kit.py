@@ -12,6 +12,7 @@ from app.printing import frame, kit_cells, table
 from app.printing.faces import Face
 from app.printing.kit_content import KitParcel as KitParcel
 from app.printing.kit_content import PaperKit as PaperKit
+from app.printing.kit_counts import FORM_ROWS, LABELS, LIST_LAST, LIST_ROWS, SLIPS, sheets
 from app.printing.label_content import short_number
 from app.printing.page import A4, HEAVY, RULE, Document, Page
 from app.printing.pdf import Rendered
@@ -21,9 +22,8 @@ from app.texts import paper_kit as words
 T = TypeVar("T")
 
 LEFT, RIGHT = 14.0, 196.0
-FORM_TOP, FORM_ROW, FORM_ROWS = 33.0, 40.0, 6
-LIST_RULE, LIST_ROW, LIST_ROWS, LIST_LAST = 46.0, 8.0, 29, 22
-SLIPS, LABELS = 4, 8
+FORM_TOP, FORM_ROW = 33.0, 40.0
+LIST_RULE, LIST_ROW = 46.0, 8.0
 _BOX_WIDTH, _BOX_HEIGHT, _BOXES_TOP = 88.0, 36.0, 242.0
 _LIST_COLUMNS = (
     table.Column(words.LIST_PARCEL, RIGHT),
@@ -48,9 +48,9 @@ def render(kit: PaperKit) -> Rendered:
     if not kit.parcels:
         raise ValueError("a kit needs a parcel")
     document = Document(words.TITLE)
-    sheets = list(_sheets(kit))
-    total = to_persian(len(sheets))
-    for number, (title, draw) in enumerate(sheets, start=1):
+    pages = list(_sheets(kit))
+    total = to_persian(len(pages))
+    for number, (title, draw) in enumerate(pages, start=1):
         page = document.page(*A4)
         draw(page)
         if title:
@@ -130,13 +130,8 @@ def _draw_cover(page: Page, kit: PaperKit) -> None:
 
 
 def _contents(kit: PaperKit) -> tuple[str, ...]:
-    counts = (
-        len(_parts(kit.parcels, LABELS)),
-        len(_parts(kit.parcels, FORM_ROWS)),
-        len(_parts(kit.parcels, SLIPS)),
-        2 * len(_list_parts(kit.parcels)),
-    )
-    labels, forms, slips, lists = map(to_persian, counts)
+    made = sheets(len(kit.parcels))
+    labels, forms, slips, lists = map(to_persian, (made.labels, made.forms, made.slips, made.lists))
     return words.contents(labels, forms, slips, lists)
 
 

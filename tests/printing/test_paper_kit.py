@@ -9,6 +9,7 @@ import pytest
 
 from app.printing import paper_kit
 from app.printing.kit_content import KitParcel
+from app.printing.kit_counts import sheets
 from app.scanner.numbers import Kind
 from tests.golden.documents import KIT
 from tests.needs import requires
@@ -46,6 +47,8 @@ def test_what_the_cover_says(words: Words) -> None:
 def test_as_many_pages_as_it_needs(count: int, pages: int) -> None:
     rendered = paper_kit.render(replace(KIT, parcels=parcels(count)))
     assert (rendered.pages, rendered.warnings) == (pages, ())
+    made = sheets(count)
+    assert 1 + made.labels + made.forms + made.slips + made.lists == pages
 
 
 def test_signatures_stand_once_for_each_side(words: Words) -> None:
