@@ -1,6 +1,7 @@
 """The report of a day or of a range of days, with one chart: A4."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.persian import jalali
 from app.persian.digits import grouped, to_persian, whole
@@ -37,7 +38,11 @@ LEFT, RIGHT = 14.0, 196.0
 TOP, NEXT_TOP, BOTTOM = 30.5, 32.0, 282.0
 FIGURE_PITCH, FIGURE_WIDTH = 30.75, 26.0
 BOX_WIDTH, BOX_HEIGHT = 36.5, 15.0
-EXCEPTION_ROW, BREAKDOWN_ROW = 7.5, 6.5
+EXCEPTION_ROW, BREAKDOWN_ROW = 7.5, 6.0
+_CLOSING = 2
+"""Blocks that stand at the end of every report."""
+_SHORT = 12
+"""Rows of a table that moves to another page rather than being split."""
 _BIG = (fit.Step(24), fit.Step(18), fit.Step(14))
 _EXCEPTION_COLUMNS = (
     table.Column(paper_reports.EXCEPTION_CASE, RIGHT),
@@ -53,7 +58,7 @@ def render(report: DailyReport) -> Rendered:
     """The report on as many pages as its exceptions need; the signatures are on the last one."""
     title = _title(report)
     document = Document(title)
-    pages = table.flow(_blocks(report), TOP, NEXT_TOP, BOTTOM)
+    pages = _laid_out(report)
     stamp = Stamp(report.printed_at, report.station, report.user, report.print_number)
     period = _period(report)
     for number, placed in enumerate(pages, start=1):
@@ -73,6 +78,26 @@ def render(report: DailyReport) -> Rendered:
     return document.finish()
 
 
+def _laid_out(report: DailyReport) -> list[list[table.Placed]]:
+    """Where everything stands: on as few pages as the chart, made lower, allows.
+
+    What is said in the end never begins a page alone, nor with the rest of a short table: all of
+    the last table goes with it.
+    """
+    pages = [
+        table.flow(_blocks(report, tallest), TOP, NEXT_TOP, BOTTOM)
+        for tallest in report_chart.TALLEST
+    ]
+    fewest = min(map(len, pages))
+    chosen = next(one for one in pages if len(one) == fewest)
+    rows = len(report.breakdowns[-1].rows) if report.breakdowns else 0
+    if fewest > 1 and 0 < rows <= _SHORT and len(chosen[-1]) <= _CLOSING + rows:
+        blocks = _blocks(report, report_chart.TALLEST[0], last_with_end=True)
+        together = table.flow(blocks, TOP, NEXT_TOP, BOTTOM)
+        return together if len(together) == fewest else chosen
+    return chosen
+
+
 def _one_day(report: DailyReport) -> bool:
     return report.first_day == report.last_day
 
@@ -87,7 +112,9 @@ def _period(report: DailyReport) -> str:
     return paper.from_to(jalali.short(report.first_day), jalali.short(report.last_day))
 
 
-def _blocks(report: DailyReport) -> Iterator[table.Block]:
+def _blocks(
+    report: DailyReport, tallest: float, *, last_with_end: bool = False
+) -> Iterator[table.Block]:
     if report.only:
         yield table.Block(9.0, lambda page, top: _draw_only(page, top, report.only))
     yield table.Block(29.5, lambda page, top: _draw_figures(page, top, report))
@@ -95,17 +122,21 @@ def _blocks(report: DailyReport) -> Iterator[table.Block]:
     equality = report.equality
     if equality is not None:
         one_day = _one_day(report)
-        yield table.Block(36.0, lambda page, top: _draw_equality(page, top, equality, one_day))
+        yield table.Block(35.0, lambda page, top: _draw_equality(page, top, equality, one_day))
     if report.days:
         yield table.Block(
-            report_chart.HEIGHT, lambda page, top: report_chart.draw(page, top, report.days)
+            report_chart.height(tallest),
+            lambda page, top: report_chart.draw(page, top, report.days, tallest),
         )
     if equality is not None:
         yield from _exceptions(report)
     for breakdown in report.breakdowns:
-        yield from _breakdown(breakdown)
-    yield table.Block(15.5, lambda page, top: _draw_standing(page, top, report), kept=True)
-    yield table.Block(32.0, lambda page, top: _draw_signatures(page, top, report))
+        together = last_with_end and breakdown is report.breakdowns[-1]
+        for block in _breakdown(breakdown):
+            yield replace(block, kept=block.kept or together)
+    height = 10.0 if report.figures.hours_to_handover is None else 15.5
+    yield table.Block(height, lambda page, top: _draw_standing(page, top, report), kept=True)
+    yield table.Block(28.5, lambda page, top: _draw_signatures(page, top, report))
 
 
 def _draw_only(page: Page, top: float, only: str) -> None:
@@ -271,16 +302,16 @@ def _breakdown(breakdown: Breakdown) -> Iterator[table.Block]:
         table.cell(
             page,
             RIGHT,
-            top + 9.5,
+            top + 8.5,
             breakdown.heading,
             150.0,
             field=paper.FIELD_TITLE,
             face=Face.BOLD,
             rule=fit.TABLE_TITLE,
         )
-        table.captions(page, columns, top + 16.5, LEFT)
+        table.captions(page, columns, top + 15.0, LEFT)
 
-    yield table.Block(16.5, draw_heading, kept=True)
+    yield table.Block(15.0, draw_heading, kept=True)
     head = table.repeated([table.Column(breakdown.heading, RIGHT), *columns], LEFT)
     for row in breakdown.rows:
         yield _breakdown_row(row, head)
@@ -288,7 +319,7 @@ def _breakdown(breakdown: Breakdown) -> Iterator[table.Block]:
 
 def _breakdown_row(row: BreakdownRow, head: table.Block) -> table.Block:
     def draw(page: Page, top: float) -> None:
-        y = top + 4.75
+        y = top + 4.5
         table.cell(page, RIGHT, y, row.name, 44.0, field=paper.FIELD_NAME)
         values = (row.requests, row.picked, row.packed, row.handed_over, row.returned)
         for x, value in zip(_BREAKDOWN_RIGHT, values, strict=True):

@@ -9,18 +9,23 @@ from app.printing.report_content import DayCount
 from app.texts import paper_reports
 
 LEFT, RIGHT = 14.0, 196.0
-HEIGHT = 57.5
 MOST_DAYS = 10
 BAR_WIDTH, PITCH = 12.0, 18.875
-TALLEST = 36.0
-# From the top of the block to the line that the bars stand on.
-BASE = 50.5
+# How tall the tallest bar may be, mm: as it is wanted, and where that spares a page.
+TALLEST = (36.0, 24.0, 14.0)
+# What stands above the bars and below them.
+_ABOVE, _BELOW = 14.5, 7.0
 # A bar lower than this has its value above it.
 ROOM_FOR_VALUE = 8.0
 VALUE_SIZES = (11.5, 9.5, 8.0, 7.0)
 
 
-def draw(page: Page, top: float, days: tuple[DayCount, ...]) -> None:
+def height(tallest: float) -> float:
+    """What the chart takes, mm."""
+    return _ABOVE + tallest + _BELOW
+
+
+def draw(page: Page, top: float, days: tuple[DayCount, ...], tallest: float = TALLEST[0]) -> None:
     """The bars of the last days; today is solid, the mean is a dashed line behind them."""
     days = days[-MOST_DAYS:]
     counts = [day.parcels for day in days]
@@ -28,9 +33,9 @@ def draw(page: Page, top: float, days: tuple[DayCount, ...]) -> None:
     page.text(RIGHT, top + 8.5, paper_reports.chart(whole(len(days))), 11.5, Face.BOLD)
     mean_text = paper_reports.chart_mean(grouped(round(mean, 1)).removesuffix("٫۰"))
     page.text(LEFT, top + 8.5, mean_text, 8, align="left")
-    base = top + BASE
-    heights = [_height(count, max(counts)) for count in counts]
-    _draw_mean(page, base, _height(mean, max(counts)), heights)
+    base = top + _ABOVE + tallest
+    heights = [_height(count, max(counts), tallest) for count in counts]
+    _draw_mean(page, base, _height(mean, max(counts), tallest), heights)
     for at, day in enumerate(days):
         _draw_bar(page, base, at, day, heights[at], today=at == len(days) - 1)
         label = _label(days, at)
@@ -44,9 +49,9 @@ def _right(at: int) -> float:
     return RIGHT - at * PITCH
 
 
-def _height(count: float, highest: int) -> float:
+def _height(count: float, highest: int, tallest: float) -> float:
     """Half millimetres: edges on printer dots."""
-    return round(2 * TALLEST * count / highest) / 2 if highest else 0.0
+    return round(2 * tallest * count / highest) / 2 if highest else 0.0
 
 
 def _draw_bar(

@@ -291,3 +291,21 @@ def test_nothing_leaves_the_paper(
         )
     )
     assert all(stays_within(page, 14.0) for page in pictures(rendered.pdf))
+
+
+def test_the_end_never_stands_alone(words: Words) -> None:
+    row = BreakdownRow("سفارشی", 20, 27, 15, 15, 2)
+    tables = (Breakdown("به تفکیک سرویس", (row, row)), Breakdown("به تفکیک کاربر", (row, row)))
+    counts = []
+    for cases in range(12):
+        report = replace(REPORT, exceptions=(TORN, CALLED) * 6, breakdowns=tables)
+        report = replace(report, exceptions=report.exceptions[:cases])
+        pages = said(words, render(report).pdf)
+        counts.append(len(pages))
+        assert "درپایان" in pages[-1]
+        assert "بهتفکیککاربر" in pages[-1]
+        # The whole table, or none of it.
+        assert pages[-1].count("سفارشی") >= 2
+    # A usual day is one page: the chart makes room.
+    assert counts[:4] == [1] * 4
+    assert sorted(counts) == counts
