@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -62,8 +63,8 @@ class World:
         """Put rows into the database as they are, in this order."""
 
         def work(session: Session) -> None:
-            for row in rows:
-                session.add(row)
+            for _, alike in itertools.groupby(rows, type):
+                session.add_all(alike)
                 session.flush()
 
         self.database.do(work)
