@@ -21,12 +21,12 @@ from app.papers.spooler import Printer, printer_of
 from app.papers.standing import Standing
 from app.papers.station import Papers
 from app.persian.digits import to_persian
-from app.persian.jalali import business_date
+from app.persian.jalali import business_date, to_jalali
 from app.printing.stamp import Stamp
 from app.services import printers, seen_prints
 from app.services.parcel_finding import parcel_numbered
 from app.services.printing_jobs import OF_ONE_RECORD, record_of, times_ordered
-from app.services.reports import DayReport, MonthList
+from app.services.reports import DayReport, month
 from app.texts import preview as texts
 
 
@@ -214,19 +214,21 @@ def of_report(report: DayReport) -> Draw:
     return draw
 
 
-def of_month(report: MonthList, office: str) -> Draw:
-    """The list of a month, for the ``library`` or for the ``post``."""
+def of_month(first: dt.date, office: str) -> Draw:
+    """The list of the month that begins on a day, for the ``library`` or for the ``post``."""
     kind = DocumentKind.MONTHLY_LIST
 
     def draw(at: Standing, _: Papers) -> Draft:
-        record = record_of(kind, report.branch, report.first, office)
+        from app.services import day_documents
+
+        branch, (year, number, _day) = at.station.branch, to_jalali(first)
+        report = at.read(lambda session: month(session, branch, year, number, by=at.staff))
+        whose: Any = office
 
         def content(session: Session, stamp: Stamp) -> Any:
-            from app.services import day_documents
-
-            whose: Any = office
             return day_documents.monthly_list(session, report, stamp, office=whose, by=at.staff)
 
+        record = record_of(kind, branch, report.first, office)
         about = f"{draft_names.month(report.first)}، {texts.OFFICES[office]}"
         return _read_anew(at, kind, record, content, about)
 

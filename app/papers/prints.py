@@ -33,15 +33,6 @@ class ReportFile:
     printed: bool
 
 
-def report_pdf(at: Standing, report: DayReport, folder: Path) -> Path:
-    """Draw the report of a range of days into a folder; says into which file.
-
-    Raises:
-        UserError: it can't be written there; the print job says so too.
-    """
-    return print_report(at, report, folder, None).file
-
-
 def print_report(
     at: Standing, report: DayReport, folder: Path, papers: Papers | None
 ) -> ReportFile:

@@ -178,8 +178,9 @@ class Papers:
         )
 
     def has_printer(self, counter: AtStation, kind: DocumentKind) -> bool:
-        """Whether the station has a printer for a document."""
-        return self._records(counter).printer(kind) is not None
+        """Whether the station prints a document, at once or with others on a sheet."""
+        on_sheet = kind is DocumentKind.ADDRESS_LABEL and counter.station.label_sheets
+        return on_sheet or self._records(counter).printer(kind) is not None
 
     def send(self, counter: AtStation, paper: Paper, pdf: bytes) -> bool:
         """Give a document that is drawn already to the station's printer for it.

@@ -197,6 +197,8 @@ NEXT_PICK = "گردآوری"
 NO_LABEL_SCAN = "بدون اسکن برچسب تحویل پست شده است"
 NEXT_LOOK = "بررسی با پست"
 DONE = "رسیدگی شد"
+MONTHLY_LIST = "صورت ماهانهٔ {month}:"
+
 
 
 def parcel(number: str) -> str:
@@ -251,7 +253,6 @@ FIRST_OF = "فقط {shown} ردیف نخست از {of} نشان داده شده 
 SEARCHED = "جستجوی «{words}»، {hidden} ردیف دیگر را پنهان کرده است"
 NO_ROWS = "ردیفی نیست."
 SENT_TO_PRINTER = "گزارش به چاپگر فرستاده شد"
-NO_PRINTER = "چاپگری برای گزارش انتخاب نشده است؛ پرونده‌اش باز شد."
 CHAIN_SPOKEN = "{head}: {chain}"
 WITHOUT_NAME = "{count} مرسوله بی‌دلیل متفاوت"
 

@@ -7,9 +7,12 @@ MESSAGE = "پیام عضو"
 CANCEL = "لغو درخواست"
 REPRINT = "چاپ دوباره"
 PACK = "بسته‌بندی"
-LABEL = "برچسب"
-SLIP = "برگهٔ محتویات"
-ORDERED = "{paper} مرسولهٔ {parcel} دوباره چاپ می‌شود."
+PAPERS = {
+    "address-label": "برچسب",
+    "packing-slip": "برگهٔ محتویات",
+    "return-label": "برچسب بازگشت",
+}
+ORDERED = "{paper} مرسولهٔ {parcel} چاپ می‌شود."
 CANCEL_LINE = "لغو این کتاب"
 WHAT_WAS_SAID = "عضو چه گفت؟"
 SAID_HINT = "همان‌طور که گفت بنویسید"

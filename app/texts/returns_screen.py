@@ -115,6 +115,8 @@ NO_PHONE = "تلفن ندارد"
 
 # What can be done
 CALL_NOTE = "یادداشت تماس"
+LETTER = "نامهٔ یادآوری"
+ALL_LETTERS = "نامه به همه ({count} عضو)"
 END_QUARANTINE = "پایان قرنطینه، {count} کتاب"
 SHELVE_NOW = "همین حالا به قفسه"
 SEND_ON = "فرستاده شد"

@@ -24,7 +24,7 @@ from app.papers.spooler import Printer
 from app.papers.standing import Standing, stand
 from app.papers.station import Papers, Printing
 from app.persian.digits import whole
-from app.services.answer import Paper
+from app.services.answer import DocumentKind, Paper
 from app.services.reports import DayReport
 from app.services.staff import NewBadge
 from app.settings import load
@@ -111,14 +111,19 @@ class PaperWork(QObject):
     def put_or_show(self, paper: Paper) -> None:
         """Print a paper; where no printer is set for it, show it instead."""
 
-        def look(at: Standing) -> bool:
-            return self._papers.has_printer(at, paper.document)
+        def then() -> None:
+            self.where_printed(paper.document, lambda: None, lambda: self.open_job(paper.job.hex))
 
-        def looked(printed: bool) -> None:
-            if not printed:
-                self.open_job(paper.job.hex)
+        self.put((paper,), then)
 
-        self.put((paper,), lambda: self.aside(look, looked))
+    def where_printed(
+        self, kind: DocumentKind, here: Callable[[], None], nowhere: Callable[[], None]
+    ) -> None:
+        """Go one way where the station prints a document, and another way where it does not."""
+        self.aside(
+            lambda at: self._papers.has_printer(at, kind),
+            lambda printed: here() if printed else nowhere(),
+        )
 
     def show_printing(self) -> None:
         """Say in the foot how printing goes."""

@@ -15,15 +15,18 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.background import Counter
 from app.errors import UserError
+from app.papers.drafts import of_month, of_report
 from app.papers.files import write_file
-from app.papers.prints import ReportFile, report_pdf
+from app.papers.prints import ReportFile
 from app.persian.jalali import short
 from app.services import reports
+from app.services.answer import DocumentKind
 from app.services.calendar import Closures, closures
 from app.services.reports import DayReport, Figure, Table
 from app.texts import desks as texts
 from app.texts import reports as screen_texts
 from app.texts import screens
+from app.texts.print_queue import DOCUMENTS
 from app.views import paint
 from app.views.desk import Desk
 from app.views.palette import Tone
@@ -41,6 +44,7 @@ from app.views.select import Option
 from app.views.shell import Shell
 from app.views.sounds import Sounds
 
+_REPORT = DocumentKind.DAILY_REPORT
 _Only = tuple[UUID | None, UUID | None]
 """The service and the person that a report is narrowed to."""
 
@@ -83,6 +87,7 @@ class ReportsDesk(Desk[ReportsScreen]):
         screen.day_opened.connect(self._open_days)
         screen.all_rows_asked.connect(self._open_all)
         screen.export_asked.connect(self._export)
+        screen.month.asked.connect(self._show_month)
 
     def read(self, *, keep: bool) -> None:
         """Count the chosen range anew.
@@ -219,25 +224,27 @@ class ReportsDesk(Desk[ReportsScreen]):
         )
 
     def _print(self, report: DayReport, *, printed: bool) -> None:
-        self.screen.busy.start()
-        if not printed:
-            self.papers.aside(
-                lambda at: report_pdf(at, report, self.papers.folder), self._drawn, self._failed
+        def show() -> None:
+            self.screen.busy.stop()
+            self.papers.preview(DOCUMENTS[_REPORT.value], of_report(report))
+
+        if printed:
+            self.screen.busy.start()
+            self.papers.where_printed(
+                _REPORT,
+                lambda: self.papers.print_report(report, self._on_paper, self._failed),
+                show,
             )
-            return
-        self.papers.print_report(report, self._on_paper, self._failed)
+        else:
+            show()
 
-    def _on_paper(self, made: ReportFile) -> None:
+    def _show_month(self, office: str) -> None:
+        kind = DocumentKind.MONTHLY_LIST
+        self.papers.preview(DOCUMENTS[kind.value], of_month(self.screen.span()[0], office))
+
+    def _on_paper(self, _: ReportFile) -> None:
         self.screen.busy.stop()
-        if made.printed:
-            self.screen.say(Tone.OK, screen_texts.SENT_TO_PRINTER)
-            return
-        self.screen.say(Tone.WARNING, screen_texts.NO_PRINTER, _where(made.file))
-        self.papers.open(made.file)
-
-    def _drawn(self, file: Path) -> None:
-        self._saved(file)
-        self.papers.open(file)
+        self.screen.say(Tone.OK, screen_texts.SENT_TO_PRINTER)
 
     def _saved(self, file: Path) -> None:
         self.screen.busy.stop()

@@ -24,6 +24,7 @@ from app.persian import jalali
 from app.persian.digits import whole
 from app.texts import reports as words
 from app.texts import screens as texts
+from app.texts.preview import PREVIEW
 from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, NumberCard, Strip
@@ -34,9 +35,11 @@ from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.pages import Pages
 from app.views.palette import Tone
+from app.views.preview_button import KEY, KEY_HELP
 from app.views.range_field import RangeField
 from app.views.report_figures import Balance, BalanceLook, FigureLine
 from app.views.report_filters import NarrowedLine, ReportFilters
+from app.views.report_month import MonthPapers
 from app.views.report_parts import DayLook, FigureLook, ReportLook, change, day_columns
 from app.views.report_rows import RowsLook, RowsView
 from app.views.screen import KeyHelp, Screen
@@ -51,7 +54,8 @@ NARROW = 1080
 
 class ReportsScreen(Screen):
     """Signals: ``range_chosen`` (first and last day), ``figure_opened`` (its key), ``day_opened``
-    (key, first and last day), ``export_asked`` (print, pdf, xlsx or csv), ``all_rows_asked``.
+    (key, first and last day), ``export_asked`` (print, pdf to look at it first, xlsx or csv),
+    ``all_rows_asked``; ``month.asked`` for the list of a month.
     """
 
     KEYS = (
@@ -61,6 +65,7 @@ class ReportsScreen(Screen):
         KeyHelp("Ctrl+4", words.KEY_CALENDAR),
         KeyHelp("PgUp/PgDn", words.KEY_RANGE),
         KeyHelp("F11", texts.PRINT),
+        KEY_HELP,
         KeyHelp("Esc", texts.BACK_TO_REPORT),
     )
 
@@ -85,11 +90,12 @@ class ReportsScreen(Screen):
         self.range = RangeField(words.RANGE, today)
         self.filters = ReportFilters()
         self.narrowed = NarrowedLine()
+        self.month = MonthPapers()
         self._second = QHBoxLayout()
         self._exports = {
             kind: Button(text, icon=icon, key=key)
             for kind, text, icon, key in (
-                ("pdf", texts.SAVE_PDF, Icon.PDF, ""),
+                ("pdf", PREVIEW, Icon.EYE, ""),
                 ("xlsx", texts.SAVE_XLSX, Icon.SPREADSHEET, ""),
                 ("csv", texts.SAVE_CSV, Icon.DOWNLOAD, ""),
                 ("print", texts.PRINT, Icon.PRINT, "F11"),
@@ -126,6 +132,7 @@ class ReportsScreen(Screen):
             self.head.addWidget(button)
         self._second.addStretch(1)
         self.page.addLayout(self._second)
+        self.page.addWidget(self.month)
         self.page.addWidget(self.narrowed)
         self.page.addWidget(self._message)
         report = QWidget()
@@ -172,6 +179,7 @@ class ReportsScreen(Screen):
         for kind, button in self._exports.items():
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
         self.on_key("F11", self._exports["print"], lambda: self.export_asked.emit("print"))
+        self.on_key(KEY, self._exports["pdf"], lambda: self.export_asked.emit("pdf"))
         # Not F4, as elsewhere: that leads to packing.
         self.on_key("Ctrl+4", None, self.range.open_calendar)
         self._balance.clicked.connect(lambda: self.figure_opened.emit(self.EXCEPTIONS))
@@ -254,6 +262,7 @@ class ReportsScreen(Screen):
         if look.balance is not None:
             self._balance.show_look(look.balance)
         self.narrowed.say(look.left_out)
+        self.month.show_for(*self.span())
         for button in self._exports.values():
             button.setEnabled(True)
         if not keep:

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.texts import request_detail as texts
 from app.texts import screens
-from app.texts import window as window_texts
 from app.views import paint, theme
 from app.views.cards import Card
 from app.views.chips import Chip, ChipLook
-from app.views.controls import Button, IconButton, Kind
+from app.views.controls import Button, IconButton
 from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.reason import ReasonAsk
+from app.views.request_asks import MessageAsk, PaperAsk
 from app.views.steps import Step, Steps
-from app.views.text_box import TextBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,8 @@ class DetailCard(Card):
 
     Signals: ``cancel_asked`` (key, reason), ``line_cancel_asked`` (key of the line, reason),
     ``message_given`` (key, words, whether it is a complaint), ``change_asked`` and ``pack_asked``
-    (key), ``reprint_asked`` (key, and whether it is the slip and not the label), ``answered`` when
-    what was asked has folded away.
+    (key), ``reprint_asked`` and ``preview_asked`` (key, document), ``answered`` when what was asked
+    has folded away.
     """
 
     cancel_asked = Signal(str, str)
@@ -76,7 +72,8 @@ class DetailCard(Card):
     message_given = Signal(str, str, bool)
     change_asked = Signal(str)
     pack_asked = Signal(str)
-    reprint_asked = Signal(str, bool)
+    reprint_asked = Signal(str, str)
+    preview_asked = Signal(str, str)
     answered = Signal()
 
     WIDE, NARROW = 352, 304
@@ -162,6 +159,7 @@ class DetailCard(Card):
         self._why_line.given.connect(self._cancel_line)
         self._message.given.connect(self._say)
         self._papers.given.connect(self._reprint)
+        self._papers.shown.connect(self.show_paper)
         for asking in self._askings():
             asking.left.connect(self.stop_asking)
 
@@ -170,7 +168,7 @@ class DetailCard(Card):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take less room beside a list in a narrow window."""
-        self.setFixedWidth(theme.px(self.NARROW if narrow else self.WIDE))
+        self.setMinimumWidth(theme.px(self.NARROW if narrow else self.WIDE))
 
     def show_detail(self, look: DetailLook | None) -> None:
         """Show a request, or nothing; what is being asked about the same one stays."""
@@ -275,10 +273,15 @@ class DetailCard(Card):
         if self._look:
             self.message_given.emit(self._look.key, words, complaint)
 
-    def _reprint(self, slip: bool) -> None:
+    def _reprint(self, document: str) -> None:
         self.stop_asking()
         if self._look:
-            self.reprint_asked.emit(self._look.key, slip)
+            self.reprint_asked.emit(self._look.key, document)
+
+    def show_paper(self, document: str = "address-label") -> None:
+        """Look at a paper before it is printed; what is being asked stays."""
+        if self._look and self._look.has_papers:
+            self.preview_asked.emit(self._look.key, document)
 
     def _update(self) -> None:
         look, free = self._look, self._asking is None
@@ -305,90 +308,3 @@ class _Line(QWidget):
         # Shown only inside its row: by itself it would be a window.
         self.cancel.setVisible(cancellable)
         self.setMinimumHeight(theme.px(32))
-
-
-class _Ask(QFrame):
-    """A framed place in the panel in which something is asked."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        inside = theme.px(12)
-        self.column.setContentsMargins(inside, inside, inside, inside)
-        self.column.setSpacing(theme.px(8))
-        self.leave = Button(window_texts.CANCEL, small=True)
-        self.leave.clicked.connect(self.left)
-        # Not less than its words and buttons take, in as many lines as they need.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = theme.colours()
-        painter = QPainter(self)
-        paint.begin(painter)
-        box = QRectF(self.rect())
-        paint.panel(painter, box, theme.px(8), p.surface, p.accent, max(1, p.border))
-
-
-class MessageAsk(_Ask):
-    """What the member said; ``given`` carries the words and whether it is a complaint."""
-
-    given = Signal(str, bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._box = TextBox(texts.WHAT_WAS_SAID, texts.SAID_HINT)
-        self._complaint = QCheckBox(texts.IS_COMPLAINT)
-        self._note = Button(texts.NOTE_MESSAGE, Kind.PRIMARY, small=True)
-        self.column.addWidget(Words(texts.WHAT_WAS_SAID, theme.SMALL, theme.SEMIBOLD))
-        self.column.addWidget(self._box)
-        self.column.addWidget(self._complaint)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self._note)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        self._note.clicked.connect(self._give)
-        self._box.done.connect(self._give)
-        self._box.textChanged.connect(self._update)
-
-    def ask(self) -> None:
-        """Come to sight, empty."""
-        self._box.clear()
-        self._complaint.setChecked(False)
-        self._update()
-        self.show()
-        self._box.setFocus()
-
-    def _update(self) -> None:
-        self._note.setEnabled(bool(self._box.words()))
-
-    def _give(self) -> None:
-        if self._box.words():
-            self.given.emit(self._box.words(), self._complaint.isChecked())
-
-
-class PaperAsk(_Ask):
-    """Which paper is printed again; ``given`` says whether it is the slip."""
-
-    given = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._label = Button(texts.LABEL, icon=Icon.PRINT, small=True)
-        self._slip = Button(texts.SLIP, icon=Icon.PRINT, small=True)
-        self.column.addWidget(Words(texts.REPRINT, theme.SMALL, theme.SEMIBOLD))
-        buttons = FlowBox()
-        for button in (self._label, self._slip, self.leave):
-            buttons.add(button)
-        self.column.addWidget(buttons)
-        self._label.clicked.connect(lambda: self.given.emit(False))
-        self._slip.clicked.connect(lambda: self.given.emit(True))
-
-    def ask(self) -> None:
-        """Come to sight."""
-        self.show()
-        self._label.setFocus()

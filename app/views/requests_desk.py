@@ -12,12 +12,13 @@ from PySide6.QtCore import Signal
 
 from app.background import Counter
 from app.errors import UserError
+from app.papers.drafts import of_record
 from app.scanner.numbers import Kind, OwnNumber, read
 from app.services import intake, printing_jobs, requests
 from app.services.answer import DocumentKind, Paper
 from app.services.intake import Cancelled
 from app.services.request_state import OPEN
-from app.services.request_view import RequestView
+from app.services.request_view import ParcelView, RequestView
 from app.services.requests import (
     Cursor,
     RequestFilter,
@@ -28,6 +29,7 @@ from app.services.requests import (
 from app.texts import request_detail as detail_texts
 from app.texts import screens as texts
 from app.texts import window as window_texts
+from app.texts.print_queue import DOCUMENTS
 from app.texts.requests import short
 from app.views import request_looks as looks
 from app.views.desk import Desk
@@ -79,6 +81,7 @@ class RequestsDesk(Desk[RequestsScreen]):
         detail.change_asked.connect(self._change)
         detail.pack_asked.connect(self._open)
         detail.reprint_asked.connect(self._reprint)
+        detail.preview_asked.connect(self._show_paper)
         screen.code.connect(self.look_for)
         screen.again_asked.connect(self.read_again)
         screen.shown.connect(self.read_again)
@@ -203,20 +206,23 @@ class RequestsDesk(Desk[RequestsScreen]):
             self.complain,
         )
 
-    def _reprint(self, key: str, slip: bool) -> None:
-        """Label or slip of the request's newest parcel, as it was."""
+    def _parcel(self, key: str) -> ParcelView | None:
+        """The newest parcel of the request in sight, if this is its key."""
         view = self._view
-        parcel = looks.printable(view) if view is not None and view.id.hex == key else None
+        return looks.printable(view) if view is not None and view.id.hex == key else None
+
+    def _reprint(self, key: str, document: str) -> None:
+        """A paper of the request's newest parcel, as it was."""
+        parcel, kind = self._parcel(key), DocumentKind(document)
         if parcel is None:
             return
-        kind = DocumentKind.PACKING_SLIP if slip else DocumentKind.ADDRESS_LABEL
         said = detail_texts.ORDERED.format(
-            paper=detail_texts.SLIP if slip else detail_texts.LABEL, parcel=short(parcel.number)
+            paper=detail_texts.PAPERS[document], parcel=short(parcel.number)
         )
 
         def ordered(paper: Paper) -> None:
             self.shell.say(Tone.OK, said)
-            self._papers.put((paper,))
+            self._papers.put_or_show(paper)
 
         self.counter.write(
             self,
@@ -226,6 +232,12 @@ class RequestsDesk(Desk[RequestsScreen]):
             ordered,
             self.complain,
         )
+
+    def _show_paper(self, key: str, document: str) -> None:
+        """The same, before it is printed."""
+        parcel, kind = self._parcel(key), DocumentKind(document)
+        if parcel is not None:
+            self._papers.preview(DOCUMENTS[document], of_record(kind, parcel.parcel_id))
 
     def _cancel(self, key: str, reason: str) -> None:
         self.counter.write(

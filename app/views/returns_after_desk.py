@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from app.background import Counter
 from app.errors import UserError
+from app.papers.drafts import of_letters
 from app.persian import jalali
 from app.persian.digits import whole
 from app.services import after, calls, loans, members, pending, quarantine, shelving, transits
@@ -21,13 +22,16 @@ from app.services.resending import Resent, Unpacked
 from app.services.shelving import Place
 from app.texts import returns_screen as texts
 from app.texts.handover import short
+from app.texts.print_queue import DOCUMENTS
 from app.views import returns_list_looks as looks
 from app.views.desk import Desk
 from app.views.palette import Tone
 from app.views.paper_work import PaperWork
+from app.views.preview_button import KEY
 from app.views.returns_lists import (
     CALL,
     DELIVERED,
+    LETTER,
     LOST,
     RENEW,
     RESEND,
@@ -67,6 +71,7 @@ class AfterDesk(Desk[ReturnsScreen]):
         self._presumed: tuple[str, ...] = ()
         screen.list_wanted.connect(self._open)
         screen.refreshed.connect(self._refresh)
+        screen.on_key(KEY, None, self._show_letter)
         self._list.asked.connect(self._do)
         self._list.all_asked.connect(self._do_all)
         self._list.undo_asked.connect(self._presume_nothing)
@@ -130,6 +135,8 @@ class AfterDesk(Desk[ReturnsScreen]):
             self.unpack(record, self._done, self._refused)
         elif act == RENEW:
             self._renew(key)
+        elif act == LETTER:
+            self._show_letters([UUID(row.member)])
         else:
             self._simple(act, row, record, words)
 
@@ -154,8 +161,19 @@ class AfterDesk(Desk[ReturnsScreen]):
             work, said = partial(_lost, record, words), _lost_said
         self.counter.write(self, work, lambda made: self._done(*said(made)), self._refused)
 
+    def _show_letters(self, members: Sequence[UUID] | None) -> None:
+        """Letters to these members, or to all who are late, before they are printed."""
+        self._papers.preview(DOCUMENTS["overdue-letter"], of_letters(members))
+
+    def _show_letter(self) -> None:
+        row = self._list.chosen()
+        if self.screen.kind() == "overdue" and row is not None:
+            self._show_letters([UUID(row.member)])
+
     def _do_all(self, kind: str) -> None:
-        if kind == "quarantine":
+        if kind == "overdue":
+            self._show_letters(None)
+        elif kind == "quarantine":
             self.counter.write(
                 self,
                 lambda session, action: quarantine.end_quarantine(session, action=action),

@@ -20,6 +20,7 @@ from app.views.palette import Tone
 from app.views.returns_lists import (
     CALL,
     DELIVERED,
+    LETTER,
     LOST,
     RENEW,
     RESEND,
@@ -198,7 +199,8 @@ def _transit_row(
 
 def overdue_list(rows: Iterable[Overdue], today: dt.date) -> WaitLook:
     """Loans past due."""
-    return WaitLook("overdue", tuple(_overdue_row(row, today) for row in rows))
+    shown = tuple(_overdue_row(row, today) for row in rows)
+    return WaitLook("overdue", shown, len({row.member for row in shown}))
 
 
 def _overdue_row(row: Overdue, today: dt.date) -> WaitRow:
@@ -217,7 +219,8 @@ def _overdue_row(row: Overdue, today: dt.date) -> WaitRow:
         said_on=said_on,
         since=day_of(loan.due_on, today),
         request=loan.request,
-        acts=frozenset({RENEW, CALL}),
+        acts=frozenset({RENEW, CALL, LETTER}),
+        member=loan.member_id.hex,
     )
 
 

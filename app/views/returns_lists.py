@@ -27,7 +27,8 @@ from app.views.tables import Cell, Column, PagedModel, Table
 class WaitRow:
     """Something that waits; ``acts`` are what may be done with it, ``request`` takes its calls.
 
-    ``thing`` is as it is shown, ``name`` as sentences call it; ``since`` and ``said_on`` are days.
+    ``thing`` is as it is shown, ``name`` as sentences call it; ``since`` and ``said_on`` are days;
+    ``member`` is the key of whom a letter may go to.
     """
 
     key: str
@@ -43,6 +44,7 @@ class WaitRow:
     since: str
     request: str
     acts: frozenset[str]
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ class Act:
 
 
 RESEND, UNPACK, CALL, SHELVE = "resend", "unpack", "call", "shelve"
-SEND_ON, RENEW, DELIVERED, LOST = "send-on", "renew", "delivered", "lost"
+SEND_ON, RENEW, DELIVERED, LOST, LETTER = "send-on", "renew", "delivered", "lost", "letter"
 
 _CALL = Act(CALL, texts.CALL_NOTE, Icon.EDIT)
+_LETTER = Act(LETTER, texts.LETTER, Icon.LETTER)
 ACTS: dict[str, tuple[Act, ...]] = {
     "undelivered": (
         Act(RESEND, texts.CALL_AND_RESEND, Icon.CALL),
@@ -75,7 +78,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
     ),
     "quarantine": (Act(SHELVE, texts.SHELVE_NOW, Icon.SHELVES),),
     "transits": (Act(SEND_ON, texts.SEND_ON, Icon.TRUCK),),
-    "overdue": (Act(RENEW, texts.RENEW, Icon.REFRESH), _CALL),
+    "overdue": (Act(RENEW, texts.RENEW, Icon.REFRESH), _CALL, _LETTER),
     "silent": (
         Act(DELIVERED, texts.DELIVERED, Icon.CHECK),
         Act(LOST, texts.IS_LOST, Icon.BLOCKED),
@@ -83,7 +86,11 @@ ACTS: dict[str, tuple[Act, ...]] = {
     ),
     "lost": (Act(DELIVERED, texts.FOUND, Icon.CHECK), _CALL),
 }
-AT_ONCE = {"quarantine": texts.END_QUARANTINE, "silent": texts.PRESUME}
+AT_ONCE = {
+    "quarantine": texts.END_QUARANTINE,
+    "silent": texts.PRESUME,
+    "overdue": texts.ALL_LETTERS,
+}
 ICONS = {
     "undelivered": Icon.UNDO,
     "quarantine": Icon.QUARANTINE,

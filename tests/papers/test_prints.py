@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.models import PrintJob
 from app.models.database import Database
 from app.models.states import DocumentKind, PrintState
-from app.papers.prints import record_of, report_pdf
+from app.papers.prints import print_report, record_of
 from app.papers.standing import Standing, stand
 from app.services import reports
 from app.services.reports import DayReport
@@ -43,7 +43,7 @@ def jobs(world: World) -> list[PrintJob]:
 
 def test_each_print_of_a_report_has_its_number_and_its_file(world: World, tmp_path: Path) -> None:
     at, report = at_the_desk(world), a_report(world)
-    files = [report_pdf(at, report, tmp_path) for _ in range(2)]
+    files = [print_report(at, report, tmp_path, None).file for _ in range(2)]
     assert [file.name for file in files] == [
         "report-2026-11-23-2026-11-23-1.pdf",
         "report-2026-11-23-2026-11-23-2.pdf",
@@ -59,7 +59,7 @@ def test_a_report_that_can_t_be_written_is_noted_as_failed(world: World, tmp_pat
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(UserError):
-        report_pdf(at_the_desk(world), a_report(world), blocked / "folder")
+        print_report(at_the_desk(world), a_report(world), blocked / "folder", None)
     (job,) = jobs(world)
     assert job.state is PrintState.FAILED
     assert job.reason

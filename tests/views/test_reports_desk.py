@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,9 +17,10 @@ from app.persian.digits import to_persian
 from app.services import printers
 from app.texts import desks as texts
 from app.texts import reports as screen_texts
-from app.texts import screens, window
 from app.texts import staff as staff_texts
-from app.views import paint, paper_work, reports_desk
+from app.texts import window
+from app.texts.preview import OFFICES
+from app.views import paint, reports_desk
 from app.views.cards import NumberCard
 from app.views.chart import BarChart
 from app.views.report_figures import Balance
@@ -30,20 +31,7 @@ from app.views.tables import Table
 from tests.services.parcels import Counter, parcel_number, sealed
 from tests.services.table import add_request
 from tests.views.at_work import AtWork, words
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    files: list[Path] = []
-
-    class Desktop:
-        @staticmethod
-        def openUrl(url: QUrl) -> bool:
-            files.append(Path(url.toLocalFile()))
-            return True
-
-    monkeypatch.setattr(paper_work, "QDesktopServices", Desktop)
-    return files
+from tests.views.previewed import draft_of
 
 
 def reports(counter: AtWork, person: str = "desk") -> ReportsScreen:
@@ -183,7 +171,7 @@ def test_one_service_alone_is_counted_listed_and_saved(counter: AtWork, tmp_path
     assert not screen.at_rows()
 
 
-def test_of_one_person_there_is_no_end_of_the_day(counter: AtWork, opened: list[Path]) -> None:
+def test_of_one_person_there_is_no_end_of_the_day(counter: AtWork) -> None:
     hand_over_two_of_three(counter)
     screen = reports(counter)
     (balance,) = screen.findChildren(Balance)
@@ -199,7 +187,8 @@ def test_of_one_person_there_is_no_end_of_the_day(counter: AtWork, opened: list[
     )
     assert not late.isEnabled()
     screen.export_asked.emit("pdf")
-    assert opened
+    assert draft_of(counter.shell).kind is DocumentKind.DAILY_REPORT
+    counter.shell.over.take_off()
     screen.show_span("week")
     assert screen.filters.narrowed()
     screen.filters.show_all()
@@ -274,18 +263,42 @@ def test_the_rows_in_sight_are_what_is_saved(counter: AtWork, tmp_path: Path) ->
     assert ["مرسولهٔ ۳", parcel_number(3)] in [row[:2] for row in second]
 
 
-def test_without_a_printer_the_report_is_opened(counter: AtWork, opened: list[Path]) -> None:
+def test_without_a_printer_the_report_is_shown_and_goes_from_there(counter: AtWork) -> None:
     hand_over_two_of_three(counter)
     screen = reports(counter)
-    QTest.keyClick(screen, Qt.Key.Key_F11)
-    (file,) = opened
-    assert file.read_bytes().startswith(b"%PDF")
-    assert screen_texts.NO_PRINTER in screen.message()
-    assert [job.state for job in counter.rows(PrintJob)][-1] is PrintState.DONE
+    before = len(counter.rows(PrintJob))
+    for ask in (
+        lambda: QTest.keyClick(screen, Qt.Key.Key_F11),
+        lambda: screen.export_asked.emit("pdf"),
+    ):
+        ask()
+        draft = draft_of(counter.shell)
+        assert (draft.what, draft.about) == ("گزارش", "۱۴۰۵/۰۹/۰۲")
+        assert draft.name == "گزارش-۱۴۰۵-۰۹-۰۲"
+        counter.shell.over.take_off()
+    assert len(counter.rows(PrintJob)) == before
+
+
+def test_a_month_is_listed_in_two_versions(counter: AtWork) -> None:
+    hand_over_two_of_three(counter)
+    screen = reports(counter)
+    assert screen.month.isHidden()
+    screen.show_span("month")
+    assert not screen.month.isHidden()
+    seen = []
+    for office, button in screen.month.buttons.items():
+        button.click()
+        draft = draft_of(counter.shell)
+        assert draft.kind is DocumentKind.MONTHLY_LIST
+        assert draft.about == f"آذر ۱۴۰۵، {OFFICES[office]}"
+        seen.append(draft)
+        counter.shell.over.take_off()
+    assert seen[0].pdf != seen[1].pdf
+    assert seen[0].prints != seen[1].prints
 
 
 def test_a_report_goes_to_the_printer_of_the_station(
-    counter: AtWork, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+    counter: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand_over_two_of_three(counter)
     sent: list[tuple[bytes, str]] = []
@@ -307,7 +320,7 @@ def test_a_report_goes_to_the_printer_of_the_station(
     )
     screen.export_asked.emit("print")
     assert sent == [(b"%PDF", "office")]
-    assert opened == []
+    assert counter.shell.over.shown() is None
     assert screen_texts.SENT_TO_PRINTER in screen.message()
     (job,) = counter.rows(PrintJob, document=DocumentKind.DAILY_REPORT)
     assert (job.state, job.printer) == (PrintState.PRINTING, "office")
@@ -323,18 +336,6 @@ def test_a_range_shows_its_days_and_their_sum(counter: AtWork) -> None:
     assert (rows[2].name, rows[2].numbers) == ("دوشنبه ۲ آذر", (2, 2, 0, 0))
     assert rows[-1].numbers == (2, 2, 0, 0)
     assert [row.off for row in rows[:7]] == [False] * 6 + [True]
-
-
-def test_the_pdf_is_kept_noted_and_opened(counter: AtWork, opened: list[Path]) -> None:
-    hand_over_two_of_three(counter)
-    screen = reports(counter)
-    screen.export_asked.emit("pdf")
-    (file,) = opened
-    assert file.name == "report-2026-11-23-2026-11-23-1.pdf"
-    assert file.read_bytes().startswith(b"%PDF")
-    (job,) = counter.rows(PrintJob, document=DocumentKind.DAILY_REPORT)
-    assert job.state is PrintState.DONE
-    assert screens.REPORT_SAVED in screen.message()
 
 
 def test_tables_are_saved_where_somebody_says(counter: AtWork, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from app.views.text_box import TextBox
 from tests.services.table import Table as PackingTable
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import AtWork, words
+from tests.views.previewed import draft_of
 
 WANTED, PICKED = FulfilmentState.WANTED, FulfilmentState.PICKED
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -174,13 +175,23 @@ def test_label_and_slip_of_a_packed_request_are_printed_again(
     page.desk.read_again()
     page.list.choose(world.key("request 2").hex)
     for text, kind in (
-        (texts.LABEL, DocumentKind.ADDRESS_LABEL),
-        (texts.SLIP, DocumentKind.PACKING_SLIP),
+        (texts.PAPERS["address-label"], DocumentKind.ADDRESS_LABEL),
+        (texts.PAPERS["packing-slip"], DocumentKind.PACKING_SLIP),
     ):
         QTest.keyClick(page.list, Qt.Key.Key_F11)
         button(page.list.detail, text).click()
+        # No printer is set: it is shown, and goes to one from there.
+        assert draft_of(counter.shell).kind is kind
+        counter.shell.over.take_off()
         newest = max(counter.rows(PrintJob, document=kind), key=lambda job: job.print_number)
         assert newest.print_number == 2
+    assert len(counter.rows(PrintJob)) == before + 2
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.list, Qt.Key.Key_P, held)
+    assert draft_of(counter.shell).kind is DocumentKind.ADDRESS_LABEL
+    counter.shell.over.take_off()
+    page.list.detail.show_paper("return-label")
+    assert draft_of(counter.shell).prints == ((table.parcel().id, 1),)
     assert len(counter.rows(PrintJob)) == before + 2
 
 
