@@ -117,10 +117,11 @@ ANSWER_NAMES = {
 
 def answer_summary(new: int, changed: int, same: int, wrong: int) -> str:
     """How many rows of an answer are of each kind."""
-    parts = [f"{whole(new)} ردیف تازه"]
+    parts = [f"{whole(new)} ردیف تازه"] if new or not (changed or same or wrong) else []
     if changed:
         parts.append(f"{whole(changed)} ردیف با هزینهٔ دیگر")
-    parts.append(f"{whole(same)} ردیف بی‌تغییر")
+    if same:
+        parts.append(f"{whole(same)} ردیف بی‌تغییر")
     if wrong:
         parts.append(f"{whole(wrong)} ردیف نادرست")
     return "، ".join(parts)

@@ -18,6 +18,8 @@ from app.services.use_case import give_reason, use_case
 from app.texts import exchange_compare as texts
 from app.texts import staff as staff_texts
 
+__all__ = ["BillWish", "Verdict", "bill_wish", "settle_bill"]
+
 
 @dataclass(frozen=True, slots=True)
 class BillWish:

@@ -1,0 +1,211 @@
+"""The loan report and the bill of the post on the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.background import Counter
+from app.errors import UserError
+from app.services.exchange import bill, bill_settling, compared, loan_report, loan_settling
+from app.services.exchange.bill import BillComparison
+from app.services.exchange.loan_report import LoanComparison, Remedy
+from app.services.exchange.settling import Settled
+from app.texts import exchange_compare as words
+from app.texts import exchange_screen as texts
+from app.views import compare_looks as looks
+from app.views.exchange_compare import CompareLook, CompareView
+from app.views.exchange_screen import ExchangeScreen
+from app.views.list_save import ListSaver
+from app.views.palette import Tone
+from app.views.sounds import Sound, Sounds
+
+Found = TypeVar("Found")
+AskFile = Callable[[], Path | None]
+
+
+def ask_open(over: QWidget) -> Path | None:
+    """Ask for a file to read; None for none."""
+    chosen, _ = QFileDialog.getOpenFileName(over, texts.OPEN_FILE, "", texts.FILE_KINDS)
+    return Path(chosen) if chosen else None
+
+
+class FileDesk(QObject, Generic[Found]):
+    """One kind of file: it is read aside, compared, and compared again after each thing done.
+
+    Args:
+        view: what is shown; the desk belongs to it.
+        ask: asks for the file; for tests.
+    """
+
+    def __init__(
+        self, view: CompareView, counter: Counter, sounds: Sounds, ask: AskFile | None = None
+    ) -> None:
+        super().__init__(view)
+        self.view, self.counter, self.sounds = view, counter, sounds
+        self.ask = ask or (lambda: ask_open(view))
+        self.saver = ListSaver(self, counter, view, view.say)
+        self.found: Found | None = None
+        self._file, self._rows = "", None
+        view.file_asked.connect(self.open)
+        view.acted.connect(self.act)
+        view.save_asked.connect(self.save)
+
+    def parse(self, file: Path) -> Any:
+        """Read a file, off the GUI thread."""
+        raise NotImplementedError
+
+    def compare(self, session: Any, rows: Any, by: UUID) -> Found:
+        """Hold what was read against our records."""
+        raise NotImplementedError
+
+    def look(self, file: str, found: Found) -> CompareLook:
+        """What is shown of it."""
+        raise NotImplementedError
+
+    def act(self, keys: tuple[str, ...], act: str) -> None:
+        """Do something about differences."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Save what is shown as a file."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Ask for a file and compare it."""
+        file = self.ask()
+        if file is None:
+            return
+        self.view.clear_message()
+        self.view.busy.start()
+        self.counter.background.apart(
+            self,
+            lambda: self.parse(file),
+            lambda rows: self.show_file(file.name, rows),
+            self.refused,
+        )
+
+    def show_file(self, name: str, rows: Any) -> None:
+        """A file was read: compare it."""
+        self._file, self._rows = name, rows
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Compare the file once more, with our records as they are now."""
+        rows, name = self._rows, self._file
+        if rows is None:
+            return
+
+        def work(session: Any, by: UUID) -> tuple[Found, CompareLook]:
+            found = self.compare(session, rows, by)
+            return found, self.look(name, found)
+
+        self.view.busy.start()
+        self.counter.read(self, work, lambda both: self._show(*both), self.refused, latest="file")
+
+    def _show(self, found: Found, look: CompareLook) -> None:
+        self.found = found
+        self.view.show_comparison(look)
+        self.shown(found)
+
+    def shown(self, found: Found) -> None:
+        """What else changes when a comparison is shown."""
+
+    def refused(self, error: UserError) -> None:
+        """Say what could not be."""
+        self.sounds.play(Sound.ERROR)
+        self.view.say(Tone.ERROR, error.message)
+
+    def done(self, what: str) -> Callable[[Settled], None]:
+        """What is said of so many things done; then the file is compared again."""
+
+        def told(settled: Settled) -> None:
+            self.view.say(Tone.OK, words.settled(settled.count, what))
+            self.read_again()
+
+        return told
+
+
+class LoansDesk(FileDesk[LoanComparison]):
+    """The library system's loan report."""
+
+    def parse(self, file: Path) -> Any:
+        return loan_report.read_report(file)
+
+    def compare(self, session: Any, rows: Any, by: UUID) -> LoanComparison:
+        return loan_report.compare(session, rows, self.counter.today, by=by)
+
+    def look(self, file: str, found: LoanComparison) -> CompareLook:
+        return looks.loans_look(file, found)
+
+    def act(self, keys: tuple[str, ...], act: str) -> None:
+        if self.found is None:
+            return
+        wanted = set(keys)
+        wishes = tuple(
+            loan_settling.wish(one) for one in self.found.differences if one.subject in wanted
+        )
+        remedy = Remedy(act)
+        self.counter.write(
+            self,
+            lambda session, action: loan_settling.settle_loans(
+                session, remedy, wishes, action=action
+            ),
+            self.done(words.REMEDIES[act]),
+            self.refused,
+        )
+
+    def save(self) -> None:
+        if self.found is not None:
+            self.saver.save_made(words.LOAN_DIFFERENCES, [compared.loan_table(self.found)])
+
+
+class BillDesk(FileDesk[BillComparison]):
+    """The monthly bill of the post."""
+
+    def __init__(
+        self,
+        screen: ExchangeScreen,
+        counter: Counter,
+        sounds: Sounds,
+        ask: AskFile | None = None,
+    ) -> None:
+        super().__init__(screen.bill, counter, sounds, ask)
+        self._screen = screen
+        screen.month_chosen.connect(lambda _: self.read_again())
+
+    def parse(self, file: Path) -> Any:
+        return bill.read_bill(file)
+
+    def compare(self, session: Any, rows: Any, by: UUID) -> BillComparison:
+        first, last = self._screen.month()
+        return bill.compare_bill(session, rows, first, last, by=by)
+
+    def look(self, file: str, found: BillComparison) -> CompareLook:
+        return looks.bill_look(file, found)
+
+    def act(self, keys: tuple[str, ...], act: str) -> None:
+        if self.found is None:
+            return
+        wanted = set(keys)
+        wishes = tuple(
+            bill_settling.bill_wish(one) for one in self.found.differences if one.subject in wanted
+        )
+        verdict = bill_settling.Verdict(act)
+        self.counter.write(
+            self,
+            lambda session, action: bill_settling.settle_bill(
+                session, verdict, wishes, action=action
+            ),
+            self.done(words.VERDICTS[act]),
+            self.refused,
+        )
+
+    def save(self) -> None:
+        if self.found is not None:
+            self.saver.save_made(words.BILL_DIFFERENCES, compared.bill_tables(self.found))

@@ -1,0 +1,361 @@
+"""A partner's file against our records: kinds of differences, their rows, what is done about each.
+
+It shows what it is given (``show_comparison``) and says what a person wants; it knows no service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.persian.digits import whole
+from app.texts import exchange_screen as texts
+from app.views import paint, theme
+from app.views.busy import BusyBar
+from app.views.cards import Card, Strip
+from app.views.chips import ChipLook
+from app.views.controls import Button, Kind, Pill
+from app.views.empty import Empty
+from app.views.flow import FlowBox
+from app.views.icons import Icon
+from app.views.labels import Elided, Words
+from app.views.list_foot import ListFoot
+from app.views.list_save import save_button
+from app.views.palette import Tone
+from app.views.row_table import RowCell, RowModel, RowTable
+from app.views.tables import Cell, Column
+
+
+@dataclass(frozen=True, slots=True)
+class ActLook:
+    """What can be done about a row: its key, words and icon."""
+
+    key: str
+    text: str
+    icon: Icon
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """A kind of differences: its key, words, and how many there are."""
+
+    key: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """One difference: what it is about, what we have, what they have.
+
+    Attributes:
+        act: what its own button does; None for none.
+        settled: what was said to it before; such rows are put away until they are asked for.
+    """
+
+    key: str
+    kind: str
+    chip: ChipLook
+    thing: str
+    under: str = ""
+    thing_code: bool = False
+    who: str = ""
+    who_under: str = ""
+    ours: str = ""
+    theirs: str = ""
+    act: ActLook | None = None
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareLook:
+    """A file that was read: what it is called, sentences on the whole, kinds and rows."""
+
+    file: str
+    facts: tuple[str, ...]
+    kinds: tuple[KindLook, ...]
+    rows: tuple[DiffRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWords:
+    """What one kind of file says: before it is chosen, when all is well, and its columns."""
+
+    name: str
+    intro: str
+    fine: str
+    who: str
+    ours: str
+    theirs: str
+
+
+def _act(row: DiffRow) -> Cell:
+    if row.settled:
+        return RowCell(row.settled, muted=True)
+    if row.act is None:
+        return RowCell()
+    return RowCell(button=row.act.text, button_icon=row.act.icon)
+
+
+def _columns(words: CompareWords) -> tuple[Column[DiffRow], ...]:
+    return (
+        Column(texts.COL_KIND, lambda r: RowCell(chip=r.chip, muted=bool(r.settled)), width=168),
+        Column(
+            texts.COL_THING,
+            lambda r: RowCell(r.thing, r.under, code=r.thing_code, strong=not r.settled),
+            width=0,
+            stretch=3,
+        ),
+        Column(
+            words.who,
+            lambda r: RowCell(r.who, r.who_under, under_code=True),
+            width=150,
+            optional=True,
+        ),
+        Column(words.ours, lambda r: RowCell(r.ours), width=0, stretch=2),
+        Column(words.theirs, lambda r: RowCell(r.theirs), width=0, stretch=2),
+        Column("", _act, width=204),
+    )
+
+
+class CompareView(QWidget):
+    """Signals: ``file_asked``; ``acted`` (keys of rows, key of what is done; '' for the row's own);
+    ``save_asked``.
+    """
+
+    file_asked = Signal()
+    acted = Signal(object, str)
+    save_asked = Signal()
+
+    def __init__(
+        self,
+        words: CompareWords,
+        *,
+        others: Sequence[ActLook] = (),
+        all_act: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._all_words = words, all_act
+        self._look: CompareLook | None = None
+        self._kind, self._settled_too = "", False
+        self.choose = Button(texts.CHOOSE_FILE, icon=Icon.FOLDER, key="F12")
+        self.save = save_button(small=False)
+        self._file = Elided("", theme.SMALL, role="muted")
+        self.tools, self.acts = QHBoxLayout(), QHBoxLayout()
+        self.busy = BusyBar()
+        self._strip = Strip()
+        self._confirm = Strip()
+        self._yes = self._confirm.add_action(texts.ALL_YES, Icon.DONE_ALL)
+        self._no = self._confirm.add_action(texts.ALL_NO, key="Esc")
+        self._pills = FlowBox()
+        self._group = QButtonGroup(self)
+        self.rows = RowModel(_columns(words), self)
+        self.table = RowTable(self.rows, row_height=58)
+        self._empty = Empty(Icon.UPLOAD, words.intro)
+        self._first = Button(texts.CHOOSE_FILE, Kind.PRIMARY, icon=Icon.FOLDER, key="F12")
+        self._foot = ListFoot()
+        self._others = {one.key: Button(one.text, icon=one.icon) for one in others}
+        self._for_row = Words(texts.FOR_ROW, theme.SMALL, tone="muted")
+        self.all = Button(all_act, icon=Icon.DONE_ALL)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        self.tools.setSpacing(theme.px(8))
+        self.tools.addWidget(self.choose)
+        self.tools.addWidget(self._file, 1)
+        self.tools.addWidget(self.save)
+        self._empty.add_action(self._first)
+        self.table.setAccessibleName(self._words.name)
+        card = Card(padding=1)
+        card.body.setSpacing(0)
+        card.body.addWidget(self.busy)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self._empty, 1)
+        card.body.addWidget(self._foot)
+        self.acts.setSpacing(theme.px(8))
+        self.acts.addWidget(self._for_row)
+        for button in self._others.values():
+            self.acts.addWidget(button)
+        self.acts.addStretch(1)
+        self.acts.addWidget(self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addLayout(self.tools)
+        column.addWidget(self._pills)
+        column.addWidget(card, 1)
+        column.addWidget(self._strip)
+        column.addWidget(self._confirm)
+        column.addLayout(self.acts)
+
+    def _connect(self) -> None:
+        for button in (self.choose, self._first):
+            button.clicked.connect(self.file_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.table.acted.connect(self._act)
+        self.table.opened.connect(self._act)
+        self.table.moved.connect(lambda _: self._buttons())
+        self._foot.show_all.connect(self._show_settled)
+        for key, button in self._others.items():
+            button.clicked.connect(lambda _=False, act=key: self._other(act))
+        self.all.clicked.connect(self._ask_all)
+        self._yes.clicked.connect(self._agree)
+        self._no.clicked.connect(self.escape)
+
+    def show_comparison(self, look: CompareLook | None) -> None:
+        """Show a file that was read; None: none is chosen."""
+        self.busy.stop()
+        same = look is not None and self._look is not None and look.file == self._look.file
+        at = self.table.chosen() if same else 0
+        self._look = look
+        if not same:
+            self._kind, self._settled_too = "", False
+        self._show_pills()
+        self._show()
+        if look is not None and self.rows.rowCount():
+            self.table.choose(min(max(at, 0), self.rows.rowCount() - 1))
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the cursor where work begins."""
+        if not self.isVisible():
+            return
+        if self.rows.rowCount():
+            self.table.setFocus()
+        else:
+            (self._first if not self._first.isHidden() else self.choose).setFocus()
+
+    def look(self) -> CompareLook | None:
+        """What is shown."""
+        return self._look
+
+    def differences(self) -> tuple[DiffRow, ...]:
+        """The rows in sight."""
+        return self.rows.rows()
+
+    def choose_kind(self, kind: str) -> None:
+        """Show one kind alone; '' for all."""
+        self._kind = kind
+        self._show_pills()
+        self._show()
+        if self.rows.rowCount():
+            self.table.choose(0)
+
+    def say(self, tone: Tone, head: str, sentence: str = "") -> None:
+        """Say what became of something."""
+        self.busy.stop()
+        self._confirm.clear()
+        self._strip.say(tone, head, sentence)
+
+    def message(self) -> str:
+        """What is said."""
+        return self._strip.words()
+
+    def question(self) -> str:
+        """What is asked before something is done to all rows; '' while nothing is."""
+        return self._confirm.words()
+
+    def clear_message(self) -> None:
+        """Nothing is to be said any more."""
+        self._strip.clear()
+        self._confirm.clear()
+
+    def escape(self) -> bool:
+        """Esc: put a question or a message away; says whether there was one."""
+        there = bool(self.question() or self.message())
+        self.clear_message()
+        self.take_focus()
+        return there
+
+    def act_all(self) -> None:
+        """What the button for all rows does, once somebody agrees."""
+        if self.all.isEnabled() and not self.all.isHidden():
+            self._ask_all()
+
+    def _show_pills(self) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        kinds = self._look.kinds if self._look else ()
+        total = sum(kind.count for kind in kinds)
+        shown = [KindLook("", texts.ALL, total), *(kind for kind in kinds if kind.count)]
+        for kind in shown if total else ():
+            pill = Pill(kind.text, count=whole(kind.count))
+            pill.setChecked(kind.key == self._kind)
+            pill.clicked.connect(lambda _=False, key=kind.key: self.choose_kind(key))
+            self._group.addButton(pill)
+            self._pills.add(pill)
+        self._pills.setVisible(bool(total))
+        self._pills.updateGeometry()
+
+    def _show(self) -> None:
+        look = self._look
+        every = look.rows if look else ()
+        of_kind = [row for row in every if self._kind in ("", row.kind)]
+        rows = [row for row in of_kind if self._settled_too or not row.settled]
+        self.rows.restart(rows)
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._empty.sentence.setText(self._words.fine if look else self._words.intro)
+        self._first.setVisible(look is None)
+        self.choose.setVisible(look is not None)
+        self._file.set_text("  ·  ".join((paint.code(look.file), *look.facts)) if look else "")
+        self.save.setVisible(bool(every))
+        hidden = len(of_kind) - len(rows)
+        self._foot.setVisible(bool(every))
+        self._foot.say(texts.rows(len(rows)), texts.settled_hidden(hidden) if hidden else "")
+        self._buttons()
+
+    def _buttons(self) -> None:
+        row = self._chosen()
+        self._for_row.setVisible(bool(self._others and self._look and self._look.rows))
+        for button in self._others.values():
+            button.setVisible(bool(self._look and self._look.rows))
+            button.setEnabled(row is not None)
+        left = [one for one in self.rows.rows() if not one.settled and one.act is not None]
+        acts = {one.act for one in left}
+        self.all.setVisible(bool(self._all_words) and len(acts) == 1 and len(left) > 1)
+        if len(acts) == 1:
+            act = next(iter(acts))
+            assert act is not None
+            self.all.setText(self._all_words.format(act=act.text, count=whole(len(left))))
+
+    def _chosen(self) -> DiffRow | None:
+        at = self.table.chosen()
+        return self.rows.row(at) if 0 <= at < self.rows.rowCount() else None
+
+    def _act(self, at: int) -> None:
+        row: DiffRow = self.rows.row(at)
+        self.table.choose(at)
+        if row.act is not None and not row.settled:
+            self.clear_message()
+            self.acted.emit((row.key,), row.act.key)
+
+    def _other(self, act: str) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.clear_message()
+            self.acted.emit((row.key,), act)
+
+    def _show_settled(self) -> None:
+        self._settled_too = True
+        self._show()
+
+    def _ask_all(self) -> None:
+        self._strip.clear()
+        self._confirm.say(Tone.WARNING, texts.ALL_QUESTION.format(what=self.all.text()))
+        # Enter alone does nothing.
+        self._no.setFocus()
+
+    def _agree(self) -> None:
+        self._confirm.clear()
+        left = [one for one in self.rows.rows() if not one.settled and one.act is not None]
+        if left and left[0].act is not None:
+            self.acted.emit(tuple(one.key for one in left), left[0].act.key)
