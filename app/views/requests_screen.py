@@ -23,15 +23,16 @@ from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.chips import ChipLook
-from app.views.controls import Button, Kind, Pill
+from app.views.controls import Button, IconButton, Kind, Pill
 from app.views.date_filter import DateFilter
 from app.views.empty import Empty, Failed, Trouble
 from app.views.fields import SearchField
-from app.views.flow import FlowBox
+from app.views.flow import Beside, FlowBox
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.list_foot import ListFoot
 from app.views.palette import Tone
+from app.views.preview_button import KEY, KEY_HELP
 from app.views.request_detail import DetailCard
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
@@ -102,8 +103,8 @@ COLUMNS: tuple[Column[RequestLook], ...] = (
 class RequestsScreen(Screen):
     """What a person does, as signals: ``searched`` (words), ``filtered`` (a key, empty for none),
     ``page_wanted`` (the last row), ``chosen`` and ``opened`` (a key), ``new_asked``,
-    ``draft_dropped``, ``code`` (a scan), ``again_asked`` (read the list once more). What is done
-    with one request is told by ``detail``.
+    ``draft_dropped``, ``code`` (a scan), ``notices_asked`` (what members were told),
+    ``again_asked`` (read the list once more). What is done with one request is told by ``detail``.
 
     Args:
         today: the business date, asked when it is needed.
@@ -117,6 +118,7 @@ class RequestsScreen(Screen):
         KeyHelp("Ctrl+4", texts.CANCEL_REQUEST),
         KeyHelp("Ctrl+5", detail_texts.KEY_CHANGE),
         KeyHelp("F11", detail_texts.KEY_REPRINT),
+        KEY_HELP,
     )
 
     searched = Signal(str)
@@ -125,6 +127,7 @@ class RequestsScreen(Screen):
     chosen = Signal(str)
     opened = Signal(str)
     new_asked = Signal()
+    notices_asked = Signal()
     draft_dropped = Signal()
     code = Signal(str)
     again_asked = Signal()
@@ -136,6 +139,7 @@ class RequestsScreen(Screen):
         self.busy = BusyBar()
         self._results = Words("", theme.SMALL, tone="muted")
         self._new = Button(texts.NEW_REQUEST, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")
+        self.notices = IconButton(Icon.SMS, window_texts.NOTICES)
         self._pills: dict[str, Pill] = {}
         self._names: dict[str, str] = {}
         self._group = QButtonGroup(self)
@@ -162,6 +166,7 @@ class RequestsScreen(Screen):
         self.head.addWidget(self.search, 1)
         self.head.addWidget(self._results)
         self.head.addStretch(1)
+        self.head.addWidget(self.notices)
         self.head.addWidget(self._new)
         pills = QHBoxLayout()
         pills.setSpacing(theme.px(8))
@@ -176,15 +181,15 @@ class RequestsScreen(Screen):
             self._list.body.addWidget(piece, 1)
         self._list.body.addWidget(self._foot)
         self._list.body.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.px(16))
-        middle.addWidget(self._list, 1)
+        middle = Beside(wide=480, high=360)
+        middle.addWidget(self._list)
         middle.addWidget(self.detail)
         self.page.addLayout(middle, 1)
 
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
         self._new.clicked.connect(self.new_asked)
+        self.notices.clicked.connect(lambda _=False: self.notices_asked.emit())
         self._empty_new.clicked.connect(self.new_asked)
         self._empty_all.clicked.connect(self.show_all)
         self._model.page_wanted.connect(self.page_wanted)
@@ -205,6 +210,7 @@ class RequestsScreen(Screen):
         self.on_key("Ctrl+4", detail.cancel_button, detail.ask_to_cancel)
         self.on_key("Ctrl+5", detail.change_button, detail.ask_to_change)
         self.on_key("F11", detail.reprint_button, detail.ask_to_reprint)
+        self.on_key(KEY, None, detail.show_paper)
         for told in (self.search.returnPressed, self.search.went_down):
             told.connect(self._to_list)
 

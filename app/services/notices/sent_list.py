@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import LoanRequest, Member, Notice
 from app.models.action import Action
-from app.models.states import NoticeChannel, NoticeKind, NoticeState
+from app.models.states import NoticeChannel as NoticeChannel
+from app.models.states import NoticeKind
+from app.models.states import NoticeState as NoticeState
 from app.persian.fold import search_words
 from app.services.acting import DESK, NotAllowed, acting, may_read
 from app.services.notices.channels import ChannelDetails, channels
