@@ -9,7 +9,7 @@ from app.persian.digits import grouped
 from app.printing import label_files
 from app.printing.label_check import check_field, checked
 from app.printing.label_layout import NEEDED, LabelLayout, inner
-from app.printing.label_table import LONGEST_TITLE
+from app.printing.label_table import LONGEST_TITLE, printable
 from app.texts import label_editor as editor
 from app.texts import labels as texts
 
@@ -42,7 +42,7 @@ def _of_title(layout: LabelLayout) -> list[LayoutFault]:
     title = layout.title.strip()
     if not title:
         return [LayoutFault(TITLE, editor.TITLE_EMPTY)]
-    if len(title) > LONGEST_TITLE or not title.isprintable():
+    if len(title) > LONGEST_TITLE or not printable(title):
         most = grouped(LONGEST_TITLE)
         return [LayoutFault(TITLE, editor.TITLE_LONG.format(most=most))]
     return []

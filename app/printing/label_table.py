@@ -53,9 +53,14 @@ def layout_of(content: dict[str, Any], name: str) -> LabelLayout:
 
 def _title(content: dict[str, Any], name: str) -> str:
     title = content.get("title", name)
-    if not isinstance(title, str) or not 0 < len(title) <= LONGEST_TITLE or not title.isprintable():
+    if not isinstance(title, str) or not 0 < len(title) <= LONGEST_TITLE or not printable(title):
         raise _fault("title", texts.NOT_TEXT, most=to_persian(LONGEST_TITLE))
     return title
+
+
+def printable(title: str) -> bool:
+    """Whether a title has nothing in it but letters and signs that are seen, and joiners."""
+    return title.replace("\u200c", "").isprintable()
 
 
 def _row(table: dict[str, Any], at: int) -> Row:
