@@ -16,6 +16,7 @@ from app.persian import jalali
 from app.persian.digits import to_persian, whole
 from app.scanner.numbers import serial
 from app.texts import preview as texts
+from app.texts.kits import range_of
 from app.texts.print_queue import DOCUMENTS as DOCUMENTS
 
 LONGEST = 100
@@ -81,6 +82,9 @@ def about(
         return texts.SACK.format(number=to_persian(sack.count_of_day))
     if kind is DocumentKind.DAILY_REPORT:
         return days(content.first_day, content.last_day)
+    if kind is DocumentKind.PAPER_KIT:
+        numbers = [serial(parcel.number) for parcel in content.parcels]
+        return range_of(numbers[0], numbers[-1])
     if kind is DocumentKind.MONTHLY_LIST:
         return f"{month(content.first_day)}، {texts.OFFICES[content.for_office]}"
     parcel = session.get(Parcel, record)

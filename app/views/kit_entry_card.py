@@ -62,15 +62,16 @@ class EntryCard(Card):
         self.form = Form(
             (
                 Box("number", texts.NUMBER, latin=True),
-                Box("request", texts.REQUEST, span=2),
                 Box("day", texts.DAY),
                 Box("time", texts.TIME, latin=True),
                 Box("weight_g", texts.WEIGHT, texts.OPTIONAL, latin=True),
-                Box("books", texts.BOOK, texts.BOOK_REMARK, latin=True, span=3),
+                Box("request", texts.REQUEST, span=2),
             ),
             3,
             {"request": self._search, "day": self.day},
         )
+        books = Box("books", texts.BOOK, texts.BOOK_REMARK, latin=True)
+        self.books_form = Form((books,), 1)
         self.offers = Rows(texts.NO_REQUESTS)
         self._chosen = Words("", theme.SMALL, theme.MEDIUM, wrap=True)
         self.inside = Rows(texts.NO_BOOKS)
@@ -81,7 +82,7 @@ class EntryCard(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(Words(texts.ENTRY_HINT, theme.CAPTION, tone="muted", wrap=True))
-        for part in (self.form, self.offers, self._chosen, self.inside):
+        for part in (self.form, self.offers, self._chosen, self.books_form, self.inside):
             self.body.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self.enter)
@@ -99,12 +100,13 @@ class EntryCard(Card):
 
     def edit(self, name: str) -> LineEdit:
         """The line of a box."""
-        return self.form.edit(name)
+        return (self.books_form if name == "books" else self.form).edit(name)
 
     def clear(self) -> None:
         """Make room for another parcel; the day stays, for they are entered together."""
         day = self.day.day()
-        self.form.show_values({})
+        for form in (self.form, self.books_form):
+            form.show_values({})
         self.day.show_day(min(day, self._today()))
         self._search.forget_search()
         self.number = self.request = None
@@ -153,7 +155,7 @@ class EntryCard(Card):
     def put_in(self, code: str, title: str) -> None:
         """A book that was read is in the parcel."""
         self.edit("books").clear()
-        self.form.field("books").set_error("")
+        self.books_form.accept()
         if code not in (one for one, _ in self.books):
             self.show_books((*self.books, (code, title)))
 
@@ -169,7 +171,8 @@ class EntryCard(Card):
     def refuse(self, error: UserError) -> bool:
         """Say beside its box what is wrong; False where it is about none of them."""
         field = _FIELDS.get(error.field or "", error.field)
-        return self.form.refuse(UserError(error.message, field=field))
+        said = UserError(error.message, field=field)
+        return self.form.refuse(said) or self.books_form.refuse(said)
 
     # What a person does
 
@@ -196,7 +199,8 @@ class EntryCard(Card):
 
     def accept(self) -> None:
         """Enter what stands here, if nothing of it is missing."""
-        self.form.accept()
+        for form in (self.form, self.books_form):
+            form.accept()
         if self.number is None:
             self.refuse(UserError(texts.NEEDS_NUMBER, field="number"))
         elif self.request is None:

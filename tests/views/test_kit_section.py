@@ -54,6 +54,7 @@ def test_a_kit_is_made_and_seen_before_it_is_printed(counter: AtWork, page: KitS
     assert kit.keep_until == kit.business_date + dt.timedelta(days=page.days.value())
     (preview,) = counter.shell.findChildren(DocumentPreview)
     assert "برگه‌های روز بی‌برق" in preview.title.text()
+    assert kit_texts.range_of(kit.first, kit.last) in words(preview)
     counter.shell.over.take_off()
     (row,) = page.rows.looks()
     assert row.text == kit_texts.range_of(kit.first, kit.last)
@@ -119,7 +120,7 @@ def test_a_parcel_is_entered_by_typing(counter: AtWork, page: KitSection) -> Non
     for typed, said in (("nothing", "پیدا نشد"), (barcode(counter.world, "copy 2a"), "")):
         entry.edit("books").setText(typed)
         QTest.keyClick(entry.edit("books"), Qt.Key.Key_Return)
-        assert said in entry.form.error("books")
+        assert said in entry.books_form.error("books")
     entry.form.write("time", "ظهر")
     entry.enter.click()
     assert entry.form.error("time") == kit_texts.TIME_FORM
@@ -129,7 +130,7 @@ def test_a_parcel_is_entered_by_typing(counter: AtWork, page: KitSection) -> Non
     assert entry.form.error("weight_g")
     entry.form.write("weight_g", "")
     entry.enter.click()
-    assert "نیست" in entry.form.error("books")
+    assert "نیست" in entry.books_form.error("books")
     entry.inside.button(barcode(counter.world, "copy 2a"), "out").click()
     assert entry.books == ()
     entry.edit("books").setText(barcode(counter.world, "copy 1a"))
