@@ -56,7 +56,7 @@ AGAIN_MS = 5_000
 
 _FAULTS = {Fault.FULL: texts.DATABASE_FULL}
 _BARRED = {
-    "packer": (texts.REQUESTS, texts.RETURNS, texts.REPORTS),
+    "packer": (texts.REQUESTS, texts.RETURNS, texts.REPORTS, texts.IMPORT),
     "desk": (texts.PACKING,),
     "supervisor": (),
 }
@@ -136,6 +136,8 @@ class Application(QObject):
         page = Page(texts.PRINT_QUEUE, "Ctrl+P", Icon.PRINT, Icon.PRINT, queue, on_rail=False)
         self.shell.add_page(page)
         self.shell.foot.queue_asked.connect(self._show_queue)
+        icon, made = Icon.UPLOAD, self._made_by("import_desk")
+        self.shell.add_page(Page(texts.IMPORT, "Ctrl+I", icon, icon, made, on_rail=False))
 
     def _show_queue(self) -> None:
         if not self.shell.at_login():

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from app.background import Counter
 from app.texts import kit_screen as kits
+from app.texts import import_screen as imports
 from app.texts import label_editor as labels
 from app.texts import settings_data as data
 from app.texts import settings_library as library
@@ -24,6 +25,7 @@ from app.views.sounds import Sounds
 
 SUPERVISORS = frozenset({"supervisor"})
 PACKERS = frozenset({"packer", "supervisor"})
+DESK = frozenset({"desk", "supervisor"})
 EVERYONE = frozenset({"desk", "packer", "supervisor"})
 
 
@@ -48,6 +50,7 @@ SECTIONS: tuple[Place, ...] = (
     Place(library.CLOSURES, Icon.CLOSED_DAY, "settings_closures", SUPERVISORS, texts.OF_LIBRARY),
     Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
     Place(kits.TITLE, Icon.CANDLE, "kit_desk", PACKERS, texts.OF_LIBRARY),
+    Place(imports.SECTION, Icon.UPLOAD, "import_section", DESK, texts.OF_LIBRARY),
     Place(data.BACKUPS, Icon.BACKUP, "settings_backup", SUPERVISORS, texts.OF_LIBRARY),
     Place(data.DATABASE, Icon.DATABASE, "settings_database", SUPERVISORS, texts.OF_LIBRARY),
     Place(printers.PRINTERS, Icon.PRINT, "settings_printers", SUPERVISORS, texts.OF_COUNTER),
