@@ -135,6 +135,9 @@ class Application(QObject):
         queue = self._made_by("print_queue_desk")
         page = Page(texts.PRINT_QUEUE, "Ctrl+P", Icon.PRINT, Icon.PRINT, queue, on_rail=False)
         self.shell.add_page(page)
+        files = self._made_by("exchange_desk")
+        icon = Icon.SPREADSHEET
+        self.shell.add_page(Page(texts.EXCHANGE, "Ctrl+E", icon, icon, files, on_rail=False))
         self.shell.foot.queue_asked.connect(self._show_queue)
         icon, made = Icon.UPLOAD, self._made_by("import_desk")
         self.shell.add_page(Page(texts.IMPORT, "Ctrl+I", icon, icon, made, on_rail=False))
@@ -147,6 +150,7 @@ class Application(QObject):
         def make() -> Screen:
             desk: Any = import_module(f"app.views.{module}")
             made: Screen = desk.make(self.counter, self.shell, self.home.folder, self._sounds)
+            self._offer_lists(made)
             return made
 
         return make
@@ -156,7 +160,13 @@ class Application(QObject):
 
         page = requests_page.make(self.counter, self.shell, self.home.folder)
         page.desk.packing_asked.connect(self._pack)
+        self._offer_lists(page)
         return page
+
+    def _offer_lists(self, page: Screen) -> None:
+        from app.views import page_lists
+
+        page_lists.attach(page, self.counter, self.shell)
 
     def _pack(self, number: str) -> None:
         self.shell.show_page(texts.PACKING)

@@ -11,6 +11,7 @@ from typing import Any
 from app.background import Counter
 from app.texts import exchange_lists as texts
 from app.texts import exchange_screen, window
+from app.views import paint
 from app.views.controls import Button, IconButton
 from app.views.icons import Icon
 from app.views.list_save import ListSaver
@@ -48,7 +49,7 @@ def _show(shell: Shell, part: str) -> None:
 
 def _put(screen: Screen, now: Now, counter: Counter, shell: Shell) -> None:
     button = IconButton(Icon.DOWNLOAD, texts.SAVE_LIST)
-    button.setToolTip(f"{texts.SAVE_HINT} ({KEY})")
+    button.setToolTip(f"{texts.SAVE_HINT} ({paint.code(KEY)})")
     saver = ListSaver(screen, counter, screen, shell.say)
 
     def save() -> None:

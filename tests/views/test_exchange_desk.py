@@ -1,0 +1,232 @@
+"""The page of partners' files at work, and saving lists from every page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.background import Worker
+from app.models import AcceptanceLayout, AuditEntry, Dispatch, Loan, SettledDifference
+from app.models.states import Verdict
+from app.texts import window
+from app.views.exchange_desk import ExchangeDesk
+from app.views.exchange_screen import ANSWER, BILL, LOANS, ExchangeScreen
+from app.views.list_save import ListSaver
+from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
+from tests.views.at_work import AtWork
+
+
+@pytest.fixture
+def supervised(counter: AtWork) -> AtWork:
+    """Two parcels are with the post; a supervisor is here."""
+    for serial in (1, 2):
+        sealed(counter.world, serial, f"copy {serial}a")
+    Counter(counter.world).hand_over(1, 2)
+    become(counter, "supervisor")
+    return counter
+
+
+def become(counter: AtWork, role: str) -> None:
+    key = counter.world.key
+    counter.application.take_over(Worker(key(role), role, role, key("station 1"), "0013"), "")
+
+
+def exchange(counter: AtWork) -> tuple[ExchangeScreen, ExchangeDesk]:
+    QTest.keyClick(counter.shell, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert counter.shell.page_name() == window.EXCHANGE
+    screen = counter.shell.page()
+    assert isinstance(screen, ExchangeScreen)
+    (desk,) = screen.findChildren(ExchangeDesk)
+    return screen, desk
+
+
+def given(file: Path) -> Callable[..., Path]:
+    return lambda *_: file
+
+
+def lines(file: Path, *rows: str) -> Callable[[], Path]:
+    file.write_text("\n".join(rows), "utf-8")
+    return given(file)
+
+
+def test_the_acceptance_file_is_saved_with_columns_of_ones_own(
+    supervised: AtWork, tmp_path: Path
+) -> None:
+    screen, desk = exchange(supervised)
+    view = screen.acceptance
+    assert [one[0] for one in view.rows()] == ["882 0013 05 000001 8", "882 0013 05 000002 6"]
+    view.columns.click()
+    assert view.editing()
+    editor = view.editor
+    editor.row("parcel").header.setText("")
+    editor.save.click()
+    assert "سرستون" in editor.message()
+    assert editor.row("parcel").header.hasFocus()
+    editor.row("parcel").header.setText("کد مشتری")
+    editor.row("size").fixed.setText("35×25×18")
+    for look in editor.looks():
+        if look.field not in ("parcel", "size", "weight"):
+            editor.row(look.field).used.setChecked(False)
+    editor.row("weight").up.click()
+    editor.save.click()
+    assert not view.editing()
+    (kept,) = supervised.rows(AcceptanceLayout)
+    assert [one["header"] for one in kept.columns] == ["کد مشتری", "وزن (گرم)", "ابعاد"]
+    file = tmp_path / "post.xlsx"
+    desk.saver.ask = given(file)
+    view.save.click()
+    assert "۲ ردیف" in view.message()
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert [cell.value for cell in sheet[2]] == [parcel_number(1), 460, "35×25×18"]
+    assert supervised.rows(AuditEntry, what="lists.saved")
+    view.columns.click()
+    editor.usual.click()
+    assert supervised.rows(AcceptanceLayout) == []
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+
+
+def test_the_answer_is_looked_at_and_then_stored(supervised: AtWork, tmp_path: Path) -> None:
+    screen, desk = exchange(supervised)
+    screen.show_part_of(ANSWER)
+    answer = desk.answer
+    answer.ask = lines(tmp_path / "none.csv", "عنوان", "بوف کور")
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    assert "شماره مرسوله" in screen.answer.message()
+    answer.ask = lines(
+        tmp_path / "answer.csv",
+        "شماره مرسوله,بارکد پستی,مبلغ",
+        f"{parcel_number(1)},{POST_NUMBERS[0]},30000",
+        f"{parcel_number(2)},{POST_NUMBERS[0]},30000",
+    )
+    screen.answer.choose.click()
+    kinds = [one.kind for one in screen.answer.differences()]
+    assert kinds == ["wrong", "new"]
+    assert row(supervised.world, Dispatch, "dsp 1").post_number is None
+    wrong = tmp_path / "wrong.csv"
+    answer.saver.ask = given(wrong)
+    screen.answer.save.click()
+    assert "دو بار" in wrong.read_text("utf-8-sig")
+    answer.take.click()
+    assert "ثبت شد" in screen.answer.message()
+    assert row(supervised.world, Dispatch, "dsp 1").post_number == POST_NUMBERS[0]
+    assert answer.take.isHidden()
+    assert "COMPLETE" in {one.upper() for one in supervised.heard}
+
+
+def test_differences_with_the_library_system_are_settled(
+    supervised: AtWork, tmp_path: Path
+) -> None:
+    screen, desk = exchange(supervised)
+    desk.loans.ask = lines(
+        tmp_path / "loans.csv",
+        "بارکد,شماره عضویت,عنوان,تاریخ برگشت",
+        "GL-1001,1001,,1405/09/03",
+        "GL-1003,1001,شازده کوچولو,",
+        "GL-1004,1001,تاریخ,",
+    )
+    QTest.keyClick(screen, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    screen.loans.file_asked.emit()
+    view = screen.loans
+    assert [one.kind for one in view.differences()] == [
+        "returned-there",
+        "there-not-here",
+        "there-not-here",
+    ]
+    view.table.choose(0)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    (loan,) = [one for one in supervised.rows(Loan) if one.returned_on is not None]
+    assert loan.copy_id == supervised.world.key("copy 1a")
+    assert "۱ مورد" in view.message()
+    view.choose_kind("there-not-here")
+    view.all.click()
+    assert "۲ ردیف" in view.question()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert view.question() == ""
+    assert supervised.rows(SettledDifference) == []
+    view.all.click()
+    yes = next(one for one in view.findChildren(type(view.all)) if one.text() == "بله، برای همه")
+    yes.click()
+    assert len(supervised.rows(SettledDifference)) == 2
+    assert view.differences() == ()
+    view._foot.show_all.emit()  # noqa: SLF001 - its button belongs to the foot
+    assert {one.settled for one in view.differences()} == {"دیده شد"}
+    file = tmp_path / "differences.csv"
+    desk.loans.saver.ask = given(file)
+    view.save.click()
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
+    assert len(rows) == 3
+
+
+def test_the_bill_of_a_month_is_accepted_or_disputed(supervised: AtWork, tmp_path: Path) -> None:
+    world = supervised.world
+    screen, desk = exchange(supervised)
+    screen.show_part_of(BILL)
+    desk.bill.ask = lines(
+        tmp_path / "bill.csv",
+        "شماره مرسوله,مبلغ",
+        f"{parcel_number(1)},50000",
+        f"{parcel_number(9)},10000",
+    )
+    screen.bill.file_asked.emit()
+    assert {one.kind for one in screen.bill.differences()} == {"other-month", "not-ours"}
+    screen.after.click()
+    assert [one.kind for one in screen.bill.differences()] == [
+        "not-ours",
+        "price-unknown",
+        "not-billed",
+    ]
+    screen.bill.table.choose(1)
+    buttons = {one.text(): one for one in screen.bill.findChildren(type(screen.bill.all))}
+    buttons["پذیرش"].click()
+    assert row(world, Dispatch, "dsp 1").postage_rials == 50_000
+    screen.bill.table.choose(0)
+    buttons["اعتراض"].click()
+    verdicts = {one.verdict for one in supervised.rows(SettledDifference)}
+    assert verdicts == {Verdict.ACCEPTED, Verdict.DISPUTED}
+    assert [one.kind for one in screen.bill.differences()] == ["not-billed"]
+
+
+def test_every_list_is_saved_by_the_same_key(supervised: AtWork, tmp_path: Path) -> None:
+    shell = supervised.shell
+    saved = 0
+    for name in (
+        window.REQUESTS,
+        window.PICKING,
+        window.HANDOVER,
+        window.RETURNS,
+        window.PRINT_QUEUE,
+    ):
+        shell.show_page(name)
+        page = shell.page()
+        assert page is not None
+        for saver in page.findChildren(ListSaver):
+            saved += 1
+            saver.ask = given(tmp_path / f"{saved}.xlsx")
+        QTest.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert "ذخیره شد" in shell.message(), name
+        shell.clear_message()
+    assert len(supervised.rows(AuditEntry, what="lists.saved")) == 5
+    assert len(list(tmp_path.glob("*.xlsx"))) == 5
+    become(supervised, "desk")
+    shell.show_page(window.REQUESTS)
+    QTest.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "سرپرست" in shell.message()
+    assert len(supervised.rows(AuditEntry, what="lists.saved")) == 5
+
+
+def test_who_may_not_see_a_file_is_told_so(supervised: AtWork, tmp_path: Path) -> None:
+    become(supervised, "packer")
+    screen, desk = exchange(supervised)
+    assert screen.acceptance.rows() == ()
+    assert screen.acceptance.message()
+    desk.loans.ask = lines(tmp_path / "loans.csv", "بارکد", "GL-1001")
+    screen.show_part_of(LOANS)
+    screen.loans.file_asked.emit()
+    assert screen.loans.message()
