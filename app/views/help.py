@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.texts import guide as guide_texts
 from app.texts import window as texts
@@ -110,13 +117,13 @@ class Help(Overlay):
         sheet.body.addLayout(head)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(32))
-        for name, keys in (
-            (texts.HELP_SCREENS, screens),
-            (texts.HELP_EVERYWHERE, everywhere),
-            (texts.HELP_HERE, here),
+        for name, keys, share in (
+            (texts.HELP_SCREENS, screens, 3),
+            (texts.HELP_EVERYWHERE, everywhere, 3),
+            (texts.HELP_HERE, here, 4),
         ):
             if keys:
-                columns.addLayout(_column(name, keys), 1)
+                columns.addWidget(_Column(name, keys), share)
         sheet.body.addLayout(columns)
         sheet.body.addSpacing(theme.px(16))
         tips = QHBoxLayout()
@@ -141,16 +148,29 @@ class Help(Overlay):
         return sheet
 
 
-def _column(name: str, keys: Sequence[KeyHelp]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(6))
-    column.addWidget(Words(name, theme.SMALL, theme.SEMIBOLD, tone="accent"))
-    grid = QGridLayout()
-    grid.setVerticalSpacing(theme.px(8))
-    for at, help_ in enumerate(keys):
-        grid.addWidget(Words(help_.what), at, 0)
-        grid.addWidget(KeyCaps(help_.key), at, 1, Qt.AlignmentFlag.AlignLeft)
-    grid.setColumnStretch(0, 1)
-    column.addLayout(grid)
-    column.addStretch(1)
-    return column
+class _Column(QWidget):
+    """Keys under a head with a line; its width is its share of the sheet, whatever it says."""
+
+    def __init__(self, name: str, keys: Sequence[KeyHelp]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._head = Words(name, theme.SMALL, theme.SEMIBOLD, tone="accent")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self._head)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(theme.px(8))
+        grid.setHorizontalSpacing(theme.px(12))
+        for at, help_ in enumerate(keys):
+            grid.addWidget(Words(help_.what, wrap=True), at, 0)
+            grid.addWidget(KeyCaps(help_.key), at, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        below = self._head.geometry().bottom() + theme.px(6) + 0.5
+        ends = QPointF(0, below), QPointF(self.width(), below)
+        paint.line(painter, *ends, theme.colours().divider, 1)

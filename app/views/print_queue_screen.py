@@ -23,7 +23,7 @@ from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
-from app.views.preview_button import KEY_HELP, PreviewButton, WordedPreviewButton, join
+from app.views.preview_button import PreviewButton, WordedPreviewButton, join
 from app.views.print_queue_fold import JobFold
 from app.views.print_queue_looks import (
     COLUMNS,
@@ -81,7 +81,6 @@ class PrintQueueScreen(Screen):
         KeyHelp(texts.SPACE, texts.KEY_ROW),
         KeyHelp("F12", texts.GO_ON),
         KeyHelp("F11", texts.RETRY),
-        KEY_HELP,
         KeyHelp(texts.SCAN, texts.KEY_SCAN),
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from app.scanner.decode import clean
@@ -24,6 +25,7 @@ from app.views import screenshots_first_run, theme
 from app.views.camera import PLAIN, Camera, Look, copied, raise_it
 from app.views.handover_screen import HandoverScreen, View
 from app.views.picking_screen import PickingScreen
+from app.views.range_field import RangeField
 from app.views.raw_scan import Made, RawScan
 from app.views.reports_screen import ReportsScreen
 from app.views.requests_page import RequestsPage
@@ -271,11 +273,17 @@ class _Day(Camera):
         screen.filters.changed.emit()
         self._picture("reports-service")
         screen.filters.show_all()
-        screen.range.open_calendar()
+        self._calendar(screen.range)
+
+    def _calendar(self, field: RangeField) -> None:
+        """The calendar under its field; the screen there is may be smaller than the picture."""
+        field.open_calendar()
+        popup = field.popup()
+        assert popup is not None
+        corner = QPoint(field.width() - popup.width(), field.height() + theme.px(4))
+        popup.move(field.mapToGlobal(corner))
         self._picture("reports-calendar")
-        popup = screen.range.popup()
-        if popup is not None:
-            popup.close()
+        popup.close()
 
     def _returns(self) -> None:
         """The book that is due first, and a parcel that the post brought back."""

@@ -7,81 +7,39 @@ widget. Nothing is stored before it is saved; leaving what is not stored asks in
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.texts import settings_screen as texts
-from app.views import paint, theme
+from app.views import theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.fields import Field
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
-from app.views.list_item import ListItem
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
+from app.views.settings_lines import (
+    APART,
+    AROUND,
+    LINE,
+    LOWEST,
+    SectionHeading,
+    SectionItem,
+    SectionLook,
+)
 from app.views.settings_section import Section
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLook:
-    """A line of the list; ``group`` is the heading under which it stands."""
-
-    title: str
-    icon: Icon
-    group: str
-
 
 _ALL_OF_IT = 1_000
 """Beside the spring under the other sections."""
-ROOMY = 760
-"""px of height of the window from which the lines of the list stand apart."""
-
-
-class SectionItem(ListItem):
-    """A section's icon and name; the arrows go on to its neighbours."""
-
-    def __init__(self, look: SectionLook, parent: QWidget | None = None) -> None:
-        super().__init__(look.title, parent)
-        self._icon, self._low = look.icon, False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(174), theme.px(36 if self._low else 40))
-
-    def set_low(self, low: bool) -> None:
-        """Take less height, or the usual one again."""
-        if low is not self._low:
-            self._low = low
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = theme.colours()
-        painter = QPainter(self)
-        paint.begin(painter)
-        box = QRectF(self.rect())
-        on = self.isChecked()
-        if on or self.underMouse():
-            edge = p.accent if p.edged else None
-            paint.panel(painter, box, theme.px(8), p.accent_tint, edge, p.border)
-        ink = p.accent if on else p.text
-        right = box.right() - theme.px(12)
-        left = paint.icon(painter, self._icon, right, box.center().y(), theme.px(20), ink)
-        room = left - theme.px(10) - box.left() - theme.px(8)
-        weight = theme.SEMIBOLD if on else theme.MEDIUM
-        words = QRectF(box.left() + theme.px(8), 0, room, box.height())
-        paint.words(painter, words, self.text(), theme.font(theme.BODY, weight), ink)
-        self._focus_ring(painter, theme.px(8))
 
 
 class SettingsScreen(Screen):
@@ -162,11 +120,19 @@ class SettingsScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Of the window: in a low one all sections of a supervisor have their place, too.
-        low = self.window().height() < theme.px(ROOMY)
-        self._lines.setSpacing(0 if low else theme.px(4))
-        for item in self.findChildren(SectionItem):
-            item.set_low(low)
+        self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        """In a low window, too, all sections of a supervisor have their place."""
+        if not self._items:
+            return
+        # Of the window: the list itself is as high as what lies in it.
+        room = self.window().height() / theme.scale() - AROUND
+        each = int(room / len(self._items))
+        roomy = each >= LINE + APART
+        self._lines.setSpacing(theme.px(APART) if roomy else 0)
+        for item in self._items:
+            item.set_high(min(LINE, max(LOWEST, each)))
 
     def set_sections(self, looks: Sequence[SectionLook]) -> None:
         """List these sections, the one in sight among them or not."""
@@ -184,13 +150,13 @@ class SettingsScreen(Screen):
         for at, look in enumerate(looks):
             if look.group != group:
                 group = look.group
-                self._lines.insertWidget(self._lines.count() - 1, _Heading(group))
+                self._lines.insertWidget(self._lines.count() - 1, SectionHeading(group))
             item = SectionItem(look)
             item.clicked.connect(lambda _=False, at=at: self.ask_for(at))
             item.moved.connect(lambda step, at=at: self._neighbour(at, step))
-            item.set_low(self.window().height() < theme.px(ROOMY))
             self._items.append(item)
             self._lines.insertWidget(self._lines.count() - 1, item)
+        self._fit_lines()
 
     def show_section(self, at: int, section: Section) -> None:
         """Bring a section to sight, for the line of the list at this place."""
@@ -380,13 +346,6 @@ class SettingsScreen(Screen):
         if 0 <= at + step < len(self._items):
             self._items[at + step].setFocus()
             self._list_area.ensureWidgetVisible(self._items[at + step])
-
-
-class _Heading(Words):
-    def __init__(self, text: str) -> None:
-        super().__init__(text, theme.CAPTION, theme.MEDIUM, tone="muted")
-        self.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), 0)
-        self.setMinimumHeight(theme.line(theme.CAPTION) + theme.px(6))
 
 
 def _scrolling(area: QScrollArea, inner: QWidget) -> QScrollArea:

@@ -17,9 +17,10 @@ from app.texts import settings_screen as texts
 from app.texts import window
 from app.views.controls import Button
 from app.views.settings_desk import SECTIONS, SettingsDesk
+from app.views.settings_lines import SectionItem
 from app.views.settings_look import LookSection
 from app.views.settings_printers import PrintersSection
-from app.views.settings_screen import SectionItem, SettingsScreen
+from app.views.settings_screen import SettingsScreen
 from app.views.settings_sounds import SoundsSection
 from tests.views.at_work import AtWork, words
 
