@@ -93,12 +93,6 @@ def give(at: Standing, papers: Papers, draft: Draft, printer: Printer) -> None:
         papers.line.spooler.send(draft.pdf, printer)
 
 
-def plain(what: str, about: str, pdf: bytes, at: dt.datetime, *, once: bool = False) -> Draft:
-    """A paper of which nothing is noted: it opens doors, and its number stands nowhere else."""
-    name = draft_names.file_name(what, about, business_date(at))
-    return Draft(None, what, about, name, pdf, at, once=once)
-
-
 def of_record(kind: DocumentKind, record: UUID) -> Draw:
     """The next print of a document of one record, or the one that waits."""
 

@@ -23,8 +23,6 @@ CLOSED_HINT = "صورت مرسولات در دو نسخه باز می‌شود؛
 EXPECTED_NOW = "{count} مرسوله آمادهٔ تحویل است."
 
 FILE_AT = "پرونده: {file}"
-# Isolated: the first stroke of a path would stand at its wrong end.
-NO_VIEWER = "برنامه‌ای برای باز کردن PDF پیدا نشد. پرونده اینجاست: \u2066{file}\u2069"
 SAVE_AS = "ذخیرهٔ گزارش"
 REPORT_FILE = "گزارش-{first}-{last}"
 BALANCED = "چهار شمار پایان روز برابرند"

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from app.background import NOBODY, Counter, Entered, Home
 from app.errors import UserError
 from app.scanner.numbers import Kind, OwnNumber, read
 from app.texts import clock as clock_texts
-from app.texts import desks
+from app.texts import preview as preview_texts
 from app.texts import window as texts
-from app.views import paint
 from app.views.days import clock_words
 from app.views.palette import Tone
 from app.views.shell import Shell
@@ -189,17 +186,15 @@ class Entrance(QObject):
     def _print(self) -> None:
         panel = self._shell.login.recovery
         user, code, at = panel.user(), panel.card.code(), self._counter.clock()
-        folder = self._home.folder
 
-        def draw(database: Any) -> Path:
-            from app.papers import keys
+        def draw(database: Any) -> Any:
+            from app.papers import key_drafts
             from app.services import keys_on_paper
             from app.services.use_case import Secret
-            from app.views.paper_work import FOLDER
 
             with database.read() as session:
                 pdf = keys_on_paper.recovery_pdf(session, user, Secret(code), station=None, at=at)
-            return keys.keep(folder / FOLDER, "recovery-code", user, pdf)
+            return key_drafts.plain(preview_texts.RECOVERY_SHEET, user, pdf, at)
 
         self._counter.background.aside(
             self,
@@ -208,22 +203,14 @@ class Entrance(QObject):
             lambda error: panel.card.answer.say(Tone.ERROR, error.message),
         )
 
-    def _show_sheet(self, file: Path) -> None:
-        card = self._shell.login.recovery.card
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            card.tell_printed()
-        else:
-            card.answer.say(Tone.WARNING, desks.NO_VIEWER.format(file=paint.code(str(file))))
+    def _show_sheet(self, draft: Any) -> None:
+        from app.views.preview_desk import PreviewDesk
+
+        home, card = self._home.folder, self._shell.login.recovery.card
+        desk = PreviewDesk(self._counter, self._shell, home, None, draft.what)
+        desk.done.connect(card.tell_printed)
+        desk.show(draft)
 
     def _code_kept(self, user: str, new: str) -> None:
-        folder = self._home.folder
-
-        def throw_away() -> None:
-            from app.papers import keys
-            from app.views.paper_work import FOLDER
-
-            keys.throw_away(folder / FOLDER)
-
-        self._counter.background.apart(self, throw_away)
         self._shell.login.start_again()
         self.by_secret(user, new)

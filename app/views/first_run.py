@@ -40,7 +40,7 @@ LIBRARY, SUPERVISOR = 0, 1
 class FirstRun(QWidget):
     """Signals: ``founding`` (every box by its name, as typed) when the first two steps are filled,
     ``changing`` (the boxes of the library) when it is there and was changed, ``print_asked`` for
-    the recovery code, ``code_kept``, ``done``.
+    the recovery code, ``done``.
 
     Boxes are named as in ``BranchDetails``. What stands in a step stays when another is shown.
 
@@ -51,7 +51,6 @@ class FirstRun(QWidget):
     founding = Signal(object)
     changing = Signal(object)
     print_asked = Signal()
-    code_kept = Signal()
     done = Signal()
 
     def __init__(self, later: Sequence[LaterStep] = (), parent: QWidget | None = None) -> None:
@@ -248,7 +247,6 @@ class FirstRun(QWidget):
                 return
             self.supervisor.show_done()
             self.steps.items[SUPERVISOR].set_done(True)
-            self.code_kept.emit()
         self._show(at)
 
     def _leave_later(self, at: int) -> None:

@@ -9,24 +9,23 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.background import Counter, Entered, Home, Worker
 from app.errors import UserError
-from app.papers import keys
+from app.papers import key_drafts
+from app.papers.drafts import Draft
 from app.services import keys_on_paper, logging_in, organisation, secrets
 from app.services.organisation import BranchDetails
 from app.services.setup import FirstBranch, NewBranch
 from app.services.use_case import Secret
-from app.texts import desks
 from app.texts import first_run as texts
-from app.views import paint
+from app.texts import preview as preview_texts
 from app.views.first_run import FirstRun, LaterStep
 from app.views.first_run_practice import PracticeStep
 from app.views.palette import Tone
-from app.views.paper_work import FOLDER
+from app.views.preview_desk import PreviewDesk
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
 
@@ -57,7 +56,6 @@ class FirstRunDesk(QObject):
         self.screen.founding.connect(self._found)
         self.screen.changing.connect(self._change)
         self.screen.print_asked.connect(self._print)
-        self.screen.code_kept.connect(self._throw_away)
         self.screen.done.connect(lambda: self.ended.emit(self._entered))
 
     def _section(self, module: str) -> QWidget:
@@ -139,32 +137,27 @@ class FirstRunDesk(QObject):
     def _print(self) -> None:
         user, code = self._user, self.screen.supervisor.recovery.code()
         station, at = self._station, self._counter.clock()
-        folder = self._home.folder / FOLDER
 
-        def draw(database: Any) -> Any:
+        def draw(database: Any) -> Draft:
             from app.services.people_names import user_name
 
             with database.read() as session:
+                name = user_name(user)
                 pdf = keys_on_paper.recovery_pdf(
-                    session, user_name(user), Secret(code), station=station, at=at
+                    session, name, Secret(code), station=station, at=at
                 )
-            return keys.keep(folder, "recovery-code", "first-run", pdf)
+            return key_drafts.plain(preview_texts.RECOVERY_SHEET, name, pdf, at)
 
         self._counter.background.aside(self, draw, self._show_sheet, self._not_printed)
 
-    def _show_sheet(self, file: Any) -> None:
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self.screen.supervisor.recovery.tell_printed()
-        else:
-            sentence = desks.NO_VIEWER.format(file=paint.code(str(file)))
-            self.screen.supervisor.recovery.answer.say(Tone.WARNING, sentence)
+    def _show_sheet(self, draft: Draft) -> None:
+        home = self._home.folder
+        desk = PreviewDesk(self._counter, self._shell, home, None, draft.what)
+        desk.done.connect(self.screen.supervisor.recovery.tell_printed)
+        desk.show(draft)
 
     def _not_printed(self, error: UserError) -> None:
         self.screen.supervisor.recovery.answer.say(Tone.ERROR, error.message)
-
-    def _throw_away(self) -> None:
-        folder = self._home.folder / FOLDER
-        self._counter.background.apart(self, lambda: keys.throw_away(folder))
 
 
 def _founded(home: Home, boxes: dict[str, str], at: dt.datetime) -> FirstBranch:

@@ -59,6 +59,7 @@ class Icon(StrEnum):
     HELP = "help"
     HELP_ON = "help-fill"
     HISTORY_BACK = "arrow_forward"
+    IMAGE = "image"
     INBOX = "inbox"
     INBOX_ON = "inbox-fill"
     INFO = "info-fill"

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app import faults
@@ -28,10 +27,8 @@ from app.services.answer import DocumentKind, Paper
 from app.services.reports import DayReport
 from app.services.staff import NewBadge
 from app.settings import load
-from app.texts import desks as texts
 from app.texts import print_queue as queue_texts
 from app.texts.printing import NOT_PRINTED, TROUBLES
-from app.views import paint
 from app.views.bars import Readiness
 from app.views.palette import Tone
 from app.views.shell import Shell
@@ -171,18 +168,15 @@ class PaperWork(QObject):
         self.aside(lambda at: label_test(at, test, printer, self.folder, self._papers), sent, fail)
 
     def print_badge(
-        self,
-        new: NewBadge,
-        then: Callable[[str, Path | None], None],
-        fail: Callable[[UserError], None],
+        self, new: NewBadge, then: Callable[[str], None], fail: Callable[[UserError], None]
     ) -> None:
-        """Print a badge that was just given; ``then`` is told its printer, or '' and its file."""
+        """Print a badge that was just given; ``then`` is told its printer, or ''."""
 
-        def sent(put: tuple[str, Path | None]) -> None:
+        def sent(printer: str) -> None:
             self._again.start()
-            then(*put)
+            then(printer)
 
-        self.aside(lambda at: put_badge(at, new, self.folder, self._papers), sent, fail)
+        self.aside(lambda at: put_badge(at, new, self._papers), sent, fail)
 
     def look_again(self) -> None:
         """Ask what became of what was given to a printer."""
@@ -323,11 +317,6 @@ class PaperWork(QObject):
     def open_job(self, job: str) -> None:
         """Show what a print job prints, as it was."""
         self.preview("", of_job(UUID(job)))
-
-    def open(self, file: Path) -> None:
-        """Show a file in the program that the system has for it."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._shell.say(Tone.WARNING, texts.NO_VIEWER.format(file=paint.code(str(file))))
 
 
 def foot_look(printing: Printing) -> tuple[str, Readiness]:

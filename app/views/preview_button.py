@@ -36,7 +36,7 @@ class WordedPreviewButton(Button):
         super().__init__(texts.PREVIEW, icon=Icon.EYE, small=small, parent=parent)
 
 
-def join(page: Screen, button: PaintedButton, act: Callable[[], None]) -> None:
+def join(page: Screen, button: PaintedButton, act: Callable[[], object]) -> None:
     """Let a button, and the key of all previews, show the document of a page."""
     button.setToolTip(f"{button.text()} ({paint.code(KEY)})")
     button.clicked.connect(lambda _=False: act())
@@ -45,7 +45,7 @@ def join(page: Screen, button: PaintedButton, act: Callable[[], None]) -> None:
 
 
 def beside(
-    page: Screen, printer: QWidget, act: Callable[[], None], what: str = ""
+    page: Screen, printer: QWidget, act: Callable[[], object], what: str = ""
 ) -> PreviewButton:
     """Put an eye beside a button that prints; it is there when that one is.
 
@@ -54,7 +54,18 @@ def beside(
         printer: the button, in a row or in a box that flows.
         what: the document, where a page has several; then the key is not this one's.
     """
-    eye = PreviewButton(what, parent=printer.parentWidget())
+    if what:
+        return eye_beside(printer, act, what)
+    eye = eye_beside(printer, None, "")
+    join(page, eye, act)
+    return eye
+
+
+def eye_beside(
+    printer: QWidget, act: Callable[[], object] | None, what: str, *, small: bool = False
+) -> PreviewButton:
+    """The same where there is no page for a key."""
+    eye = PreviewButton(what, side=32 if small else 40, parent=printer.parentWidget())
     around = printer.parentWidget()
     layout = _holding(around.layout() if around else None, printer)
     if isinstance(layout, QBoxLayout):
@@ -62,10 +73,8 @@ def beside(
     elif layout is not None:
         layout.addWidget(eye)
     _Follows(printer, eye)
-    if what:
+    if act is not None:
         eye.clicked.connect(lambda _=False: act())
-    else:
-        join(page, eye, act)
     return eye
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app import settings as settings_file
@@ -40,12 +40,16 @@ _SAVING_FAULTS = {
 class PreviewDesk(QObject):
     """Lays a preview over the page in sight; it lives as long as the preview.
 
+    ``done`` is sent when the paper was printed, or saved.
+
     Args:
         home: the home directory, whose settings know where the last PDF went.
         papers: what draws and prints; None where nobody is at work yet.
         what: the document, until it is drawn.
         ask_file: asks where a file should go; None for nowhere.
     """
+
+    done = Signal()
 
     def __init__(
         self,
@@ -153,6 +157,7 @@ class PreviewDesk(QObject):
         said = texts.SENT.format(what=draft.what, printer=paint.isolated(name))
         self._shell.over.take_off()
         self._shell.say(Tone.OK, said)
+        self.done.emit()
 
     def _not_sent(self, error: UserError) -> None:
         self.preview.panel.set_busy(False)
@@ -191,6 +196,7 @@ class PreviewDesk(QObject):
     def _saved(self, file: Path) -> None:
         where = desk_texts.FILE_AT.format(file=paint.code(str(file)))
         self.preview.panel.saved.say(Tone.OK, texts.SAVED, where)
+        self.done.emit()
 
     def _not_saved(self, error: UserError) -> None:
         fault = error.__cause__

@@ -17,15 +17,17 @@ from app.services.carriers import ServiceCard
 from app.services.organisation import BranchCard
 from app.texts import organisation as names
 from app.texts import settings_library as texts
-from app.views import theme
+from app.views import settings_logo, theme
 from app.views.cards import Card, Strip
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
+from app.views.paper_work import paper_work
 from app.views.place_lines import Places, place_edits
 from app.views.section_desk import SectionDesk
 from app.views.settings_form import Box, Form, PillChoice
 from app.views.settings_library_looks import boxes_of, details_of
+from app.views.settings_logo import LogoCard
 from app.views.settings_section import Section
 from app.views.shell import Shell
 from app.views.sounds import Sounds
@@ -67,6 +69,7 @@ class LibrarySection(Section):
         self.loans = Form(_LOANS, 3)
         self.parcels = Form(_PARCELS, 2)
         self.service = PillChoice(texts.DEFAULT_SERVICE)
+        self.logo = LogoCard()
         self.answer = Strip()
         self._stored: BranchCard | None = None
         code = self.details.edit("code")
@@ -84,6 +87,8 @@ class LibrarySection(Section):
             for part in parts:
                 card.body.addWidget(part)
             self.page.addWidget(card)
+            if title == texts.DETAILS:
+                self.page.addWidget(self.logo)
         self.page.addStretch(1)
         for form in self._forms():
             form.edited.connect(self.changed)
@@ -189,4 +194,5 @@ def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> LibraryS
     """The section, joined to the services."""
     section = LibrarySection()
     LibraryDesk(section, counter)
+    settings_logo.join(section.logo, section.arrived, counter, paper_work(counter, shell, home))
     return section

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject
 
 from app.background import Counter
 from app.errors import UserError
-from app.papers import keys
-from app.services import keys_on_paper, secrets, staff
+from app.papers.key_drafts import of_badge, of_recovery
+from app.services import secrets, staff
 from app.services.staff import NewBadge, NewRecovery, SecretChange, StaffCard
 from app.services.use_case import Secret
+from app.texts import preview as preview_texts
 from app.texts import settings_users as texts
+from app.texts.print_queue import DOCUMENTS
 from app.views.palette import Tone
 from app.views.paper_work import PaperWork, paper_work
 from app.views.settings_users import NEW, UsersSection
@@ -30,13 +32,15 @@ class UsersDesk(QObject):
     def __init__(self, section: UsersSection, counter: Counter, papers: PaperWork) -> None:
         super().__init__(section)
         self._section, self._counter, self._papers = section, counter, papers
+        self._given: NewBadge | None = None
         section.arrived.connect(self._read)
         section.saving.connect(self._save)
-        section.left.connect(self._throw_away)
+        section.left.connect(self._forget_badge)
         section.secret.given.connect(self._change_secret)
         section.secret.taken.connect(self._take_secret)
         section.badge.asked.connect(self._give_badge)
         section.badge.revoked.connect(self._revoke_badge)
+        section.badge.shown.connect(self._show_badge)
         section.recovery.asked.connect(self._renew)
         section.recovery.printed.connect(self._print_code)
         section.way_in.locked.connect(self._lock)
@@ -128,17 +132,21 @@ class UsersDesk(QObject):
         )
 
     def _put_badge(self, new: NewBadge) -> None:
-        self._papers.print_badge(
-            new, lambda printer, file: self._tell_badge(new, printer, file), self._refuse
-        )
+        self._given = new
+        self._section.badge.know(new.staff.hex)
+        self._papers.print_badge(new, lambda printer: self._tell_badge(new, printer), self._refuse)
 
-    def _tell_badge(self, new: NewBadge, printer: str, file: Path | None) -> None:
-        where = texts.BADGE_PRINTED.format(printer=printer)
-        if file is not None:
-            where = texts.BADGE_OPENED
-            self._papers.open(file)
+    def _tell_badge(self, new: NewBadge, printer: str) -> None:
+        where = texts.BADGE_PRINTED.format(printer=printer) if printer else texts.BADGE_SHOWN
         head = texts.BADGE_GIVEN.format(name=new.name)
         self._section.say(Tone.OK, head, f"{where} {texts.BADGE_OLD_VOID}")
+        if not printer:
+            self._show_badge()
+
+    def _show_badge(self) -> None:
+        new = self._given
+        if new is not None and new.staff == self._chosen():
+            self._papers.preview(DOCUMENTS["staff-badge"], of_badge(new))
 
     def _revoke_badge(self) -> None:
         self._act(
@@ -179,28 +187,19 @@ class UsersDesk(QObject):
         self._section.say(Tone.OK, answer.message)
 
     def _print_code(self, code: str) -> None:
-        look, folder = self._section.chosen(), self._papers.folder
-        if look is None:
-            return
-
-        def draw(at: Any) -> Path:
-            pdf = at.read(
-                lambda session: keys_on_paper.recovery_pdf(
-                    session, look.user, Secret(code), station=at.station.id, at=at.clock()
-                )
-            )
-            return keys.keep(folder, "recovery-code", look.key, pdf)
-
-        self._papers.aside(draw, self._papers.open, self._refuse)
+        look = self._section.chosen()
+        if look is not None:
+            draw = of_recovery(look.user, look.name, Secret(code))
+            self._papers.preview(preview_texts.RECOVERY_SHEET, draw)
 
     # Refusals
 
     def _refuse(self, error: UserError) -> None:
         self._section.say(Tone.ERROR, error.message)
 
-    def _throw_away(self) -> None:
-        folder = self._papers.folder
-        self._counter.background.apart(self, lambda: keys.throw_away(folder))
+    def _forget_badge(self) -> None:
+        self._given = None
+        self._section.badge.know("")
 
 
 def _store(session: Any, written: Written, action: Any) -> StaffCard:

@@ -13,6 +13,7 @@ from app.views.controls import Button, Kind
 from app.views.fields import Field, SecretField
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.preview_button import WordedPreviewButton
 from app.views.reason import ReasonAsk
 from app.views.settings_users_looks import PersonLook
 
@@ -114,15 +115,23 @@ class SecretPart(Part):
 
 
 class BadgePart(Part):
-    """``asked`` for a new badge, ``revoked`` for making the present one worthless."""
+    """``asked`` for a new badge, ``revoked`` for making the present one worthless.
+
+    ``shown`` for looking at one that was just given.
+    """
 
     asked = Signal()
     revoked = Signal()
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.BADGE_HEAD, parent)
         self.give = self.add(Button(texts.GIVE_BADGE, icon=Icon.PRINT, small=True))
+        self.see = self.add(WordedPreviewButton(small=True))
         self.revoke = self.add(Button(texts.REVOKE, icon=Icon.BLOCKED, small=True))
+        self._given_to = ""
+        self.see.hide()
+        self.see.clicked.connect(lambda _=False: self.shown.emit())
         self.give.clicked.connect(self.asked)
         self.revoke.clicked.connect(self.revoked)
 
@@ -131,7 +140,13 @@ class BadgePart(Part):
         self.say(texts.BADGE_THERE if look.has_badge else texts.BADGE_NOT_THERE)
         self.give.setText(texts.GIVE_AGAIN if look.has_badge else texts.GIVE_BADGE)
         self.give.setEnabled(look.active)
+        self.see.setVisible(look.has_badge and look.key == self._given_to)
         self.revoke.setVisible(look.has_badge)
+
+    def know(self, key: str) -> None:
+        """The number of this person's badge is known for now; '' for nobody's."""
+        self._given_to = key
+        self.see.setVisible(bool(key))
 
 
 class RecoveryPart(Part):

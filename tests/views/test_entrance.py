@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from app.models import ActionRecord, AuditEntry, Staff
 from app.models.states import FulfilmentState
@@ -21,22 +19,10 @@ from app.texts import staff as staff_texts
 from app.texts import window as window_texts
 from tests.services.table import Table, add_request
 from tests.views.at_work import AtWork, words
+from tests.views.previewed import desk_of, draft_of, preview_of
 
 SECRET = "رمز سرپرست ۱"
 CODE = "123456789012345678901234"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that were opened in a viewer; there is none in a test."""
-    files: list[Path] = []
-
-    def note(url: QUrl) -> bool:
-        files.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    return files
 
 
 @pytest.fixture
@@ -130,7 +116,7 @@ def recover(counter: AtWork, code: str, new: str) -> None:
 
 
 def test_a_forgotten_secret_is_replaced_by_the_code_and_a_new_code_is_given(
-    guarded: AtWork, opened: list[Path]
+    guarded: AtWork, tmp_path: Path
 ) -> None:
     recover(guarded, CODE, "رمزی تازه و بلند")
     panel = guarded.shell.login.recovery
@@ -141,11 +127,15 @@ def test_a_forgotten_secret_is_replaced_by_the_code_and_a_new_code_is_given(
     assert secrets.fits(row.recovery_hash, Secret(following))
     assert guarded.shell.at_login()
     panel.card.print.click()
-    assert opened[0].read_bytes()[:5] == b"%PDF-"
+    assert draft_of(guarded.shell).what == "برگهٔ کد بازیابی"
+    desk_of(guarded.shell).ask_file = lambda _: tmp_path / "sheet.pdf"
+    preview_of(guarded.shell).panel.save.click()
+    guarded.shell.over.take_off()
+    assert guarded.shell.at_login()
     assert panel.card.answer.words() == run_texts.CODE_PRINTED
     panel.card.kept.setChecked(True)
     panel.enter.click()
-    assert not opened[0].exists()
+    assert not list(guarded.folder.rglob("*.pdf"))
     assert not guarded.shell.at_login()
     assert "رضا کریمی" in words(guarded.shell.top)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QProcess, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QEvent, QProcess, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,7 @@ from app.views.places import cities, counties, matching, provinces
 from app.views.recovery_card import RecoveryCard
 from app.views.settings_section import Section
 from tests.views.at_work import AtWork, at_work, words
+from tests.views.previewed import desk_of, draft_of, preview_of
 
 BOXES = {
     "name": "کتابخانهٔ عمومی باران",
@@ -83,19 +84,6 @@ def empty(sqlite_template: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[AtWor
     with at_work(sqlite_template, tmp_path / "home", world=False) as made:
         made.application.start()
         yield made
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that were opened in a viewer; there is none in a test."""
-    files: list[Path] = []
-
-    def note(url: QUrl) -> bool:
-        files.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    return files
 
 
 def type_in(widget: QWidget | None, text: str) -> None:
@@ -186,16 +174,18 @@ def test_the_library_is_changed_when_one_goes_back(empty: AtWork) -> None:
     assert form.step() == SUPERVISOR
 
 
-def test_the_code_is_printed_on_a_sheet_that_does_not_stay(
-    empty: AtWork, opened: list[Path]
+def test_the_code_is_printed_on_a_sheet_that_stands_in_no_file(
+    empty: AtWork, tmp_path: Path
 ) -> None:
     form = found(empty)
     form.supervisor.recovery.print.click()
-    assert opened[0].read_bytes()[:5] == b"%PDF-"
-    assert opened[0].stat().st_mode & 0o077 == 0
+    assert draft_of(empty.shell).what == "برگهٔ کد بازیابی"
+    desk_of(empty.shell).ask_file = lambda _: tmp_path / "sheet.pdf"
+    preview_of(empty.shell).panel.save.click()
+    preview_of(empty.shell).back.click()
     assert form.supervisor.recovery.answer.words() == texts.CODE_PRINTED
     confirm(form)
-    assert not opened[0].exists()
+    assert not list(empty.folder.rglob("*.pdf"))
     assert form.supervisor.recovery.code() == ""
 
 

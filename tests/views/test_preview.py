@@ -19,7 +19,7 @@ from app import settings as settings_file
 from app.background import InlineBackground
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, PrintState
-from app.papers import cups, drafts
+from app.papers import cups, drafts, key_drafts
 from app.papers.drafts import Draft
 from app.persian.digits import to_persian
 from app.printing import manifest
@@ -488,7 +488,7 @@ def test_what_opens_doors_is_printed_without_a_record(counter: AtWork, printer: 
     counter.log_in("desk")
     pdf = DOCUMENTS["packing-slip"]().pdf
     desk = PreviewDesk(counter.application.counter, counter.shell, counter.folder, None, "کارت")
-    desk.show(drafts.plain("کارت", "نگار", pdf, counter.world.now, once=True))
+    desk.show(key_drafts.plain("کارت", "نگار", pdf, counter.world.now))
     panel = desk.preview.panel
     panel.offer([("HP", "")])
     panel.printer.choose("HP")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
@@ -23,21 +21,9 @@ from app.views import settings_users_desk
 from app.views.paper_work import PaperWork
 from app.views.settings_users import UsersSection
 from tests.views.at_work import AtWork, words
+from tests.views.previewed import draft_of
 
 SECRET = "رمز سرپرست ۱"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that were opened in a viewer; there is none in a test."""
-    files: list[Path] = []
-
-    def note(url: QUrl) -> bool:
-        files.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    return files
 
 
 @pytest.fixture
@@ -228,26 +214,30 @@ def test_ones_own_secret_wants_the_present_one(counter: AtWork, users: UsersSect
     assert secrets.fits(row(counter, "supervisor").secret_hash, Secret("رمزی تازه و بلند"))
 
 
-def test_a_badge_is_drawn_opened_and_thrown_away(
-    counter: AtWork, users: UsersSection, opened: list[Path]
-) -> None:
+def test_a_badge_is_shown_and_kept_in_no_file(counter: AtWork, users: UsersSection) -> None:
     go_to(users, key(counter, "packer"))
     before = row(counter, "packer").badge_hash
     users.badge.give.click()
     given = row(counter, "packer").badge_hash
     assert given not in (None, before)
-    assert [file.read_bytes()[:5] for file in opened] == [b"%PDF-"]
-    assert opened[0].stat().st_mode & 0o077 == 0
-    assert texts.BADGE_OPENED in users.answer.words()
+    assert texts.BADGE_SHOWN in users.answer.words()
+    draft = draft_of(counter.shell)
+    assert (draft.kind, draft.once) == (DocumentKind.STAFF_BADGE, True)
+    counter.shell.over.take_off()
+    # As long as its number is known it can be seen again.
+    users.badge.see.click()
+    assert draft_of(counter.shell).pdf == draft.pdf
+    counter.shell.over.take_off()
+    assert not list(counter.folder.rglob("*.pdf"))
     users.leave()
-    assert not opened[0].exists()
+    assert users.badge.see.isHidden()
     users.badge.revoke.click()
     assert row(counter, "packer").badge_hash is None
     assert users.badge.revoke.isHidden()
 
 
 def test_a_badge_goes_to_the_printer_of_badges(
-    counter: AtWork, users: UsersSection, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+    counter: AtWork, users: UsersSection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = counter.world
     action = world.action()
@@ -269,7 +259,7 @@ def test_a_badge_goes_to_the_printer_of_badges(
     go_to(users, key(counter, "packer"))
     users.badge.give.click()
     assert [pdf[:5] for pdf in sent] == [b"%PDF-"]
-    assert opened == []
+    assert counter.shell.over.shown() is None
     assert "کارت" in users.answer.words()
     with world.database.read() as session:
         (job,) = session.scalars(select(PrintJob)).all()
@@ -286,7 +276,7 @@ def test_a_badge_goes_to_the_printer_of_badges(
 
 
 def test_the_recovery_code_is_drawn_with_the_secret_and_printed(
-    counter: AtWork, users: UsersSection, opened: list[Path]
+    counter: AtWork, users: UsersSection
 ) -> None:
     assert users.recovery.sentence() == texts.RECOVERY_NOT_THERE
     users.recovery.open.click()
@@ -300,10 +290,11 @@ def test_the_recovery_code_is_drawn_with_the_secret_and_printed(
     assert secrets.fits(row(counter, "supervisor").recovery_hash, Secret(code))
     assert users.recovery.sentence() == texts.RECOVERY_THERE
     users.recovery.print.click()
-    assert opened[0].read_bytes()[:5] == b"%PDF-"
+    assert draft_of(counter.shell).what == "برگهٔ کد بازیابی"
+    counter.shell.over.take_off()
     users.leave()
     assert users.recovery.code() == ""
-    assert not opened[0].exists()
+    assert not list(counter.folder.rglob("*.pdf"))
 
 
 def test_others_have_no_recovery_part(counter: AtWork, users: UsersSection) -> None:
