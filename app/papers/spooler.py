@@ -133,6 +133,13 @@ class Spooler(Protocol):
             UserError: the system does not answer.
         """
 
+    def trays(self, printer: str) -> tuple[str, ...]:
+        """The exact names of the trays that a printer has, its own first.
+
+        Raises:
+            UserError: the system does not answer.
+        """
+
 
 def here() -> Spooler:
     """The printing of this system."""

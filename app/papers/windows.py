@@ -52,6 +52,24 @@ _LIST = (
 )
 _REMOVE = "Remove-PrintJob -PrinterName $env:KETABRESAN_PRINTER -ID $env:KETABRESAN_JOB"
 
+_SOURCE = QPrinter.PaperSource
+_SOURCES = {
+    "auto": _SOURCE.Auto,
+    "upper": _SOURCE.Upper,
+    "middle": _SOURCE.Middle,
+    "lower": _SOURCE.Lower,
+    "manual": _SOURCE.Manual,
+    "envelope": _SOURCE.Envelope,
+    "envelope-manual": _SOURCE.EnvelopeManual,
+    "cassette": _SOURCE.Cassette,
+    "tractor": _SOURCE.Tractor,
+    "small-format": _SOURCE.SmallFormat,
+    "large-format": _SOURCE.LargeFormat,
+    "large-capacity": _SOURCE.LargeCapacity,
+    "form-source": _SOURCE.FormSource,
+}
+"""Windows' own trays by name; a driver may have others, which have numbers alone."""
+
 _taken_back: set[str] = set()
 
 
@@ -65,6 +83,8 @@ def send(pdf: bytes, printer: Printer) -> str:
     device = _device(printer.name)
     device.setDocName(name)
     device.setCopyCount(printer.copies)
+    if printer.tray in _SOURCES:
+        device.setPaperSource(_SOURCES[printer.tray])
     _draw(moved(pdf, printer.right / 10, printer.down / 10), device, printer.name)
     return f"{printer.name}{_BETWEEN}{name}"
 
@@ -122,6 +142,14 @@ def papers(printer: str) -> tuple[str, ...]:
     usual = info.defaultPageSize().name()
     names = [usual, *(size.name() for size in info.supportedPageSizes())]
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def trays(printer: str) -> tuple[str, ...]:
+    """The names of the trays that a printer has; those of its driver alone have none here."""
+    # Qt has it on Windows alone.
+    ask = getattr(_device(printer), "supportedPaperSources", None)
+    there = ask() if ask is not None else ()
+    return tuple(name for name, source in _SOURCES.items() if source in there)
 
 
 def _device(name: str) -> QPrinter:

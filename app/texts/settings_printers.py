@@ -37,6 +37,8 @@ PRINTER = "چاپگر"
 NO_PRINTER = "بدون چاپگر"
 PAPER = "کاغذ"
 OWN_PAPER = "کاغذ خود چاپگر"
+TRAY = "سینی کاغذ"
+OWN_TRAY = "انتخاب خود چاپگر"
 COPIES = "نسخه"
 RIGHT = "جابه‌جایی افقی"
 DOWN = "جابه‌جایی عمودی"
@@ -65,6 +67,53 @@ NONE_THERE = "این رایانه هنوز چاپگری ندارد"
 NONE_THERE_HINT = "چاپگر را در تنظیمات خود رایانه نصب کنید، سپس «دوباره دیدن» را بزنید."
 LOOK_AGAIN = "دوباره دیدن چاپگرها"
 
+_TRAYS = {
+    "auto": "خودکار",
+    "automatic": "خودکار",
+    "main": "سینی اصلی",
+    "alternate": "سینی دوم",
+    "manual": "ورودی دستی",
+    "manualfeed": "ورودی دستی",
+    "bypass": "ورودی دستی",
+    "bypasstray": "ورودی دستی",
+    "multipurpose": "سینی چندکاره",
+    "multipurposetray": "سینی چندکاره",
+    "mptray": "سینی چندکاره",
+    "top": "سینی بالا",
+    "upper": "سینی بالا",
+    "onlyone": "تنها سینی",
+    "middle": "سینی میانی",
+    "center": "سینی میانی",
+    "bottom": "سینی پایین",
+    "lower": "سینی پایین",
+    "left": "سینی چپ",
+    "right": "سینی راست",
+    "side": "سینی کناری",
+    "rear": "سینی پشت",
+    "reartray": "سینی پشت",
+    "front": "سینی جلو",
+    "envelope": "سینی پاکت",
+    "envelopemanual": "پاکت، دستی",
+    "cassette": "کاست",
+    "disc": "سینی دیسک",
+    "photo": "سینی عکس",
+    "hagaki": "سینی کارت",
+    "largecapacity": "سینی پرگنجایش",
+    "largeformat": "سینی کاغذ بزرگ",
+    "smallformat": "سینی کاغذ کوچک",
+    "formsource": "سینی فرم",
+    "tractor": "کاغذ پیوسته",
+    "byp": "ورودی دستی",
+}
+_NUMBERED = re.compile(r"^(tray|cassette|roll|mainroll|alternateroll|cas)(\d+)$")
+_NUMBERED_NAMES = {
+    "tray": "سینی {number}",
+    "cassette": "کاست {number}",
+    "cas": "کاست {number}",
+    "roll": "رول {number}",
+    "mainroll": "رول {number}",
+    "alternateroll": "رول {number}",
+}
 _SIZE_MM = re.compile(r"(?:_|^Custom\.)(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)mm$")
 _SIZE_POINTS = re.compile(r"^w(\d+)h(\d+)$")
 _MM_OF_POINT = 25.4 / 72
@@ -100,6 +149,17 @@ def paper_name(media: str) -> str:
     if points:
         return _by(*(round(int(one) * _MM_OF_POINT) for one in points.groups()))
     return media or OWN_PAPER
+
+
+def tray_name(tray: str) -> str:
+    """The name of a tray for people: «سینی ۲»; as the printer has it where nobody knows it."""
+    if not tray:
+        return OWN_TRAY
+    plain = re.sub(r"[-_ ]", "", tray).lower()
+    numbered = _NUMBERED.match(plain)
+    if numbered:
+        return _NUMBERED_NAMES[numbered[1]].format(number=whole(int(numbered[2])))
+    return _TRAYS.get(plain, tray)
 
 
 def _by(wide: float, high: float) -> str:

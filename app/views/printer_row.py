@@ -25,13 +25,17 @@ MOST_COPIES, FARTHEST, STEP = 9, 100, 5
 
 @dataclass(frozen=True, slots=True)
 class PrinterLook:
-    """What prints a document; ``printer`` '' where nothing does, ``media`` '' for its own paper."""
+    """What prints a document; ``printer`` '' where nothing does, ``media`` '' for its own paper.
+
+    ``tray``: where the paper lies, '' for the printer's own choice.
+    """
 
     printer: str = ""
     media: str = ""
     copies: int = 1
     right: int = 0
     down: int = 0
+    tray: str = ""
 
 
 class PrinterRow(Card):
@@ -72,6 +76,7 @@ class PrinterRow(Card):
         self._fields = QWidget()
         self.printer = Select(self._named(texts.PRINTER))
         self.paper = Select(self._named(texts.PAPER))
+        self.tray = Select(self._named(texts.TRAY))
         self.copies = Stepper(self._named(texts.COPIES), 1, MOST_COPIES, 1, texts.copies)
         self.right = self._offset(texts.RIGHT)
         self.down = self._offset(texts.DOWN)
@@ -83,6 +88,7 @@ class PrinterRow(Card):
         self._lay_out()
         self._connect()
         self.set_printers(())
+        self.set_trays(())
         self.show_look(PrinterLook())
         self.set_open(False)
 
@@ -118,6 +124,7 @@ class PrinterRow(Card):
             column.addLayout(row)
         first.addLayout(_labelled(texts.PRINTER, self.printer), 1)
         first.addLayout(_labelled(texts.PAPER, self.paper), 1)
+        first.addLayout(_labelled(texts.TRAY, self.tray), 1)
         millimetres = texts.MILLIMETRES
         second.addLayout(_labelled(texts.COPIES, self.copies))
         second.addLayout(_labelled(texts.RIGHT, self.right, millimetres))
@@ -134,6 +141,7 @@ class PrinterRow(Card):
         self.open_button.clicked.connect(lambda: self.set_open(self._fields.isHidden()))
         self.printer.taken.connect(self._other_printer)
         self.paper.taken.connect(self._touched)
+        self.tray.taken.connect(self._touched)
         for field in (self.copies, self.right, self.down):
             field.valued.connect(self._touched)
         self.test.clicked.connect(self.test_asked)
@@ -173,6 +181,14 @@ class PrinterRow(Card):
         self.paper.choose(kept)
         self._say()
 
+    def set_trays(self, trays: Sequence[str]) -> None:
+        """Offer trays: the printer's own choice, and those that it names; one that is set stays."""
+        kept = self.tray.key()
+        keys = dict.fromkeys(["", *trays, kept])
+        self.tray.set_options([Option(key, texts.tray_name(key)) for key in keys])
+        self.tray.choose(kept)
+        self._say()
+
     def show_look(self, look: PrinterLook) -> None:
         """Show what is set."""
         if look.printer not in (one.key for one in self.printer.options()):
@@ -183,6 +199,10 @@ class PrinterRow(Card):
         if look.media not in papers:
             self.set_papers([*papers, look.media])
         self.paper.choose(look.media)
+        trays = [one.key for one in self.tray.options()]
+        if look.tray not in trays:
+            self.set_trays([*trays, look.tray])
+        self.tray.choose(look.tray)
         self.copies.show_value(look.copies)
         self.right.show_value(look.right)
         self.down.show_value(look.down)
@@ -199,6 +219,7 @@ class PrinterRow(Card):
             self.copies.value(),
             self.right.value(),
             self.down.value(),
+            self.tray.key(),
         )
 
     def show_state(self, chip: ChipLook, trouble: str = "") -> None:
@@ -220,6 +241,9 @@ class PrinterRow(Card):
         if not self.paper.key() and printer and self._usual:
             # What the document is drawn for: a printer's own paper is rarely a label's.
             self.paper.choose(self._usual[0])
+        # Trays are named by each printer in its own way.
+        self.tray.choose("")
+        self.set_trays(())
         self.papers_wanted.emit(printer)
         self._touched()
 
@@ -230,7 +254,15 @@ class PrinterRow(Card):
     def _say(self) -> None:
         look = self.look()
         has = bool(look.printer)
-        for field in (self.paper, self.copies, self.right, self.down, self.test, self.spread):
+        for field in (
+            self.paper,
+            self.tray,
+            self.copies,
+            self.right,
+            self.down,
+            self.test,
+            self.spread,
+        ):
             field.setEnabled(has)
         if not has:
             self._summary.set_text(texts.NO_PRINTER)
@@ -240,6 +272,8 @@ class PrinterRow(Card):
             paint.isolated(texts.paper_name(look.media)),
             texts.copies(look.copies),
         ]
+        if look.tray:
+            said.append(paint.isolated(texts.tray_name(look.tray)))
         if look.right or look.down:
             said.append(texts.moved(look.right, look.down))
         self._summary.set_text("، ".join(said))

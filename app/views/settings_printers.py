@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from app import settings as settings_file
 from app.background import Counter
 from app.errors import UserError
-from app.papers import cups
-from app.papers.cups import Condition, Known
+from app.papers import spooler
+from app.papers.spooler import Condition, Known, Printer
 from app.services import printers
 from app.services.printers import PrinterChoice, StationPapers
 from app.texts import settings_printers as texts
@@ -26,6 +25,7 @@ from app.views.palette import Tone
 from app.views.paper_work import paper_work
 from app.views.printer_row import PrinterLook, PrinterRow
 from app.views.settings_of_counter import card_with
+from app.views.settings_printers_previews import offer_previews
 from app.views.settings_section import Section
 from app.views.shell import Shell
 from app.views.sounds import Sounds
@@ -53,6 +53,7 @@ class PrintersSection(Section):
     def __init__(self, counter: Counter, shell: Shell, home: Path) -> None:
         super().__init__(texts.PRINTERS, texts.PRINTERS_REMARK, Icon.PRINT)
         self._counter, self._shell, self._home = counter, shell, home
+        self._system = spooler.here()
         self._papers = paper_work(counter, shell, home)
         self._kept: StationPapers | None = None
         self._known: dict[str, Known] | None = None
@@ -122,7 +123,7 @@ class PrintersSection(Section):
 
     def look_for_printers(self) -> None:
         """Ask the system for its printers, and how they are."""
-        self._counter.background.apart(self, cups.printers, self._found, self._no_system)
+        self._counter.background.apart(self, self._system.printers, self._found, self._no_system)
 
     def _read(self, papers: StationPapers) -> None:
         if not self.unsaved():
@@ -204,10 +205,14 @@ class PrintersSection(Section):
     def _read_papers(self, row: PrinterRow, printer: str) -> None:
         if printer:
             self._counter.background.apart(
-                self, lambda: cups.papers(printer), row.set_papers, lambda _: None
+                self,
+                lambda: (self._system.papers(printer), self._system.trays(printer)),
+                partial(_offer, row, printer),
+                lambda _: None,
             )
         else:
             row.set_papers(())
+            row.set_trays(())
 
     def _spread(self, row: PrinterRow) -> None:
         """Let the printer of one document print all that are drawn for the same paper."""
@@ -218,7 +223,7 @@ class PrintersSection(Section):
 
     def _print_test(self, row: PrinterRow) -> None:
         look = row.look()
-        printer = cups.Printer(look.printer, look.media, 1, look.right, look.down)
+        printer = Printer(look.printer, look.media, 1, look.right, look.down, look.tray)
         sent = texts.TEST_SENT.format(printer=look.printer)
         self._papers.print_test(
             printer,
@@ -230,16 +235,25 @@ class PrintersSection(Section):
 def _look(choice: PrinterChoice | None) -> PrinterLook:
     if choice is None:
         return PrinterLook()
-    return PrinterLook(choice.printer, choice.media, choice.copies, choice.right, choice.down)
+    at = choice.right, choice.down
+    return PrinterLook(choice.printer, choice.media, choice.copies, *at, choice.tray or "")
+
+
+def _offer(row: PrinterRow, printer: str, found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    """Offer the papers and trays of a printer, if it is still the one of the row."""
+    if row.printer.key() == printer:
+        row.set_papers(found[0])
+        row.set_trays(found[1])
 
 
 def _whole(papers: StationPapers) -> StationPapers:
-    """With a line for every document that is shown, in their order."""
-    chosen: dict[str, Any] = {one.document.value: one for one in papers.printers}
-    return replace(
-        papers,
-        printers=tuple(chosen.get(key, printers.choice_of(key, "")) for key in texts.DOCUMENTS),
-    )
+    """With a line for every document that is shown, in their order, as the boxes say it.
+
+    What labels look like is not said here, and stays as it is.
+    """
+    chosen = {one.document.value: one for one in papers.printers}
+    shown = (printers.choice_of(key, **asdict(_look(chosen.get(key)))) for key in texts.DOCUMENTS)
+    return replace(papers, printers=tuple(shown))
 
 
 def _call_here(home: Path, name: str) -> None:
@@ -249,4 +263,6 @@ def _call_here(home: Path, name: str) -> None:
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> PrintersSection:
     """The section, joined to the station, its papers and the printers of the system."""
-    return PrintersSection(counter, shell, home)
+    section = PrintersSection(counter, shell, home)
+    offer_previews(section, paper_work(counter, shell, home))
+    return section

@@ -38,7 +38,9 @@ class AtDesk:
             self.choose(document, "Zebra")
         self.papers = self.restarted()
 
-    def choose(self, document: DocumentKind, printer: str, media: str = "") -> None:
+    def choose(
+        self, document: DocumentKind, printer: str, media: str = "", tray: str | None = None
+    ) -> None:
         action = self.world.action("supervisor")
         self.world.database.do(
             lambda session: printers.choose(
@@ -47,6 +49,7 @@ class AtDesk:
                 document,
                 printer,
                 media=media,
+                tray=tray,
                 action=action,
             )
         )

@@ -7,6 +7,7 @@ PDF for it. What comes out is a file that ``raster`` reads.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -43,6 +44,7 @@ ATTR keyword print-color-mode-supported monochrome,bi-level
 ATTR keyword media-default om_label_100x150mm
 ATTR keyword media-supported om_label_100x150mm,iso_a5_148x210mm,iso_a4_210x297mm
 ATTR keyword media-ready om_label_100x150mm,iso_a5_148x210mm,iso_a4_210x297mm
+ATTR keyword media-source-supported auto,tray-1,tray-2,by-pass-tray
 ATTR collection media-size-supported {
   MEMBER integer x-dimension 10000
   MEMBER integer y-dimension 15000
@@ -137,6 +139,11 @@ class PrintServer:
     def pictures(self, sheet: Path) -> list[Image.Image]:
         """The pages of a job that came out, black and white."""
         return pages(sheet.read_bytes())
+
+    def tray(self) -> str:
+        """From where the printer took the paper of the last job, by its own name, or ''."""
+        found = re.search(r"media-source=([\w-]+)", (self.folder / "media").read_text())
+        return found[1] if found else ""
 
     def taken(self) -> int:
         """How many jobs the printer began with."""

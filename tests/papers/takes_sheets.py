@@ -1,7 +1,7 @@
 """What the real printer of the tests does with a job: it keeps the raster, or has trouble.
 
 Run by ``ippeveprinter`` for each job, with the file of its raster. ``FOLDER/fault`` says what is
-the matter; sheets that came out lie in ``FOLDER/out``.
+the matter; sheets that came out lie in ``FOLDER/out``, and ``FOLDER/media`` says on what paper.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _CANCELLED = (7, 8)
 def main(folder: Path, raster: Path) -> int:
     """Print one job; 1 where nothing came out."""
     content = raster.read_bytes()
+    (folder / "media").write_text(os.environ.get("IPP_MEDIA_COL", ""))
     with (folder / "taken").open("a") as taken:
         taken.write("x")
     while (fault := _fault(folder)) == "media-empty":

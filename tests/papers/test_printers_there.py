@@ -37,6 +37,7 @@ PAPERS = """\
 Resolution/Resolution: *203dpi
 PageSize/Media Size: w144h72 *w288h432 A6 Custom.WIDTHxHEIGHT
 Duplex/2-Sided: *None
+InputSlot/Media Source: Tray1 *Auto ByPassTray
 """
 
 
@@ -77,12 +78,14 @@ def test_no_printer(programs: Path) -> None:
     assert cups.printers() == ()
 
 
-def test_the_papers_of_a_printer_with_its_own_first(programs: Path) -> None:
+def test_the_papers_and_trays_of_a_printer_with_its_own_first(programs: Path) -> None:
     stand_in(programs, "lpoptions", PAPERS)
     assert cups.papers("Zebra") == ("w288h432", "w144h72", "A6")
+    assert cups.trays("Zebra") == ("Auto", "Tray1", "ByPassTray")
     assert (programs / "lpoptions.asked").read_text() == "-pZebra -l\n"
     stand_in(programs, "lpoptions", "")
     assert cups.papers("Zebra") == ()
+    assert cups.trays("Zebra") == ()
 
 
 def test_without_a_print_server_it_says_so(programs: Path) -> None:

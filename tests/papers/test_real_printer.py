@@ -129,6 +129,16 @@ def test_the_printer_is_found_with_its_papers(server: PrintServer) -> None:
     assert cups.papers(NAME) == ("100x150mm.Borderless", "A4.Borderless", "A5.Borderless")
 
 
+def test_paper_is_taken_from_the_tray_that_was_chosen(server: PrintServer, desk: AtDesk) -> None:
+    assert cups.trays(NAME) == ("Auto", "Tray1", "Tray2", "ByPassTray")
+    for tray, taken in (("Tray2", "tray-2"), ("ByPassTray", "by-pass-tray")):
+        desk.choose(LABEL, NAME, MEDIA[LABEL], tray)
+        papers = put(desk, 2 if tray == "Tray2" else 3)
+        to_the_end(desk, papers)
+        assert desk.states(papers) == [D]
+        assert server.tray() == taken
+
+
 @pytest.mark.parametrize(
     ("kind", "millimetres"), [(LABEL, (100, 150)), (SLIP, (148, 210)), (MANIFEST, (210, 297))]
 )

@@ -59,6 +59,36 @@ def test_a_printer_that_is_not_there(file: Path) -> None:
         windows.send(b"%PDF", Printer("None"))
 
 
+def test_paper_is_taken_from_the_tray_that_was_chosen(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A printer that writes into a file has no trays: what it is told is looked at."""
+    source = QPrinter.PaperSource
+    told: list[QPrinter.PaperSource] = []
+
+    class Device(QPrinter):
+        def supportedPaperSources(self) -> list[QPrinter.PaperSource]:
+            return [source.Auto, source.Lower, source.CustomSource]
+
+        def setPaperSource(self, chosen: QPrinter.PaperSource) -> None:
+            told.append(chosen)
+
+    assert windows.trays("Zebra") == ()
+
+    def device(_: str) -> QPrinter:
+        made = Device(QPrinter.PrinterMode.HighResolution)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(file))
+        return made
+
+    monkeypatch.setattr(windows, "_device", device)
+    assert windows.trays("Zebra") == ("auto", "lower")
+    pdf = printer_test.render(PrinterTest(NUMBER)).pdf
+    for tray in ("lower", "", "Tray2"):
+        windows.send(pdf, Printer("Zebra", tray=tray))
+    assert told == [source.Lower]
+
+
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What Windows has in its queue; removing empties it."""

@@ -11,6 +11,7 @@ from app import settings as settings_file
 from app.models import PrintJob, Station
 from app.models.states import DocumentKind, PrintState
 from app.papers import cups
+from app.services import printers as service
 from app.texts import organisation
 from app.texts import settings_printers as texts
 from app.texts import settings_screen as screen_texts
@@ -31,6 +32,10 @@ printer Office disabled since Mon 23 Nov 2026 -
 	Unplugged or turned off
 	Description: HP LaserJet
 """
+OPTIONS = """\
+PageSize/Media Size: *w288h432 A6 Custom.WIDTHxHEIGHT
+InputSlot/Media Source: *Auto Tray2 ByPassTray Odd
+"""
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     answers(folder, "lpstat", PRINTERS)
-    answers(folder, "lpoptions", "PageSize/Media Size: *w288h432 A6 Custom.WIDTHxHEIGHT\n")
+    answers(folder, "lpoptions", OPTIONS)
     answers(folder, "lp", "request id is Zebra-11 (1 file(s))\n")
     return folder
 
@@ -172,6 +177,69 @@ def test_a_name_that_is_taken_is_said_beside_it(programs: Path, counter: AtWork)
     assert (section.name.error(), section.unsaved()) == ("", False)
 
 
+def test_a_tray_is_offered_remembered_and_asked_for(programs: Path, counter: AtWork) -> None:
+    section = printers(counter)
+    row = section.rows[SLIP]
+    row.open_button.click()
+    assert [one.text for one in row.tray.options()] == [texts.OWN_TRAY]
+    assert not row.tray.isEnabled()
+    row.printer.choose("Office")
+    row.printer.taken.emit("Office")
+    assert [(one.key, one.text) for one in row.tray.options()] == [
+        ("", texts.OWN_TRAY),
+        ("Auto", "خودکار"),
+        ("Tray2", "سینی ۲"),
+        ("ByPassTray", "ورودی دستی"),
+        ("Odd", "Odd"),
+    ]
+    row.tray.choose("Tray2")
+    row.tray.taken.emit("Tray2")
+    assert section.unsaved()
+    assert "سینی ۲" in row.summary()
+    row.test.click()
+    assert "-oInputSlot=Tray2 -- " in (programs / "lp.asked").read_text()
+    section.save()
+    assert station(counter).printers[SLIP]["tray"] == "Tray2"
+    assert not section.unsaved()
+    # It stays, also where the printer names it no longer.
+    answers(programs, "lpoptions", "")
+    section.arrive()
+    row.open_button.click()
+    row.open_button.click()
+    assert row.tray.key() == "Tray2"
+    row.printer.choose("Zebra")
+    row.printer.taken.emit("Zebra")
+    assert row.tray.key() == ""
+    section.save()
+    assert "tray" not in station(counter).printers[SLIP]
+
+
+def test_what_labels_look_like_stays_when_their_printer_is_changed(
+    programs: Path, counter: AtWork
+) -> None:
+    world, key = counter.world, counter.world.key("station 1")
+    action = world.action("supervisor")
+    world.database.do(
+        lambda session: service.choose(
+            session,
+            key,
+            DocumentKind.ADDRESS_LABEL,
+            "Zebra",
+            tray="Auto",
+            layout="thermal-80x50",
+            scale=995,
+            action=action,
+        )
+    )
+    section = printers(counter)
+    assert not section.unsaved()
+    section.rows[LABEL].copies.show_value(3)
+    section.save()
+    kept = station(counter).printers[LABEL]
+    assert (kept["copies"], kept["tray"]) == (3, "Auto")
+    assert (kept["layout"], kept["scale"]) == ("thermal-80x50", 995)
+
+
 def test_a_test_page_goes_to_the_printer_as_the_boxes_stand(
     programs: Path, counter: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,3 +307,18 @@ def test_without_a_print_system_everything_else_can_be_set(
 )
 def test_papers_have_names_that_people_know(media: str, said: str) -> None:
     assert texts.paper_name(media) == said
+
+
+@pytest.mark.parametrize(
+    ("tray", "said"),
+    [
+        ("", texts.OWN_TRAY),
+        ("tray-1", "سینی ۱"),
+        ("Cassette2", "کاست ۲"),
+        ("by-pass-tray", "ورودی دستی"),
+        ("large-capacity", "سینی پرگنجایش"),
+        ("PF430", "PF430"),
+    ],
+)
+def test_trays_have_names_that_people_know(tray: str, said: str) -> None:
+    assert texts.tray_name(tray) == said
