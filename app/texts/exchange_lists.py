@@ -27,6 +27,15 @@ LISTS = {
     "issues": "امانت‌ها برای ثبت در سامان",
     "entered-returns": "بازگشت‌ها برای ثبت در سامان",
     "print-queue": "صف چاپ",
+    "members": "اعضا",
+    "books": "کتاب‌ها و نسخه‌ها",
+}
+MATERIALS = {
+    "book": "کتاب",
+    "audio-book": "کتاب گویا",
+    "magazine": "مجله",
+    "toy": "اسباب‌بازی",
+    "other": "دیگر",
 }
 CHANNELS = {
     "in-person": "حضوری",

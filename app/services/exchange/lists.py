@@ -17,7 +17,7 @@ from app.errors import UserError
 from app.models.action import Action
 from app.services import loans, pending, worklist
 from app.services.acting import SUPERVISORS
-from app.services.exchange import list_rows
+from app.services.exchange import list_rows, records
 from app.services.exchange.list_rows import Asked, Rows
 from app.services.tables import Column, Holds, Table
 from app.services.use_case import give_reason, use_case
@@ -43,6 +43,8 @@ class ListName(StrEnum):
     ISSUES = "issues"
     ENTERED_RETURNS = "entered-returns"
     PRINT_QUEUE = "print-queue"
+    MEMBERS = "members"
+    BOOKS = "books"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ def listed(session: Session, name: ListName, asked: Asked, *, by: UUID) -> Table
     Raises:
         NotAllowed: somebody who may not see it.
     """
+    if name is ListName.MEMBERS:
+        return records.members(session, by=by)
+    if name is ListName.BOOKS:
+        return records.books(session, by=by)
     heads, read = _LISTS[name]
     columns = tuple(Column(texts.HEADS[key], holds) for key, holds in heads)
     return Table(texts.LISTS[name.value], columns, tuple(read(session, asked, by)))

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.persian.digits import to_ascii
 from app.persian.fold import for_storage, match_key
 from app.services.importing.packed import PORTION
+from app.services.neutral import bare
 from app.texts import importing as texts
 
 HEADER_ROWS = 10
@@ -21,7 +22,6 @@ LONGEST_VALUE = 60
 
 _LOST = re.compile(r"[0-9](?:[.٫,][0-9]+)?[eE]\+?[0-9]+")
 _DECIMAL_ZERO = re.compile(r"(?<=[0-9])[.٫]0+$")
-_NEUTRALISED = re.compile(r"^'(?=[=+\-@])")
 
 
 class Row(NamedTuple):
@@ -117,7 +117,7 @@ class Line:
         if not value:
             return ""
         if value[0] == "'":
-            value = _NEUTRALISED.sub("", value)
+            value = bare(value)
         if field not in self._place.codes:
             return value
         if value.isascii() and value.isalnum() and "e" not in value.lower():

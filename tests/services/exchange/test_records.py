@@ -1,0 +1,110 @@
+"""Members and books go out, and come in again unchanged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from pathlib import Path
+
+import pytest
+
+from app.models import Copy, Member, MemberAddress, Title
+from app.models.states import Material
+from app.persian.fold import for_storage, search_key, sort_key
+from app.services.acting import NotAllowed
+from app.services.exchange import lists
+from app.services.exchange.list_rows import Asked
+from app.services.exchange.lists import ListName
+from app.services.importing.plans import FileKind
+from app.services.importing.reading import read_rows
+from app.services.tables import written
+from tests.services.importing.files import read_in
+from tests.services.world import NOON, World
+
+LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی‌ ئأۀ٬«»=+-@';,|12AZaz"
+
+
+def text(draw: random.Random, most: int = 24) -> str:
+    start = draw.choice(("", "", "=", "'=", "''-"))
+    made = for_storage(start + "".join(draw.choices(LETTERS, k=draw.randint(1, most))))
+    return made or "الف"
+
+
+def fill(world: World) -> None:
+    """Members and copies of anything that people could have written."""
+    draw = random.Random(7)
+    for number in range(40):
+        key = world.key(f"m{number}")
+        last = text(draw)
+        world.add(
+            Member(
+                id=key,
+                branch="0013",
+                salt=f"{number:032x}",
+                number=f"00{5000 + number}",
+                first_name=text(draw),
+                last_name=last,
+                mobile=f"0911000{number:04d}",
+                card_expiry=dt.date(2027, 1, 1 + number % 28),
+                notes=text(draw),
+                search_text=search_key(last),
+                sort_key=sort_key(last),
+            ),
+            MemberAddress(
+                id=world.key(f"a{number}"),
+                branch="0013",
+                salt=f"{9000 + number:032x}",
+                member_id=key,
+                province="گیلان",
+                county="رشت",
+                city="رشت",
+                text=f"خیابان {text(draw)}",
+                postal_code="4161935744",
+                at=NOON,
+            ),
+        )
+        name = text(draw, 60)
+        world.add(
+            Title(
+                id=world.key(f"t{number}"),
+                title=name,
+                author=text(draw),
+                material=draw.choice([one for one in Material if one is not Material.OTHER]),
+                search_text=search_key(name),
+                sort_key=sort_key(name),
+            ),
+            Copy(
+                id=world.key(f"c{number}"),
+                branch="0013",
+                current_branch="0013",
+                title_id=world.key(f"t{number}"),
+                barcode=f"00{number:05d}",
+                accession_number=f"0{number}",
+                shelf=text(draw, 8),
+                weight_g=draw.choice([None, 250]),
+                value_rials=draw.choice([None, 1_500_000]),
+            ),
+        )
+
+    def settle(session: object) -> None:
+        for number in range(40):
+            member = session.get_one(Member, world.key(f"m{number}"))  # type: ignore[attr-defined]  # Session
+            member.default_address_id = world.key(f"a{number}")
+
+    world.database.do(settle)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_was_saved_comes_in_again_unchanged(world: World, tmp_path: Path, kind: str) -> None:
+    fill(world)
+    for name, of in ((ListName.MEMBERS, FileKind.MEMBERS), (ListName.BOOKS, FileKind.BOOKS)):
+        with world.database.read() as session:
+            table = lists.listed(session, name, Asked(NOON.date()), by=world.key("supervisor"))
+        file = tmp_path / f"{name}.{kind}"
+        file.write_bytes(written([table], kind))
+        report = read_in(world.database, of, read_rows(file), world.action())
+        assert [error.reason for error in report.errors] == []
+        done = (report.added, report.changed, report.unchanged)
+        assert done == (0, 0, len(table.rows)), name
+    with world.database.read() as session, pytest.raises(NotAllowed):
+        lists.listed(session, ListName.MEMBERS, Asked(NOON.date()), by=world.key("desk"))
