@@ -91,7 +91,7 @@ def test(arguments: argparse.Namespace) -> int:
     with at_counter(arguments) as counter:
         letter, route = counter.read(
             lambda session: channels.test_letter(
-                session, channel, arguments.address, key=counter.action().id, by=counter.staff
+                session, channel, arguments.address, now(), by=counter.staff
             )
         )
         outcome = hand_over(letter, route, _secrets(counter), now())

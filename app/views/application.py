@@ -56,7 +56,7 @@ AGAIN_MS = 5_000
 
 _FAULTS = {Fault.FULL: texts.DATABASE_FULL}
 _BARRED = {
-    "packer": (texts.REQUESTS, texts.RETURNS, texts.REPORTS, texts.IMPORT),
+    "packer": (texts.REQUESTS, texts.RETURNS, texts.REPORTS, texts.IMPORT, texts.NOTICES),
     "desk": (texts.PACKING,),
     "supervisor": (),
 }
@@ -135,6 +135,9 @@ class Application(QObject):
         queue = self._made_by("print_queue_desk")
         page = Page(texts.PRINT_QUEUE, "Ctrl+P", Icon.PRINT, Icon.PRINT, queue, on_rail=False)
         self.shell.add_page(page)
+        notices = self._made_by("notices_desk")
+        page = Page(texts.NOTICES, "Ctrl+M", Icon.SMS, Icon.SMS, notices, on_rail=False)
+        self.shell.add_page(page)
         files = self._made_by("exchange_desk")
         icon = Icon.SPREADSHEET
         self.shell.add_page(Page(texts.EXCHANGE, "Ctrl+E", icon, icon, files, on_rail=False))
@@ -160,6 +163,7 @@ class Application(QObject):
 
         page = requests_page.make(self.counter, self.shell, self.home.folder)
         page.desk.packing_asked.connect(self._pack)
+        page.list.notices_asked.connect(lambda: self.shell.show_page(texts.NOTICES))
         self._offer_lists(page)
         return page
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.background import Counter
-from app.texts import kit_screen as kits
 from app.texts import import_screen as imports
+from app.texts import kit_screen as kits
 from app.texts import label_editor as labels
+from app.texts import notices_screen as notices
 from app.texts import settings_data as data
 from app.texts import settings_library as library
 from app.texts import settings_printers as printers
@@ -18,7 +19,8 @@ from app.texts import settings_screen as texts
 from app.texts import settings_users as users
 from app.views.desk import Desk
 from app.views.icons import Icon
-from app.views.settings_screen import SectionLook, SettingsScreen
+from app.views.settings_lines import SectionLook
+from app.views.settings_screen import SettingsScreen
 from app.views.settings_section import Section
 from app.views.shell import Shell
 from app.views.sounds import Sounds
@@ -51,6 +53,7 @@ SECTIONS: tuple[Place, ...] = (
     Place(library.PARTNERS, Icon.PARTNERS, "settings_partners", SUPERVISORS, texts.OF_LIBRARY),
     Place(kits.TITLE, Icon.CANDLE, "kit_desk", PACKERS, texts.OF_LIBRARY),
     Place(imports.SECTION, Icon.UPLOAD, "import_section", DESK, texts.OF_LIBRARY),
+    Place(notices.SECTION, Icon.SMS, "settings_notices_desk", SUPERVISORS, texts.OF_LIBRARY),
     Place(data.BACKUPS, Icon.BACKUP, "settings_backup", SUPERVISORS, texts.OF_LIBRARY),
     Place(data.DATABASE, Icon.DATABASE, "settings_database", SUPERVISORS, texts.OF_LIBRARY),
     Place(printers.PRINTERS, Icon.PRINT, "settings_printers", SUPERVISORS, texts.OF_COUNTER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import urllib.parse
@@ -13,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Branch, NoticeSetup, NoticeTemplate
-from app.models.action import Action
-from app.models.states import NoticeChannel, NoticeKind
+from app.models.action import Action, new_action
+from app.models.states import NoticeChannel as NoticeChannel
+from app.models.states import NoticeKind as NoticeKind
 from app.persian import numbers
 from app.persian.digits import to_persian
 from app.services import fields
@@ -255,13 +257,13 @@ def measure(text: str) -> Measured:
 
 
 def test_letter(
-    session: Session, channel: NoticeChannel, address: str, *, key: UUID, by: UUID
+    session: Session, channel: NoticeChannel, address: str, now: dt.datetime, *, by: UUID
 ) -> tuple[Letter, Route]:
     """A message by which a supervisor tries a channel out, and the way that it goes.
 
     Args:
         address: a mobile number or an e-mail address, as typed.
-        key: the local id of the message.
+        now: the moment, of which its local id is made.
 
     Raises:
         UserError: no such address, or nothing is set up; ``field`` is ``address``.
@@ -280,4 +282,5 @@ def test_letter(
         if not _ADDRESS.fullmatch(to):
             raise UserError(texts.BAD_EMAIL, field="address")
     words = texts.TEST_TEXT.format(library=session.get_one(Branch, branch).name)
+    key = new_action(by, None, at=now).id
     return Letter(key, channel, to, texts.TEST_SUBJECT, words), way
