@@ -91,7 +91,7 @@ class _Pitch:
 
 
 _WIDE = _Pitch(11.5, 5.5, 9.75, 12.0, 7.0, 11.0, 9.0, 60.0)
-_TIGHT = _Pitch(9.5, 4.75, 8.5, 8.5, 6.0, 8.5, 8.0, 50.0)
+_TIGHT = _Pitch(9.5, 4.25, 8.0, 8.5, 6.0, 8.5, 8.0, 50.0)
 _COLUMNS = (
     table.Column(words.OVERDUE_BOOKS, RIGHT),
     table.Column(paper.SLIP_DUE, DUE_RIGHT),

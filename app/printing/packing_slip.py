@@ -135,8 +135,8 @@ class _Pitch:
 
 
 _WIDE = _Pitch(1.0, 11.5, 5.5, 9.75, True, 17.5, 6.5)
-_CLOSE = _Pitch(0.0, 10.0, 5.0, 8.75, True, 13.0, 6.0)
-_TIGHT = _Pitch(0.0, 9.5, 4.75, 8.5, False, 8.5, 6.0)
+_CLOSE = _Pitch(0.0, 10.0, 4.5, 8.25, True, 13.0, 6.0)
+_TIGHT = _Pitch(0.0, 9.5, 4.25, 8.0, False, 8.5, 6.0)
 
 
 def render(slip: PackingSlip) -> Rendered:

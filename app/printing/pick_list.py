@@ -197,7 +197,7 @@ def _draw_row(page: Page, top: float, book: PickBook) -> None:
     table.cell(
         page,
         TITLE_RIGHT,
-        top + 4.5,
+        top + 4.0,
         book.title,
         TITLE_WIDTH,
         field=paper.FIELD_BOOK,
@@ -212,7 +212,7 @@ def _draw_row(page: Page, top: float, book: PickBook) -> None:
     table.cell(
         page,
         TITLE_RIGHT,
-        top + 8.0,
+        top + 7.5,
         author,
         TITLE_WIDTH,
         field=paper.FIELD_AUTHOR,
