@@ -27,6 +27,10 @@ class _Divider(QWidget):
         QPainter(self).fillRect(self.rect(), theme.colour(theme.colours().divider))
 
 
+ROOMY = 640
+"""px at 100 % from which the bar has room for the date and the time."""
+
+
 class TopBar(QWidget):
     """Branch, date and time, station, and the person with a lock."""
 
@@ -37,6 +41,7 @@ class TopBar(QWidget):
         self.setFixedHeight(theme.px(56))
         self._branch = Elided("", theme.BODY, theme.SEMIBOLD)
         self._moment = Words("", theme.SMALL, tone="muted")
+        self._before_station = _Divider()
         self._station_mark = IconMark(Icon.DESK)
         self._station = Words("", theme.SMALL, tone="muted")
         self._name = Words("", theme.SMALL, theme.SEMIBOLD)
@@ -48,8 +53,7 @@ class TopBar(QWidget):
         self.show_nobody()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), 0, theme.px(24), 0)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(0)
         self._house = QWidget()
         house = QHBoxLayout(self._house)
@@ -64,7 +68,7 @@ class TopBar(QWidget):
         row.addSpacing(theme.px(16))
         row.addWidget(self._moment)
         row.addSpacing(theme.px(16))
-        row.addWidget(_Divider())
+        row.addWidget(self._before_station)
         row.addSpacing(theme.px(16))
         row.addWidget(self._station_mark)
         row.addSpacing(theme.px(8))
@@ -80,6 +84,13 @@ class TopBar(QWidget):
         user.addSpacing(theme.px(8))
         user.addWidget(self._lock)
         row.addWidget(self._user)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Who works here is read before the time, which every desktop shows, too.
+        roomy = self.width() >= theme.px(ROOMY)
+        for piece in (self._moment, self._before_station):
+            piece.setVisible(roomy)
 
     def show_place(self, branch: str, station: str) -> None:
         """Name the branch and the station; empty before the database is open."""
@@ -109,6 +120,8 @@ class TopBar(QWidget):
     def _person(self, there: bool) -> None:
         self._user.setVisible(there)
         self._house.setVisible(not there)
+        # The lock has room of its own around it.
+        self._row.setContentsMargins(theme.px(16 if there else 24), 0, theme.px(24), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()

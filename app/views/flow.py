@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.views import theme
 
@@ -90,3 +92,195 @@ class FlowBox(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""
         self.flow.addWidget(widget)
+
+
+class WrapRow(QHBoxLayout):
+    """A row as any other while its widgets have room; else it goes on in the next line.
+
+    What may grow by its nature takes the room that is left in its line.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(*([] if parent is None else [parent]))
+        self.setSpacing(theme.px(8))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def minimumSize(self) -> QSize:
+        shown = [item.minimumSize() for item in self._shown()]
+        wide = max((size.width() for size in shown), default=0)
+        return QSize(wide, super().minimumSize().height())
+
+    def heightForWidth(self, width: int) -> int:
+        if self._fits(width):
+            own = super().heightForWidth(width) if super().hasHeightForWidth() else -1
+            return own if own >= 0 else super().sizeHint().height()
+        return self._wrap(QRect(0, 0, width, 0), move=False)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        if not self._fits(box.width()):
+            self._wrap(box, move=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        items = (self.itemAt(at) for at in range(self.count()))
+        return [item for item in items if item is not None and not item.isEmpty()]
+
+    def _fits(self, width: int) -> bool:
+        return width >= super().minimumSize().width()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            need = item.minimumSize().width()
+            if not lines or need > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= need + self.spacing()
+        return lines
+
+    def _wrap(self, box: QRect, *, move: bool) -> int:
+        """Lay the lines out; gives the height that they take."""
+        top, gap = box.y(), self.spacing()
+        for line in self._lines(box.width()):
+            wide = self._widths(line, box.width())
+            high = max(_high(item, at) for item, at in zip(line, wide, strict=True))
+            right = box.x() + box.width()
+            for item, at in zip(line, wide, strict=True):
+                if move:
+                    item.setGeometry(QRect(right - at, top, at, high))
+                right -= at + gap
+            top += high + gap
+        return max(0, top - gap - box.y())
+
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        """Each as it wants to be where that fits; what may grow shares the rest."""
+        least = [item.minimumSize().width() for item in line]
+        spare = room - sum(least) - self.spacing() * (len(line) - 1)
+        grows = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in line]
+        wide = []
+        for item, at, grow in zip(line, least, grows, strict=True):
+            more = 0 if grow else min(spare, max(0, item.sizeHint().width() - at))
+            spare -= more
+            wide.append(min(at + more, room))
+        share = spare // sum(grows) if any(grows) else 0
+        return [at + share if grow else at for at, grow in zip(wide, grows, strict=True)]
+
+
+def _high(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _least(item: QLayoutItem, width: int) -> int:
+    if not item.hasHeightForWidth():
+        return item.minimumSize().height()
+    widget = item.widget()
+    layout = widget.layout() if widget is not None else None
+    # That of a widget is as high as it would like to be.
+    own = layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+    return own if own >= 0 else item.minimumHeightForWidth(width)
+
+
+class Beside(QLayout):
+    """Two things beside each other, the first at the right and as wide as there is room; under
+    each other where there is too little for both.
+
+    Args:
+        gap: px at 100 % between them.
+        wide: px at 100 % that the first one needs to have the other beside it.
+        high: px at 100 % that it has at least while the other stands under it.
+    """
+
+    def __init__(self, gap: int = 16, wide: int = 0, high: int = 0) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._wide, self._high = gap, wide, high
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self.beside(width):
+            return self.sizeHint().height()
+        return self._under(width, _high)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        if self.beside(width):
+            return self.minimumSize().height()
+        return self._under(width, _least)
+
+    def _under(self, width: int, of: Callable[[QLayoutItem, int], int]) -> int:
+        """How high they are under each other; only the first one gives way."""
+        first, *others = self._shown()
+        below = sum(_high(item, width) + theme.px(self._gap) for item in others)
+        return max(of(first, width), theme.px(self._high)) + below
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = theme.px(self._gap) * max(0, len(hints) - 1)
+        return QSize(
+            sum(size.width() for size in hints) + gaps,
+            max((size.height() for size in hints), default=0),
+        )
+
+    def minimumSize(self) -> QSize:
+        least = [item.minimumSize() for item in self._shown()]
+        return QSize(
+            max((size.width() for size in least), default=0),
+            max((size.height() for size in least), default=0),
+        )
+
+    def beside(self, width: int) -> bool:
+        """Whether they have room beside each other in so many px."""
+        least = [item.minimumSize().width() for item in self._shown()]
+        if len(least) < 2:
+            return True
+        first = max(least[0], theme.px(self._wide))
+        return width >= first + sum(least[1:]) + theme.px(self._gap) * (len(least) - 1)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        shown = self._shown()
+        if not shown:
+            return
+        first, *others = shown
+        gap = theme.px(self._gap)
+        if self.beside(box.width()):
+            left = box.x()
+            for item in reversed(others):
+                wide = item.minimumSize().width()
+                item.setGeometry(QRect(left, box.y(), wide, box.height()))
+                left += wide + gap
+            first.setGeometry(QRect(left, box.y(), box.right() + 1 - left, box.height()))
+            return
+        heights = [_high(item, box.width()) for item in others]
+        rest = box.height() - sum(heights) - gap * len(others)
+        top = box.y()
+        for item, high in zip(shown, [rest, *heights], strict=True):
+            item.setGeometry(QRect(box.x(), top, box.width(), high))
+            top += high + gap
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]

@@ -20,6 +20,9 @@ from app.views.labels import Elided, Words
 from app.views.palette import Tone
 from app.views.step_card import StepCard
 
+LEAST = 112
+"""px at 100 % of the list: two books, whatever else is said on the screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookLook:
@@ -76,6 +79,7 @@ class BooksCard(StepCard):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        area.setMinimumHeight(theme.px(LEAST))
         # The book that was added last is in sight, with what is said under it.
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, most: bar.setValue(most))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +25,7 @@ from app.views.busy import BusyBar
 from app.views.cards import Strip
 from app.views.controls import Button, Choice, Kind, Pill
 from app.views.fields import LineEdit
+from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.intake_address import AddressCard
 from app.views.intake_books import BooksCard
@@ -54,6 +55,21 @@ _CHANNEL_ICONS = {
     "letter": Icon.LETTER,
     "social": Icon.SOCIAL,
 }
+
+
+class _Side(QScrollArea):
+    """Scrolls by itself beside the books; under them it is as high as all that is in it."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        self._inner = inner
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint()
 
 
 class IntakeForm(Screen):
@@ -145,7 +161,9 @@ class IntakeForm(Screen):
         self.books.body.addWidget(self._pasted)
         self.books.body.addWidget(self._note_head)
         self.books.body.addWidget(self._note)
-        right = QVBoxLayout()
+        first = QWidget()
+        right = QVBoxLayout(first)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.px(16))
         right.addWidget(self.member)
         right.addWidget(self.books, 1)
@@ -155,15 +173,10 @@ class IntakeForm(Screen):
         left.setSpacing(theme.px(16))
         left.addWidget(self.address)
         left.addWidget(self._service_card, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.setFixedWidth(theme.px(368))
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.px(16))
-        middle.addLayout(right, 1)
+        area = _Side(inner)
+        area.setMinimumWidth(theme.px(368))
+        middle = Beside(wide=440)
+        middle.addWidget(first)
         middle.addWidget(area)
         self.page.addLayout(middle, 1)
         self.page.addWidget(self._warning)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from app.views import paint, theme
 from app.views.cards import Card
 from app.views.controls import Pill
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 
@@ -93,13 +94,13 @@ class ProgressCard(Card):
         self._number = Words("", theme.TITLE + 4, theme.BOLD)
         self.bar = Bar()
         self._left = Words("", theme.SMALL, tone="muted")
-        self.row = QHBoxLayout()
+        self.row = WrapRow()
         self.row.setSpacing(theme.px(16))
         self.row.addWidget(self._number)
         self.row.addWidget(self.bar, 1)
         self.row.addWidget(self._left)
         self.body.addLayout(self.row)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def say(self, number: str, left: str, done: int, of: int) -> None:
         """Show the numbers, in words and as a bar."""

@@ -24,6 +24,7 @@ from app.views import theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.fields import Field, SecretField
+from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.login_parts import BadgePicture, PersonChoice, StaffLook
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from app.views.login_recovery import RecoveryPanel
 
 __all__ = ["Login", "StaffLook"]
+
+
+SAID, WIDEST = 420, 980
+"""px at 100 %: of what is said, and of that and the names together."""
 
 
 class Login(QWidget):
@@ -82,7 +87,9 @@ class Login(QWidget):
         self.start_again()
 
     def _lay_out(self) -> None:
-        welcome = QVBoxLayout()
+        first = QWidget()
+        welcome = QVBoxLayout(first)
+        welcome.setContentsMargins(0, 0, 0, 0)
         welcome.setSpacing(theme.px(12))
         welcome.addStretch(1)
         welcome.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignCenter)
@@ -91,11 +98,11 @@ class Login(QWidget):
         welcome.addWidget(self._hint)
         welcome.addSpacing(theme.px(12))
         for strip in (self._clock, self._answer, self._kept):
-            strip.setFixedWidth(theme.px(440))
+            strip.setFixedWidth(theme.px(SAID))
             welcome.addWidget(strip, 0, Qt.AlignmentFlag.AlignCenter)
             if strip is self._clock:
                 welcome.addWidget(self._clock_right, 0, Qt.AlignmentFlag.AlignCenter)
-        self._hint.setMinimumWidth(theme.px(440))
+        self._hint.setMinimumWidth(theme.px(SAID))
         welcome.addStretch(1)
         names = QWidget()
         self._names.setContentsMargins(0, 0, 0, 0)
@@ -114,10 +121,9 @@ class Login(QWidget):
         self._card.body.addSpacing(theme.px(8))
         self._card.body.addWidget(self._note)
         self._card.body.addWidget(area, 1)
-        self._card.body.addSpacing(theme.px(4))
+        buttons.setContentsMargins(0, theme.px(8), 0, 0)
         self._card.body.addWidget(self._field)
         self._card.body.addWidget(self._advice)
-        self._card.body.addSpacing(theme.px(8))
         self._card.body.addLayout(buttons)
         self._card.setFixedWidth(theme.px(408))
         self._card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
@@ -125,11 +131,16 @@ class Login(QWidget):
         row = QHBoxLayout(usual)
         edge = theme.px(24)
         row.setContentsMargins(edge, theme.px(16), edge, theme.px(16))
-        row.addStretch(2)
-        row.addLayout(welcome)
+        both = QWidget()
+        both.setMaximumWidth(theme.px(WIDEST))
+        beside = Beside(gap=24)
+        beside.addWidget(first)
+        beside.addWidget(self._card)
+        beside.setAlignment(self._card, Qt.AlignmentFlag.AlignCenter)
+        both.setLayout(beside)
         row.addStretch(1)
-        row.addWidget(self._card)
-        row.addStretch(2)
+        row.addWidget(both, 100)
+        row.addStretch(1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(usual)
 
@@ -166,7 +177,7 @@ class Login(QWidget):
         self._hint.setText(texts.BADGE_HINT if badges else login_texts.NO_BADGES)
         self._card.title.setText(texts.OR_CHOOSE if badges else login_texts.YOUR_NAME)
         rows = min(len(staff), 5)
-        self._area.setMinimumHeight(rows * theme.px(72))
+        self._area.setMinimumHeight(max(0, rows * theme.px(72) - theme.px(8)))
         self._area.setVisible(bool(staff))
 
     def scanned(self, code: str) -> None:

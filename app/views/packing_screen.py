@@ -19,6 +19,7 @@ from app.views.cards import Card
 from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
+from app.views.flow import Beside, WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.packing_line import PackingLine
@@ -26,6 +27,7 @@ from app.views.packing_looks import ItemLook, ItemState, Left, ParcelLook, Waiti
 from app.views.packing_side import SideCard
 from app.views.palette import Tone
 from app.views.preview_button import KEY, KEY_HELP
+from app.views.scan_line import LINE
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
 
@@ -169,13 +171,12 @@ class PackingScreen(Screen):
         under.addWidget(self._left_mark)
         under.addWidget(self._left, 1)
         self._list.body.addLayout(under)
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.px(16))
-        middle.addWidget(self._list, 1)
+        middle = Beside(wide=400, high=240)
+        middle.addWidget(self._list)
         middle.addWidget(self._side)
         self.page.addLayout(middle, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
+        self._line.setMinimumWidth(theme.px(LINE))
         foot.addWidget(self._line, 1)
         for button in (
             self._take_over,

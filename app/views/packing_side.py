@@ -33,7 +33,7 @@ class SideCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(312))
+        self.setMinimumWidth(theme.px(312))
         self._mark = IconMark(Icon.SCAN, "accent", 24)
         self._head = Words("", theme.CARD, theme.BOLD)
         self._hint = Words("", theme.SMALL, wrap=True)

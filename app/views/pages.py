@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QStackedWidget, QWidget
 
 
 class Pages(QStackedWidget):
@@ -21,3 +21,61 @@ class Pages(QStackedWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+
+class _InSight(QStackedLayout):
+    """Asks the content in sight alone; Qt asks them all."""
+
+    def minimumSize(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize()
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else QSize()
+
+    def hasHeightForWidth(self) -> bool:
+        layout = self._layout()
+        return layout is not None and layout.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def _layout(self) -> QLayout | None:
+        shown = self.currentWidget()
+        return shown.layout() if shown is not None else None
+
+
+class Stack(QWidget):
+    """Whole screens in one place: the one in sight says how wide and how high the place must be.
+
+    A large screen makes no smaller one scroll.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = _InSight(self)
+        self._places.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a screen there, out of sight unless it is the first."""
+        self._places.addWidget(widget)
+
+    def removeWidget(self, widget: QWidget) -> None:
+        """Take a screen away; whoever made it throws it away."""
+        self._places.removeWidget(widget)
+        self._places.update()
+
+    def currentWidget(self) -> QWidget | None:
+        """The screen in sight."""
+        return self._places.currentWidget()
+
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        """Bring a screen to sight."""
+        self._places.setCurrentWidget(widget)
+        self._places.update()
+        self.updateGeometry()

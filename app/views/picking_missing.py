@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.texts import picking_screen as texts
 from app.views import paint, theme
 from app.views.controls import Button, Kind
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.palette import Tone
@@ -65,7 +66,7 @@ class MissingPanel(QWidget):
         self.hide()
 
     def _lay_out_reasons(self, reasons: Sequence[tuple[str, str]]) -> None:
-        row = QHBoxLayout(self._why)
+        row = WrapRow(self._why)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(Words(texts.WHY, theme.SMALL, theme.SEMIBOLD))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.background import Counter
 from app.texts import picking_screen as texts
 from app.texts import worklist_screen as worklist_texts
 from app.views.icons import Icon
 from app.views.list_head import Tabs
+from app.views.pages import Stack
 from app.views.picking_desk import MAY_PICK, PickingDesk
 from app.views.picking_screen import PickingScreen
 from app.views.screen import KeyHelp, Screen
@@ -33,7 +32,7 @@ class PickingPage(Screen):
         self.page.setSpacing(0)
         self._counter = counter
         self._role = ""
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.page.addWidget(self._stack, 1)
         self.picking, self.worklist = PickingScreen(), WorklistScreen()
         self.desk = PickingDesk(self.picking, counter, shell, home, sounds)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.texts import picking as service_texts
 from app.texts import picking_screen as texts
@@ -18,6 +17,7 @@ from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
@@ -33,7 +33,7 @@ from app.views.picking_list import (
 )
 from app.views.picking_missing import MissingPanel, OffersLook
 from app.views.row_table import RowModel, RowTable
-from app.views.scan_line import ScanLine
+from app.views.scan_line import LINE, ScanLine
 from app.views.screen import KeyHelp, Screen
 
 REASONS = tuple(service_texts.REASONS.items())
@@ -119,8 +119,8 @@ class PickingScreen(Screen):
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self._strip)
         self.page.addWidget(self.ask)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
+        self._line.setMinimumWidth(theme.px(LINE))
         foot.addWidget(self._line, 1000)
         for button in (self._continue, self._undo, self._missing, self._finish):
             foot.addWidget(button)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.background import Counter
 from app.services.request_view import RequestView
 from app.texts import screens as texts
 from app.views.intake_desk import IntakeDesk
 from app.views.intake_form import IntakeForm
+from app.views.pages import Stack
 from app.views.requests_change import ChangeDesk
 from app.views.requests_desk import RequestsDesk
 from app.views.requests_screen import RequestsScreen
@@ -26,7 +25,7 @@ class RequestsPage(Screen):
         self.title.hide()
         self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(0)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.page.addWidget(self._stack, 1)
         self.list = RequestsScreen(lambda: counter.today)
         self.form, self.change_form = IntakeForm(), IntakeForm(changing=True)

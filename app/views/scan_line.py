@@ -9,6 +9,9 @@ from app.texts import screens as texts
 from app.views.fields import LineEdit
 from app.views.icons import Icon
 
+LINE = 200
+"""px at 100 % that such a line has at least beside its buttons."""
+
 
 class ScanLine(LineEdit):
     """``entered`` carries what was typed, after Enter; the line is empty again at once."""

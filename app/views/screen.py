@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.views import theme
+from app.views.flow import WrapRow
 from app.views.labels import Elided, Words
 
 
@@ -33,8 +34,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.title = Words(title, theme.TITLE, theme.BOLD)
         self.subtitle = Elided("", theme.SMALL, role="muted")
-        self.head = QHBoxLayout()
-        self.head.setSpacing(theme.px(8))
+        self.head = WrapRow()
         self.head.addWidget(self.title)
         self.head.addSpacing(theme.px(8))
         self.page = QVBoxLayout(self)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.views.bars import Foot, TopBar
 from app.views.cards import Strip
 from app.views.icons import Icon
 from app.views.login import Login
+from app.views.pages import Stack
 from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
@@ -76,7 +76,7 @@ class Shell(QMainWindow):
         self.login = Login()
         self._message = Strip()
         self._message_box = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.over = LaidOver(self._stack)
         self._rail_area = scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rail_area.setFixedWidth(self.rail.width())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.texts import window as texts
@@ -14,6 +14,7 @@ from app.views import theme
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
+from app.views.pages import Stack
 from app.views.screen import Screen
 
 
@@ -69,7 +70,7 @@ class LaidOver:
         stack: the pages of the window.
     """
 
-    def __init__(self, stack: QStackedWidget) -> None:
+    def __init__(self, stack: Stack) -> None:
         self._stack = stack
         self._shown: QWidget | None = None
         self._under: QWidget | None = None

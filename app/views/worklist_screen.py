@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.persian.digits import whole
 from app.texts import screens
@@ -20,11 +19,12 @@ from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
 from app.views.row_table import RowModel, RowTable
-from app.views.scan_line import ScanLine
+from app.views.scan_line import LINE, ScanLine
 from app.views.screen import KeyHelp, Screen
 from app.views.worklist_rows import WorklistLook, WorkLook, columns
 
@@ -103,8 +103,8 @@ class WorklistScreen(Screen):
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self._strip)
         self.page.addWidget(self._confirm)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
+        self._line.setMinimumWidth(theme.px(LINE))
         foot.addWidget(self._line, 1000)
         for button in (self._member, self._barcode, self._undo, self._all):
             foot.addWidget(button)

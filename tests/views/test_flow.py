@@ -1,0 +1,149 @@
+"""Rows that wrap, and screens that never have to be moved sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.texts import window
+from app.views import theme
+from app.views.controls import Button
+from app.views.fields import LineEdit
+from app.views.flow import Beside, WrapRow
+from app.views.pages import Stack
+from app.views.palette import Scheme
+from app.views.requests_page import RequestsPage
+from tests.services.table import add_request, barcode, request_number
+from tests.views.at_work import AtWork, at_work
+
+SMALL = (1366, 768)
+"""The screen of many old computers, in px; at 200 % there is room for half of a usual window."""
+
+
+def placed(box: QWidget, wide: int, high: int = 400) -> None:
+    box.resize(wide, high)
+    box.show()
+    QApplication.processEvents()
+
+
+def row(qtbot: QtBot) -> tuple[QWidget, LineEdit, list[Button]]:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    wrapped = WrapRow()
+    wrapped.setSpacing(8)
+    line, buttons = LineEdit("بارکد"), [Button("واگرد", key="F9"), Button("چاپ دوباره")]
+    line.setMinimumWidth(200)
+    wrapped.addWidget(line, 1)
+    for button in buttons:
+        wrapped.addWidget(button)
+    column.addLayout(wrapped)
+    column.addStretch(1)
+    return box, line, buttons
+
+
+def test_a_row_with_room_is_one_line_in_which_the_field_grows(qtbot: QtBot) -> None:
+    box, line, buttons = row(qtbot)
+    placed(box, 900)
+    assert {line.y(), *(button.y() for button in buttons)} == {0}
+    assert line.geometry().right() == 899
+    assert line.width() == 900 - sum(button.width() + 8 for button in buttons)
+
+
+def test_a_row_without_room_goes_on_below_and_is_as_high_as_its_lines(qtbot: QtBot) -> None:
+    box, line, buttons = row(qtbot)
+    placed(box, 230)
+    assert (line.y(), line.width()) == (0, 230)
+    assert buttons[0].y() == line.height() + 8
+    # From right to left, and nothing over its edge.
+    assert buttons[0].geometry().right() == 229
+    assert all(button.x() >= 0 for button in buttons)
+    assert box.minimumSizeHint().width() == 200
+    layout = box.layout()
+    assert layout is not None
+    assert layout.totalMinimumHeightForWidth(900) == line.height()
+    assert layout.totalMinimumHeightForWidth(230) > 2 * line.height()
+
+
+def test_two_things_stand_under_each_other_where_one_would_get_too_narrow(qtbot: QtBot) -> None:
+    box, first, second = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(box)
+    both = Beside(gap=10, wide=300, high=120)
+    second.setFixedHeight(80)
+    second.setMinimumWidth(200)
+    both.addWidget(first)
+    both.addWidget(second)
+    box.setLayout(both)
+    placed(box, 600)
+    assert (first.x(), first.width(), second.x(), second.width()) == (210, 390, 0, 200)
+    placed(box, 500)
+    assert (first.width(), second.width()) == (500, 500)
+    assert second.y() == 400 - 80
+    assert both.minimumHeightForWidth(500) == 120 + 10 + 80
+    assert both.minimumHeightForWidth(600) == 80
+
+
+def test_a_large_screen_makes_no_small_one_scroll(qtbot: QtBot) -> None:
+    stack, small, large = Stack(), QWidget(), QWidget()
+    qtbot.addWidget(stack)
+    large.setMinimumSize(2000, 2000)
+    small.setMinimumSize(100, 100)
+    holders = [QWidget(), QWidget()]
+    for holder, screen in zip(holders, (small, large), strict=True):
+        QVBoxLayout(holder).addWidget(screen)
+        stack.addWidget(holder)
+    assert stack.minimumSizeHint().width() < 200
+    stack.setCurrentWidget(holders[1])
+    assert stack.minimumSizeHint().width() >= 2000
+
+
+@pytest.fixture
+def small(sqlite_template: Path, tmp_path: Path, dressed: QApplication) -> Iterator[AtWork]:
+    """A window at 200 % on a small monitor, with something on every table."""
+    from app.models.states import FulfilmentState
+
+    theme.apply(dressed, Scheme.LIGHT, 2.0)
+    with at_work(sqlite_template, tmp_path / "home") as made:
+        picked, wanted = FulfilmentState.PICKED, FulfilmentState.WANTED
+        add_request(made.world, 1, {"copy 1a": picked, "copy 2a": picked})
+        add_request(made.world, 2, {"copy 3a": wanted}, member=2)
+        made.shell.setMinimumSize(1, 1)
+        made.shell.resize(*SMALL)
+        made.application.start()
+        yield made
+
+
+def across(work: AtWork) -> int:
+    """How far the page can be moved sideways, in px."""
+    for _ in range(4):
+        QApplication.processEvents()
+    areas = [area for area in work.shell.findChildren(QScrollArea) if area.isVisible()]
+    return max(area.horizontalScrollBar().maximum() for area in areas)
+
+
+def test_no_screen_of_the_day_is_moved_sideways_on_a_small_monitor(small: AtWork) -> None:
+    assert small.shell.size().toTuple() == SMALL
+    assert across(small) == 0
+    small.log_in("packer")
+    small.shell.show_page(window.PICKING)
+    assert across(small) == 0
+    small.shell.show_page(window.PACKING)
+    for code in (request_number(1), barcode(small.world, "copy 1a")):
+        small.application.scanned(code)
+    assert across(small) == 0
+    small.shell.lock()
+    small.log_in("desk")
+    small.shell.show_page(window.REQUESTS)
+    assert across(small) == 0
+    page = small.shell.page()
+    assert isinstance(page, RequestsPage)
+    page.show_form()
+    page.form.member.picked.emit(small.world.key("member 1").hex)
+    assert across(small) == 0
+    small.shell.show_page(window.PICKING)
+    assert across(small) == 0
