@@ -177,13 +177,13 @@ class BillDesk(FileDesk[BillComparison]):
     ) -> None:
         super().__init__(screen.bill, counter, sounds, ask)
         self._screen = screen
-        screen.month_chosen.connect(lambda _: self.read_again())
+        screen.month.turned.connect(self.read_again)
 
     def parse(self, file: Path) -> Any:
         return bill.read_bill(file)
 
     def compare(self, session: Any, rows: Any, by: UUID) -> BillComparison:
-        first, last = self._screen.month()
+        first, last = self._screen.month.span()
         return bill.compare_bill(session, rows, first, last, by=by)
 
     def look(self, file: str, found: BillComparison) -> CompareLook:

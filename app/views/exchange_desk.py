@@ -11,12 +11,13 @@ from app.background import Counter
 from app.errors import UserError
 from app.persian.digits import to_persian
 from app.scanner.numbers import LENGTH
-from app.services import pickups
+from app.services import pickups, reports
 from app.services.exchange import acceptance, layouts
 from app.services.exchange.acceptance import Acceptance
 from app.services.exchange.layouts import Field, Layout, LayoutColumn
 from app.services.pickups import PickupView
-from app.services.tables import Holds, Value, shown
+from app.services.reports.exports import tables_of
+from app.services.tables import Holds, Table, Value, shown
 from app.texts import exchange as file_texts
 from app.texts import exchange_screen as texts
 from app.texts.handover import short
@@ -48,6 +49,9 @@ class ExchangeDesk(Desk[ExchangeScreen]):
         self.answer = AnswerDesk(screen, counter, sounds)
         self.loans = LoansDesk(screen.loans, counter, sounds)
         self.bill = BillDesk(screen, counter, sounds)
+        self.lists = ListSaver(self, counter, screen, screen.lists.say)
+        screen.lists.save_asked.connect(self.lists.save_list)
+        screen.lists.month_asked.connect(self._save_month)
         screen.arrived.connect(self._read_part)
         screen.part_chosen.connect(lambda _: self._read_part())
         view = self._view
@@ -107,6 +111,19 @@ class ExchangeDesk(Desk[ExchangeScreen]):
     def _save(self) -> None:
         if self._found is not None:
             self.saver.save_made(self._found.table.title, [self._found.table])
+
+    def _save_month(self, titles: bool) -> None:
+        """The list of what was sent in a month, with its sums."""
+        worker = self.counter.worker
+        if worker is None:
+            return
+        branch, (year, month) = worker.branch, self.screen.lists.month.month()
+
+        def read(session: Any, by: UUID) -> list[Table]:
+            return tables_of(reports.month(session, branch, year, month, by=by), titles=titles)
+
+        name = texts.SENT_TITLES if titles else texts.SENT
+        self.lists.save(f"{name} {self.screen.lists.month.words()}", read)
 
     def _open_columns(self) -> None:
         if self._found is not None:

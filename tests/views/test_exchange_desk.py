@@ -176,7 +176,7 @@ def test_the_bill_of_a_month_is_accepted_or_disputed(supervised: AtWork, tmp_pat
     )
     screen.bill.file_asked.emit()
     assert {one.kind for one in screen.bill.differences()} == {"other-month", "not-ours"}
-    screen.after.click()
+    screen.month.after.click()
     assert [one.kind for one in screen.bill.differences()] == [
         "not-ours",
         "price-unknown",
@@ -219,6 +219,24 @@ def test_every_list_is_saved_by_the_same_key(supervised: AtWork, tmp_path: Path)
     QTest.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "سرپرست" in shell.message()
     assert len(supervised.rows(AuditEntry, what="lists.saved")) == 5
+
+
+def test_lists_that_stand_on_no_page_are_saved_too(supervised: AtWork, tmp_path: Path) -> None:
+    screen, desk = exchange(supervised)
+    QTest.keyClick(screen, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    names = [look.key for rows in screen.lists.rows for look in rows.looks()]
+    assert len(names) == 19
+    for rows in screen.lists.rows:
+        for look in rows.looks():
+            file = tmp_path / f"{look.key}.csv"
+            desk.lists.ask = given(file)
+            screen.lists.month.show_month_of(supervised.world.now.date())
+            rows.button(look.key, "save").click()
+            assert file.exists(), look.key
+    assert "بوف کور" in (tmp_path / "sent-titles.csv").read_text("utf-8-sig")
+    assert "بوف کور" not in (tmp_path / "sent.csv").read_text("utf-8-sig")
+    assert "GL-1001" in (tmp_path / "books.csv").read_text("utf-8-sig")
+    assert len(supervised.rows(AuditEntry, what="lists.saved")) == 19
 
 
 def test_who_may_not_see_a_file_is_told_so(supervised: AtWork, tmp_path: Path) -> None:
