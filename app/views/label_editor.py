@@ -201,9 +201,10 @@ class LabelSection(Section):
         several = draft.layout.cells > 1
         if several != (self._draft.layout.cells > 1):
             self.preview.show_whole(whole=several)
+        if draft.layout.name != self._draft.layout.name:
+            self._start = 1
         self._draft = draft
         self._set = self._stored_set()
-        self._start = 1
         if label_edit.field_of(draft.layout, self._chosen) is None:
             self._chosen = "name"
         self.panel.settle()
@@ -330,6 +331,7 @@ class LabelSection(Section):
 
     def _judge(self) -> None:
         self._show_state()
+        self._draw()
         self.changed.emit()
 
     def _show(self) -> None:
@@ -371,7 +373,7 @@ class LabelSection(Section):
     def _draw(self) -> None:
         wanted = self._wanted()
         paper = self.preview.paper
-        paper.set_stale(bool(self._faults))
+        paper.set_stale(bool(self.blocked()))
         paper.choose(self._chosen if self.panel.tab() == FIELDS else "", self._start)
         if wanted is not None:
             self._pictures.want(wanted)
@@ -384,7 +386,7 @@ class LabelSection(Section):
 
     def _say(self) -> None:
         picture = self.preview.paper.picture()
-        self.preview.show_notes(picture_notes(picture, stale=bool(self._faults)))
+        self.preview.show_notes(picture_notes(picture, stale=bool(self.blocked())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.printing.label_files import Layouts
@@ -48,6 +49,7 @@ class EditorHead(QWidget):
         row.setSpacing(theme.px(8))
         self.layouts.setMaximumWidth(theme.px(380))
         row.addWidget(self.layouts, 1)
+        row.addStretch(0)
         for button in (self.undo, self.redo, self.remove, self.copy):
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -86,6 +88,12 @@ class EditorHead(QWidget):
         self._ask.say(Tone.WARNING, head, screen_texts.UNSAVED_HINT)
         self.save.setEnabled(not blocked)
         (self.stay if blocked else self.save).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.asked():
+            self.stayed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def asked(self) -> bool:
         """Whether the question is in sight."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.background import Worker
 from app.models import PrintJob, Station
 from app.models.states import DocumentKind, PrintState
 from app.papers import label_choice
@@ -24,12 +25,15 @@ from app.texts import label_editor as texts
 from app.texts import labels as names
 from app.texts import settings_screen as screen_texts
 from app.texts import window
+from app.views import theme
 from app.views.label_editor import LabelSection
 from app.views.label_notes import Note
 from app.views.number_box import NumberBox
-from app.views.palette import Tone
+from app.views.palette import Scheme, Tone
 from app.views.settings_screen import SettingsScreen
-from tests.views.at_work import AtWork, words
+from tests.views.at_work import AtWork, at_work, words
+from tests.views.looked_at import in_sight
+from tests.views.test_every_screen import settle, wrong
 from tests.views.test_settings_printers import answers
 from tests.views.test_settings_printers import programs as programs  # a fixture
 from tests.views.test_settings_screen import open_section, press, settings
@@ -144,6 +148,7 @@ def test_a_wrong_number_is_told_beside_its_box_and_nothing_is_lost(counter: AtWo
     assert screen_texts.BLOCKED in words(page)
     with pytest.raises(ValueError, match="not enough"):
         press(page, screen_texts.SAVE)
+    assert Note(Tone.ERROR, texts.LAST_GOOD) in said(section)
     one.edit.clearFocus()
     assert one.edit.text() == "5"
     type_into(one.edit, "x")
@@ -402,6 +407,9 @@ def test_changes_are_guarded_before_another_layout_and_another_page(counter: AtW
     assert section.draft().new
     head.stay.click()
     assert not head.asked()
+    head.layouts.taken.emit("a4-2x4")
+    QTest.keyClick(head.save, Qt.Key.Key_Escape)
+    assert not head.asked()
     assert head.layouts.key() == f"{SHEET}-2"
     head.layouts.taken.emit("a4-2x4")
     head.save.click()
@@ -440,6 +448,42 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(counter: At
     section.save()
     assert section.unsaved()
     assert OWN_LABELS in words(screen(counter))
+
+
+@pytest.mark.parametrize(
+    ("scale", "low"), [(1.0, False), (2.0, True)], ids=["1280, 100 %", "1024, 200 %"]
+)
+def test_nobody_complains_of_any_tab(
+    scale: float, low: bool, sqlite_template: Path, tmp_path: Path, dressed: QApplication
+) -> None:
+    theme.apply(dressed, Scheme.LIGHT, scale)
+    with at_work(sqlite_template, tmp_path / "home") as counter:
+        counter.application.start()
+        key = counter.world.key
+        supervisor = Worker(key("supervisor"), "رضا کریمی", "supervisor", key("station 1"), "0013")
+        counter.application.take_over(supervisor, "")
+        counter.shell.show_page(window.SETTINGS)
+        section = open_section(counter, "label_editor_desk")
+        assert isinstance(section, LabelSection)
+        if low:
+            counter.shell.resize(theme.px(1024), theme.px(700))
+        found: set[str] = set()
+        for name in (THERMAL, SHEET):
+            section.head.layouts.taken.emit(name)
+            for fixed in (True, False):
+                if not fixed:
+                    section.head.copy.click()
+                    type_into(box(section, "columns").edit, "5")
+                for tab in section.panel.tabs:
+                    section.panel.show_tab(tab)
+                    settle()
+                    found |= {
+                        f"{name} {tab}: {type(widget).__name__}: {what}"
+                        for widget in in_sight(section)
+                        for what in wrong(widget)
+                    }
+            section.forget()
+        assert sorted(found) == []
 
 
 # The printer
