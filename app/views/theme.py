@@ -73,6 +73,8 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0)
     colour.cache_clear()
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
+    # Taken off first: to change one stylesheet into another takes Qt ten times as long.
+    app.setStyleSheet("")
     app.setFont(font(BODY))
     app.setPalette(_qt_palette(_Current.palette))
     app.setStyleSheet(_stylesheet(_Current.palette))
