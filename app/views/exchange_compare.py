@@ -82,7 +82,10 @@ class CompareLook:
 
 @dataclass(frozen=True, slots=True)
 class CompareWords:
-    """What one kind of file says: before it is chosen, when all is well, and its columns."""
+    """What one kind of file says: before it is chosen, when all is well, and its columns.
+
+    ``acts`` is False where nothing is done row by row.
+    """
 
     name: str
     intro: str
@@ -90,6 +93,7 @@ class CompareWords:
     who: str
     ours: str
     theirs: str
+    acts: bool = True
 
 
 def _act(row: DiffRow) -> Cell:
@@ -101,6 +105,9 @@ def _act(row: DiffRow) -> Cell:
 
 
 def _columns(words: CompareWords) -> tuple[Column[DiffRow], ...]:
+    """Without a column of buttons where rows have none; the numbers stand there in full."""
+    acts = (Column("", _act, width=204),) if words.acts else ()
+    room, share = (0, 2) if words.acts else (244, 0)
     return (
         Column(texts.COL_KIND, lambda r: RowCell(chip=r.chip, muted=bool(r.settled)), width=168),
         Column(
@@ -115,9 +122,9 @@ def _columns(words: CompareWords) -> tuple[Column[DiffRow], ...]:
             width=150,
             optional=True,
         ),
-        Column(words.ours, lambda r: RowCell(r.ours), width=0, stretch=2),
+        Column(words.ours, lambda r: RowCell(r.ours), width=room, stretch=share),
         Column(words.theirs, lambda r: RowCell(r.theirs), width=0, stretch=2),
-        Column("", _act, width=204),
+        *acts,
     )
 
 
@@ -315,7 +322,10 @@ class CompareView(QWidget):
 
     def _buttons(self) -> None:
         row = self._chosen()
-        self._for_row.setVisible(bool(self._others and self._look and self._look.rows))
+        if not self._words.acts:
+            # What is wrong in a row, in full, where the list has no room for it.
+            self._for_row.setText(row.under if row else "")
+        self._for_row.setVisible(bool(row and (self._others or not self._words.acts)))
         for button in self._others.values():
             button.setVisible(bool(self._look and self._look.rows))
             button.setEnabled(row is not None)

@@ -62,6 +62,7 @@ class ExchangeScreen(Screen):
                 texts.WHO_RECEIVES,
                 texts.POST_NUMBER,
                 texts.PRICE,
+                acts=False,
             )
         )
         self.loans = CompareView(

@@ -12,7 +12,7 @@ from app.background import Counter
 from app.texts import exchange_lists as texts
 from app.texts import exchange_screen, window
 from app.views import paint
-from app.views.controls import Button, IconButton
+from app.views.controls import Button, IconButton, PaintedButton
 from app.views.icons import Icon
 from app.views.list_save import ListSaver
 from app.views.screen import KeyHelp, Screen
@@ -34,10 +34,12 @@ def attach(page: Screen, counter: Counter, shell: Shell) -> None:
 
     way = _WAYS.get(type(page).__name__)
     if way is not None:
-        part, words = way
-        button = Button(words, icon=Icon.SPREADSHEET, small=True)
+        part, words, wide = way
+        button: PaintedButton = IconButton(Icon.SPREADSHEET, words)
+        if wide:
+            button = Button(words, icon=Icon.SPREADSHEET, small=True)
         button.clicked.connect(lambda: _show(shell, part))
-        page.head.addWidget(button)
+        page.ways.addWidget(button)
 
 
 def _show(shell: Shell, part: str) -> None:
@@ -112,10 +114,11 @@ def _print_queue(page: Any, _counter: Counter) -> list[tuple[Screen, Now]]:
 
 
 _WAYS = {
-    "HandoverScreen": ("acceptance", exchange_screen.WAY_OF_POST),
-    "ReportsScreen": ("loans", exchange_screen.WAY_OF_REPORTS),
+    "HandoverScreen": ("acceptance", exchange_screen.WAY_OF_POST, True),
+    "ReportsScreen": ("loans", exchange_screen.WAY_OF_REPORTS, False),
 }
-"""The pages from which one comes to the files: to which of them, and in what words."""
+"""The pages from which one comes to the files: to which of them, in what words, and whether
+there is room for them."""
 _LISTS: dict[str, Callable[[Any, Counter], list[tuple[Screen, Now]]]] = {
     "RequestsPage": _requests,
     "PickingPage": _picking,
