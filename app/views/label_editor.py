@@ -86,6 +86,8 @@ class LabelSection(Section):
         self._middle.setSpacing(theme.px(16))
         self._middle.addWidget(self.panel)
         self._middle.addWidget(self.preview, 1)
+        for part in (self.panel, self.preview):
+            part.setMinimumHeight(theme.px(LEAST_HIGH))
         self.page.addLayout(self._middle, 1)
 
     def _connect(self) -> None:
@@ -107,9 +109,10 @@ class LabelSection(Section):
         self.panel.turned.connect(self._turn)
         self.panel.started.connect(self._start_at)
         self.panel.turned_over.connect(self._follow_tab)
-        self.panel.printer.edited.connect(self._set_printer)
-        self.panel.printer.test_asked.connect(self._test)
-        self.panel.printer.open_asked.connect(self.open_asked)
+        printer = self.panel.printer
+        printer.edited.connect(self._set_printer)
+        printer.test_asked.connect(self._test)
+        printer.open_asked.connect(self.open_asked)
         self.preview.wanted.connect(self._draw)
         self.preview.sampled.connect(self._take_sample)
         self.preview.paper.field_picked.connect(self._pick_field)
@@ -135,9 +138,8 @@ class LabelSection(Section):
         if why:
             self.refused.emit(texts.BLOCKED.format(why=why))
             return
-        layout = self._draft.layout if self._draft.unsaved() else None
         chosen = self._set if self._set != self._stored_set() else None
-        self.saving.emit(layout, chosen)
+        self.saving.emit(self._draft.layout if self._draft.unsaved() else None, chosen)
 
     def forget(self) -> None:
         self.head.settle()
@@ -263,7 +265,7 @@ class LabelSection(Section):
             self.removing.emit(self._draft.stored.name)
 
     def _put_back(self) -> None:
-        if self._gone is not None:
+        if self._gone:
             self.restoring.emit(self._gone)
 
     # What a person changes
@@ -335,8 +337,7 @@ class LabelSection(Section):
         self.changed.emit()
 
     def _show(self) -> None:
-        draft = self._draft
-        layout = draft.layout
+        draft, layout = self._draft, self._draft.layout
         self._faults = draft.faults()
         self._start = min(self._start, layout.cells)
         self.panel.show_draft(draft, self._faults, self._chosen, self._start)
@@ -397,5 +398,3 @@ class LabelSection(Section):
         form = theme.px(NARROW_FORM if wide < theme.px(NARROW) else FORM)
         self.panel.setMinimumWidth(0 if low else form)
         self.panel.setMaximumWidth(16_777_215 if low else form)
-        for part in (self.panel, self.preview):
-            part.setMinimumHeight(theme.px(LEAST_HIGH))

@@ -1,0 +1,72 @@
+"""The editor of label layouts at a counter, and what is looked at in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.papers.files import OWN_LABELS
+from app.printing import label_files
+from app.printing.label_layout import LabelLayout
+from app.views.label_editor import LabelSection
+from app.views.label_notes import Note
+from app.views.number_box import NumberBox
+from app.views.settings_screen import SettingsScreen
+from tests.views.at_work import AtWork
+from tests.views.test_settings_screen import open_section, settings
+
+THERMAL, SHEET = label_files.THERMAL, label_files.SHEET
+
+
+def editor(counter: AtWork) -> LabelSection:
+    settings(counter, "supervisor")
+    section = open_section(counter, "label_editor_desk")
+    assert isinstance(section, LabelSection)
+    return section
+
+
+def screen(counter: AtWork) -> SettingsScreen:
+    page = counter.shell.page()
+    assert isinstance(page, SettingsScreen)
+    return page
+
+
+def own(counter: AtWork) -> list[str]:
+    folder = counter.folder / OWN_LABELS
+    return sorted(file.stem for file in folder.glob("*.toml"))
+
+
+def stored(counter: AtWork, name: str) -> LabelLayout:
+    return label_files.known(counter.folder / OWN_LABELS).named(name)
+
+
+def type_into(edit: QLineEdit, text: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    for letter in text:
+        # Qt's own keyClicks knows no Persian letters.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(edit, key)
+
+
+def a_copy(counter: AtWork, name: str = SHEET) -> LabelSection:
+    section = editor(counter)
+    section.head.layouts.taken.emit(name)
+    section.head.copy.click()
+    return section
+
+
+def box(section: LabelSection, place: str) -> NumberBox:
+    return section.panel.sheet.boxes[place]
+
+
+def said(section: LabelSection) -> tuple[Note, ...]:
+    return section.preview.notes.notes()
+
+
+def pixels(section: LabelSection) -> bytes:
+    image = section.preview.paper.image()
+    assert image is not None
+    return bytes(image.constBits())
