@@ -22,6 +22,7 @@ FIGURES = {
     "returned": "کتاب بازگشته",
     "overdue": "کتاب از مهلت گذشته",
     "messages": "پیام اعضا",
+    "answers": "پاسخ عضو به کتابخانه",
     "complaints": "شکایت",
     "refused-scans": "اسکن پذیرفته‌نشده",
 }
@@ -200,7 +201,6 @@ DONE = "رسیدگی شد"
 MONTHLY_LIST = "صورت ماهانهٔ {month}:"
 
 
-
 def parcel(number: str) -> str:
     """«مرسولهٔ ۲۱۸» of a serial."""
     return OF_PARCEL.format(number=to_persian(number))
@@ -252,6 +252,7 @@ ROW_WORD = "ردیف"
 FIRST_OF = "فقط {shown} ردیف نخست از {of} نشان داده شده است"
 SEARCHED = "جستجوی «{words}»، {hidden} ردیف دیگر را پنهان کرده است"
 NO_ROWS = "ردیفی نیست."
+EXCEPTION_COUNT = "استثنا"
 SENT_TO_PRINTER = "گزارش به چاپگر فرستاده شد"
 CHAIN_SPOKEN = "{head}: {chain}"
 WITHOUT_NAME = "{count} مرسوله بی‌دلیل متفاوت"

@@ -115,7 +115,7 @@ def _print_queue(page: Any, _counter: Counter) -> list[tuple[Screen, Now]]:
 
 _WAYS = {
     "HandoverScreen": ("acceptance", exchange_screen.WAY_OF_POST, True),
-    "ReportsScreen": ("loans", exchange_screen.WAY_OF_REPORTS, False),
+    "ReportsScreen": ("loans", exchange_screen.WAY_OF_REPORTS, True),
 }
 """The pages from which one comes to the files: to which of them, in what words, and whether
 there is room for them."""

@@ -40,10 +40,10 @@ class FigureLine(PaintedButton):
         return self._number
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(160), theme.px(38))
+        return QSize(theme.px(160), theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), theme.px(38))
+        return QSize(theme.px(120), theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()

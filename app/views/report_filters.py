@@ -93,11 +93,6 @@ class ReportFilters(QWidget):
             row.addWidget(pill)
             pill.taken.connect(lambda _key: self.changed.emit())
 
-    def wide(self) -> int:
-        """px on this screen that it needs beside other things, also before it is laid out."""
-        between = theme.px(8)
-        return self.service.sizeHint().width() + between + self.staff.sizeHint().width()
-
     def narrowed(self) -> bool:
         """Whether anything is hidden."""
         return bool(self.service.key() or self.staff.key())

@@ -43,6 +43,9 @@ MAIN = ("handed-over", "books", "returned", "undelivered", "overdue")
 
 GOOD_MORE = frozenset({"handed-over", "books", "returned"})
 DAY_KEYS = ("handed-over", "books", "returned", "undelivered")
+EXCEPTIONS = "exceptions"
+"""What the screen calls the number of the exceptions."""
+
 FEWEST_BARS = 7
 MOST_DAYS = 62
 """A longer range is shown by its months."""
@@ -53,7 +56,7 @@ def report_look(report: DayReport) -> ReportLook:
     by_months = (report.last - report.first).days >= MOST_DAYS
     heads = screen_texts.MONTH_HEAD, *texts.DAY_HEADS[1:]
     return ReportLook(
-        figures=tuple(_figures(report)),
+        figures=(*_figures(report), _exception_figure(report)),
         heads=heads if by_months else texts.DAY_HEADS,
         keys=DAY_KEYS,
         days=_with_sum(report, _months(report) if by_months else _days(report)),
@@ -100,6 +103,11 @@ def _figure(report: DayReport, key: str) -> FigureLook:
         tone=tone,
         bad=key in texts.BAD_NEWS,
     )
+
+
+def _exception_figure(report: DayReport) -> FigureLook:
+    count = None if report.person else sum(one.open for one in report.exceptions)
+    return FigureLook(EXCEPTIONS, screen_texts.EXCEPTION_COUNT, count, bad=True)
 
 
 def _balance(report: DayReport) -> BalanceLook:

@@ -31,6 +31,7 @@ from app.views.cards import Card, NumberCard, Strip
 from app.views.chart import BarChart, Legend
 from app.views.controls import Button, Pill
 from app.views.empty import Empty
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.pages import Pages
@@ -46,7 +47,10 @@ from app.views.screen import KeyHelp, Screen
 from app.views.tables import PagedModel, Table
 
 IN_ROW = 5
-"""Numbers side by side."""
+"""Cards side by side."""
+
+LINES_IN_ROW, FEW_IN_ROW = 6, 4
+"""Other numbers side by side, and in a narrow page."""
 
 NARROW = 1080
 """px at 100 % of the page below which buttons have no icons."""
@@ -91,7 +95,8 @@ class ReportsScreen(Screen):
         self.filters = ReportFilters()
         self.narrowed = NarrowedLine()
         self.month = MonthPapers()
-        self._second = QHBoxLayout()
+        # Under the first line: to what it is narrowed, and what else there is of these days.
+        self.ways = WrapRow()
         self._exports = {
             kind: Button(text, icon=icon, key=key)
             for kind, text, icon, key in (
@@ -120,25 +125,25 @@ class ReportsScreen(Screen):
         self._span_pills["day"].setChecked(True)
 
     def _lay_out(self) -> None:
-        self.page.setSpacing(theme.px(12))
+        self.page.setSpacing(theme.px(10))
         for pill in self._span_pills.values():
             self._spans.addButton(pill)
             self.head.addWidget(pill)
         self.head.addWidget(self.range)
-        self._filters_at = self.head.count()
-        self.head.addWidget(self.filters)
         self.head.addStretch(1)
         for button in self._exports.values():
             self.head.addWidget(button)
-        self._second.addStretch(1)
-        self.page.addLayout(self._second)
-        self.page.addWidget(self.month)
-        self.page.addWidget(self.narrowed)
+        self.ways.setSpacing(theme.px(12))
+        self.ways.addWidget(self.filters)
+        self.ways.addWidget(self.narrowed, 1)
+        self.ways.addStretch(0)
+        self.ways.addWidget(self.month)
+        self.page.addLayout(self.ways)
         self.page.addWidget(self._message)
         report = QWidget()
         column = QVBoxLayout(report)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column.setSpacing(theme.px(10))
         self._cards.setSpacing(theme.px(12))
         self._lines.setHorizontalSpacing(theme.px(12))
         self._lines.setVerticalSpacing(theme.px(8))
@@ -174,7 +179,6 @@ class ReportsScreen(Screen):
         self.range.chosen.connect(lambda _first, _last: self._range_typed())
         self.range.refused.connect(lambda said: self.say(Tone.ERROR, said))
         self.filters.changed.connect(self._tell_range)
-        self.filters.changed.connect(self._fit)
         self.narrowed.all_asked.connect(self.filters.show_all)
         for kind, button in self._exports.items():
             button.clicked.connect(lambda _=False, what=kind: self.export_asked.emit(what))
@@ -191,40 +195,21 @@ class ReportsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._put_lines()
         wide = self.width() >= theme.px(NARROW)
         # The names of the days need their room also where there is little.
         for at, share in enumerate((1, 1) if wide else (4, 5)):
             self._middle.setStretch(at, share)
 
     def _fit(self) -> None:
-        """Give the icons of the buttons away where there is little room, then the filters' line."""
+        """Give the icons of the buttons away where there is little room."""
         room = self.width() - 2 * theme.px(24)
-        for icons, beside in ((True, True), (False, True), (False, False)):
+        for icons in (True, False):
             for button in self._exports.values():
                 button.show_icon(icons)
-            self._put_filters(beside=beside)
-            if self._needed() <= room:
+            self.head.invalidate()
+            if self.head.sizeHint().width() <= room:
                 break
-
-    def _needed(self) -> int:
-        """px on this screen that the first line asks for, also of filters that changed just now."""
-        items = [item for at in range(self.head.count()) if (item := self.head.itemAt(at))]
-        wide = [
-            self.filters.wide() if item.widget() is self.filters else item.sizeHint().width()
-            for item in items
-        ]
-        return sum(wide) + self.head.spacing() * (len(wide) - 1)
-
-    def _put_filters(self, *, beside: bool) -> None:
-        """Beside the range, or under it."""
-        if beside is (self.head.indexOf(self.filters) >= 0):
-            return
-        if beside:
-            self._second.removeWidget(self.filters)
-            self.head.insertWidget(self._filters_at, self.filters)
-        else:
-            self.head.removeWidget(self.filters)
-            self._second.insertWidget(0, self.filters)
 
     def arrive(self) -> None:
         self.range.setFocus()
@@ -271,16 +256,18 @@ class ReportsScreen(Screen):
     def _show_figure(self, look: FigureLook) -> None:
         shown = self._figures.get(look.key)
         if shown is None:
-            grid = self._cards if look.main else self._lines
             shown = (
                 NumberCard(look.name, opens=True)
                 if look.main
                 else FigureLine(look.name, bad=look.bad)
             )
             shown.clicked.connect(lambda _=False, key=look.key: self.figure_opened.emit(key))
-            at = grid.count()
-            grid.addWidget(shown, at // IN_ROW, at % IN_ROW)
             self._figures[look.key] = shown
+            if look.main:
+                at = self._cards.count()
+                self._cards.addWidget(shown, at // IN_ROW, at % IN_ROW)
+            else:
+                self._put_lines()
         told = words.UNTOLD if look.value is None else whole(look.value)
         shown.setEnabled(look.value is not None)
         if isinstance(shown, NumberCard):
@@ -290,11 +277,20 @@ class ReportsScreen(Screen):
         else:
             shown.set_number(told)
 
+    def _put_lines(self) -> None:
+        """The other numbers in lines, as many side by side as have their words."""
+        columns = LINES_IN_ROW if self.width() >= theme.px(NARROW) else FEW_IN_ROW
+        lines = [one for one in self._figures.values() if isinstance(one, FigureLine)]
+        for at, line in enumerate(lines):
+            self._lines.addWidget(line, at // columns, at % columns)
+        for at in range(LINES_IN_ROW):
+            self._lines.setColumnStretch(at, 1 if at < columns else 0)
+
     def _show_days(self, look: ReportLook) -> None:
         self._keys = look.keys
         if self._days is None:
             self._days = PagedModel(day_columns(look.heads))
-            table = Table(self._days, row_height=40)
+            table = Table(self._days, row_height=36)
             table.setAccessibleName(words.PER_DAY)
             table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
             table.clicked.connect(lambda index: self._open_day(index.row(), index.column()))

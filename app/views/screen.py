@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.flow import WrapRow
@@ -37,6 +37,8 @@ class Screen(QWidget):
         self.head = WrapRow()
         self.head.addWidget(self.title)
         self.head.addSpacing(theme.px(8))
+        self.ways: QHBoxLayout = self.head
+        """Where a button stands that leads to another page."""
         self.page = QVBoxLayout(self)
         side, end = theme.px(24), theme.px(16)
         self.page.setContentsMargins(side, end, side, end)

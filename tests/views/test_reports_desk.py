@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState
@@ -75,6 +74,7 @@ def test_the_exceptions_keep_the_day_from_being_equal(counter: AtWork) -> None:
     assert texts.UNBALANCED in words(screen)
     assert "گردآوری ۳ = بسته‌بندی ۳ = برچسب ۳ ≠ تحویل پست ۲" in words(screen)
     assert screen.balance().exceptions == "۳ استثنا"
+    assert screen.number(ReportsScreen.EXCEPTIONS) == "۳"
     (balance,) = screen.findChildren(Balance)
     QTest.mouseClick(balance, Qt.MouseButton.LeftButton)
     assert screen.rows_title() == "استثناها: ۳"
@@ -193,15 +193,6 @@ def test_of_one_person_there_is_no_end_of_the_day(counter: AtWork) -> None:
     assert screen.filters.narrowed()
     screen.filters.show_all()
     assert balance.isVisible()
-
-
-def test_the_filters_give_way_in_a_narrow_window(counter: AtWork) -> None:
-    screen = reports(counter)
-    counter.shell.resize(1280, 800)
-    assert screen.filters.mapTo(screen, QPoint()).y() < screen.range.geometry().bottom()
-    counter.shell.resize(1024, 700)
-    QApplication.processEvents()
-    assert screen.filters.mapTo(screen, QPoint()).y() > screen.range.geometry().bottom()
 
 
 def test_a_long_range_is_shown_by_its_months(counter: AtWork) -> None:
