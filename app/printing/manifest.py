@@ -89,6 +89,10 @@ def _closing(manifest: Manifest, below: float) -> list[list[table.Placed]]:
     Totals by service, what was left behind and the signatures stand on one page wherever one can
     hold them: whoever signs sees what they sign for.
     """
+    for height in manifest_closing.BOX_HEIGHTS:
+        pages = table.flow(manifest_closing.blocks(manifest, height), below, NEXT_TOP, BOTTOM)
+        if len(pages) == 1:
+            return pages
     total, *rest = manifest_closing.blocks(manifest)
     pages = table.flow([total, *rest], below, NEXT_TOP, BOTTOM)
     together = NEXT_TOP + sum(block.height for block in rest) <= BOTTOM

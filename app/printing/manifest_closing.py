@@ -21,10 +21,12 @@ _COUNT_RIGHT, _GRAMS_RIGHT = 62.0, 30.0
 _PARCELS_RIGHT = 64.5
 _NUMBER_RIGHT, _NAME_RIGHT, _REASON_RIGHT = 188.0, 154.5, 105.0
 _HEX_GROUP = 8
-_BOX_WIDTH, _BOX_HEIGHT = 86.0, 60.0
+_BOX_WIDTH = 86.0
+BOX_HEIGHTS = (60.0, 44.0)
+"""Of the boxes for signature and stamp: as they are wanted, and where that spares a page."""
 
 
-def blocks(manifest: Manifest) -> Iterator[table.Block]:
+def blocks(manifest: Manifest, box_height: float = BOX_HEIGHTS[0]) -> Iterator[table.Block]:
     """All that follows the table, in its order."""
     rows = manifest.rows
     yield _total(rows)
@@ -34,7 +36,7 @@ def blocks(manifest: Manifest) -> Iterator[table.Block]:
     if manifest.version > 1:
         yield from _differences(manifest)
     yield from _chain_heads(manifest.chain_heads)
-    yield _signatures(manifest)
+    yield _signatures(manifest, box_height)
 
 
 def draw_sum(page: Page, baseline: float, caption: str, parcels: int, grams: int) -> None:
@@ -213,7 +215,7 @@ def _chain_head(chain: ChainHead) -> table.Block:
     return table.Block(4.0, draw, head=_again(paper.MANIFEST_HEADS))
 
 
-def _signatures(manifest: Manifest) -> table.Block:
+def _signatures(manifest: Manifest, box_height: float) -> table.Block:
     def draw(page: Page, top: float) -> None:
         count = to_persian(len(manifest.rows))
         page.text(RIGHT, top + 11.0, paper.manifest_statement(count), 9.5)
@@ -222,15 +224,17 @@ def _signatures(manifest: Manifest) -> table.Block:
             (LEFT + _BOX_WIDTH, paper.MANIFEST_TAKER, manifest.officer),
         )
         for right, title, name in parties:
-            _draw_signature(page, right, top + 15.5, title, name)
+            _draw_signature(page, right, top + 15.5, box_height, title, name)
 
-    return table.Block(15.5 + _BOX_HEIGHT, draw)
+    return table.Block(15.5 + box_height, draw)
 
 
-def _draw_signature(page: Page, right: float, top: float, title: str, name: str) -> None:
+def _draw_signature(
+    page: Page, right: float, top: float, height: float, title: str, name: str
+) -> None:
     left = right - _BOX_WIDTH
     inner = right - 4.0
-    page.frame(left, top, _BOX_WIDTH, _BOX_HEIGHT, RULE)
+    page.frame(left, top, _BOX_WIDTH, height, RULE)
     page.text(inner, top + 7.0, title, 11.5, Face.BOLD)
     page.hline(left, right, top + 10.0)
     for at, caption in enumerate(paper.SIGNATURE_LINES):

@@ -169,6 +169,14 @@ def test_who_signs_has_all_totals_on_the_same_page(words: Words, count: int) -> 
         assert text in last, text
 
 
+def test_a_small_handover_is_one_page_for_each_side(words: Words) -> None:
+    pages = {
+        count: len(said(words, render(replace(MANIFEST, left_behind=(), rows=rows(count))).pdf))
+        for count in (8, 10)
+    }
+    assert pages == {8: 2, 10: 2}
+
+
 def test_each_service_is_summed_by_weight(words: Words) -> None:
     # 100 … 600 grams: the first and the fourth by express, the others registered.
     page = said(words, render(replace(MANIFEST, rows=rows(6), left_behind=())).pdf)[0]
