@@ -83,9 +83,10 @@ class PrinterRow(Card):
         self.test = Button(texts.TEST_PAGE, icon=Icon.RULER)
         self.test.setAccessibleName(self._named(texts.TEST_PAGE))
         self.spread = Button(texts.SPREAD, Kind.LINK, icon=Icon.COPY)
-        self.spread.setVisible(one_of_many)
         self.answer = Strip()
         self._lay_out()
+        # In its row by now: by itself it would be a window, and take the focus from ours.
+        self.spread.setVisible(one_of_many)
         self._connect()
         self.set_printers(())
         self.set_trays(())
