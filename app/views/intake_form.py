@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from app.views.intake_address import AddressCard
 from app.views.intake_books import BooksCard
 from app.views.intake_member import MemberCard
 from app.views.labels import Words
+from app.views.pages import SideColumn, reveal
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
 from app.views.step_card import StepCard
@@ -48,6 +48,8 @@ class ServiceLook:
 
 ROOMY = 760
 """px at 100 % of the window's height from which nothing has to give way."""
+WARNED = 90
+"""px at 100 % that are needed more while something is said above the buttons."""
 
 _CHANNEL_ICONS = {
     "in_person": Icon.PERSON,
@@ -55,21 +57,6 @@ _CHANNEL_ICONS = {
     "letter": Icon.LETTER,
     "social": Icon.SOCIAL,
 }
-
-
-class _Side(QScrollArea):
-    """Scrolls by itself beside the books; under them it is as high as all that is in it."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
-        self._inner = inner
-
-    def sizeHint(self) -> QSize:
-        return self._inner.sizeHint()
 
 
 class IntakeForm(Screen):
@@ -173,7 +160,7 @@ class IntakeForm(Screen):
         left.setSpacing(theme.px(16))
         left.addWidget(self.address)
         left.addWidget(self._service_card, 1)
-        area = _Side(inner)
+        area = SideColumn(inner)
         area.setMinimumWidth(theme.px(368))
         middle = Beside(wide=440)
         middle.addWidget(first)
@@ -265,8 +252,12 @@ class IntakeForm(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Of the window: in a low one the form is higher than what can be seen of it.
-        low = self.window().height() < theme.px(ROOMY)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Of the window: in a low one the form is higher than what can be seen of it."""
+        needed = ROOMY if self._warning.isHidden() else ROOMY + WARNED
+        low = self.window().height() < theme.px(needed)
         self._pasted.show_lines(1 if low else 2)
         self._note_head.setVisible(not low)
         self._note.setPlaceholderText(texts.NOTE_FOR_PICKING if low else texts.NOTE_HINT)
@@ -332,7 +323,9 @@ class IntakeForm(Screen):
         self._overrule.setText(overrule or texts.SAVE_ANYWAY)
         self._unmet.setVisible(unmet)
         self._warning.say(tone, head, sentence)
+        self._fit()
         self.set_saving(False)
+        reveal(self._save)
 
     def warning(self) -> str:
         """What stands above the buttons."""

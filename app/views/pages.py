@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLayout, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QStackedWidget, QWidget
 
 
 class Pages(QStackedWidget):
@@ -21,6 +21,19 @@ class Pages(QStackedWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+
+def reveal(widget: QWidget) -> None:
+    """Move the page so that this can be seen, once everything has its place."""
+
+    def move() -> None:
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(widget)
+
+    QTimer.singleShot(0, widget, move)
 
 
 class _InSight(QStackedLayout):
@@ -79,3 +92,18 @@ class Stack(QWidget):
         self._places.setCurrentWidget(widget)
         self._places.update()
         self.updateGeometry()
+
+
+class SideColumn(QScrollArea):
+    """Scrolls by itself beside the rest; under it, it is as high as all that is in it."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        self._inner = inner
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint()

@@ -3,15 +3,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.models import Fulfilment, LoanRequest, Member, MemberAddress, RequestLine
 from app.models.states import Channel, FulfilmentState, MemberStatus
 from app.texts import screens as texts
 from app.views import intake_looks as looks
+from app.views.controls import Button
 from app.views.fields import Field
 from app.views.intake_address import AddressLook
+from app.views.intake_books import LEAST
 from app.views.intake_form import IntakeForm
 from tests.services.table import add_request, request_number
 from tests.views.at_work import AtWork, words
@@ -288,3 +290,24 @@ def test_another_member_starts_without_an_address(counter: AtWork, form: IntakeF
     form.member.clear()
     form.member.cleared.emit()
     assert form.address.address() is None
+
+
+def test_in_a_low_window_the_list_of_books_and_the_button_stay_in_sight(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    """With a pasted message, a book that is open already, and a warning, all at once."""
+    add_request(counter.world, 1, {"copy 1a": FulfilmentState.WANTED})
+    counter.shell.resize(1366, 768)
+    choose_member(counter, form)
+    for number in (1, 2, 3):
+        choose_title(counter, form, number)
+    form.set_channel("social")
+    form.warn("بیش از سقف", "سرپرست تأیید کند.", overrule="باز هم ثبت شود", unmet=True)
+    for _ in range(4):
+        QApplication.processEvents()
+    area = form.books.findChild(QScrollArea)
+    assert area is not None
+    assert area.height() >= LEAST
+    save = next(b for b in form.findChildren(Button) if b.text() == texts.SAVE_REQUEST)
+    assert save.visibleRegion().boundingRect() == save.rect()
+    assert form.warning()
