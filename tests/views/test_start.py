@@ -48,4 +48,4 @@ def test_settings_that_can_not_be_read_open_a_window_all_the_same(tmp_path: Path
 def test_the_window_wears_what_is_set(qapp: object, tmp_path: Path) -> None:
     dress(qapp, Settings(tmp_path, theme="dark", scale=150))  # type: ignore[arg-type]  # QApplication
     assert theme.px(100) == 150
-    assert theme.colours() is palette.DARK
+    assert theme.colours().window == palette.DARK.window
