@@ -60,7 +60,7 @@ NOTHING_HERE = "ردیفی از این دست نیست."
 ROWS, GOOD, BAD = "ردیف", "درست", "خطادار"
 NEW, UPDATED = "تازه", "به‌روز می‌شود"
 REMEMBER = "این تطبیق به یاد بماند"
-USUAL_ADDRESS = "نشانی تازه پیش‌فرض شود"
+USUAL_ADDRESS = "نشانی تازه، پیش‌فرض"
 ENCODING = "نویسه‌گذاری"
 ENCODINGS = {
     "utf-8": "UTF-8",
