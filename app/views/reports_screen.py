@@ -248,6 +248,9 @@ class ReportsScreen(Screen):
             self._balance.show_look(look.balance)
         self.narrowed.say(look.left_out)
         self.month.show_for(*self.span())
+        if look.left_out:
+            # The offices get the month whole.
+            self.month.hide()
         for button in self._exports.values():
             button.setEnabled(True)
         if not keep:

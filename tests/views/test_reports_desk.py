@@ -189,10 +189,12 @@ def test_of_one_person_there_is_no_end_of_the_day(counter: AtWork) -> None:
     screen.export_asked.emit("pdf")
     assert draft_of(counter.shell).kind is DocumentKind.DAILY_REPORT
     counter.shell.over.take_off()
-    screen.show_span("week")
+    screen.show_span("month")
     assert screen.filters.narrowed()
+    assert screen.month.isHidden()
     screen.filters.show_all()
     assert balance.isVisible()
+    assert screen.month.isVisible()
 
 
 def test_a_long_range_is_shown_by_its_months(counter: AtWork) -> None:
