@@ -21,7 +21,7 @@ from app.services.loans import LoanRow
 from app.services.logging_in import people
 from app.services.pick_list import PickRow
 from app.texts import window as texts
-from app.views import screenshots_first_run, theme
+from app.views import screenshots_first_run, screenshots_import, theme
 from app.views.camera import PLAIN, Camera, Look, copied, raise_it
 from app.views.handover_screen import HandoverScreen, View
 from app.views.picking_screen import PickingScreen
@@ -102,7 +102,14 @@ class _Day(Camera):
         self._reports()
         self._returns()
         self._settings()
+        self._import()
         return self._written
+
+    def _import(self) -> None:
+        """A messy list of members comes in, and its bad rows after it."""
+        self._enter("desk")
+        self._shell.show_page(texts.IMPORT)
+        screenshots_import.pictures(self._page(), self._home.folder, self._picture)
 
     def _requests(self) -> None:
         self._shell.show_page(texts.REQUESTS)

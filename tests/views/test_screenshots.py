@@ -43,6 +43,12 @@ NAMES = [
     "returns-overdue",
     "returns-silent",
     *(place.module.replace("_", "-").removesuffix("-desk") for place in SECTIONS),
+    "import-file",
+    "import-columns",
+    "import-writing",
+    "import-bad-rows",
+    "import-corrected",
+    "import-result",
 ]
 WANTED = FulfilmentState.WANTED
 
