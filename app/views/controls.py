@@ -83,7 +83,7 @@ class Button(PaintedButton):
         self._kind = kind
         self._icon = icon
         self._hidden_icon: Icon | None = None
-        self._key = key
+        self._key = self._own_key = key
         self._small = small
         if key:
             self.setToolTip(f"{text} ({paint.code(key)})")
@@ -92,6 +92,13 @@ class Button(PaintedButton):
         """Leave the icon out where there is little room, or show it again."""
         if shown is (self._hidden_icon is not None):
             self._icon, self._hidden_icon = self._hidden_icon, self._icon
+            self.updateGeometry()
+            self.update()
+
+    def show_key(self, shown: bool) -> None:
+        """Leave the cap of the key out where there is little room, or show it again."""
+        if shown is not bool(self._key) and self._own_key:
+            self._key = self._own_key if shown else ""
             self.updateGeometry()
             self.update()
 

@@ -202,11 +202,12 @@ class ReportsScreen(Screen):
             self._middle.setStretch(at, share)
 
     def _fit(self) -> None:
-        """Give the icons of the buttons away where there is little room."""
+        """Give the icons of the buttons away where there is little room, and then their keys."""
         room = self.width() - 2 * theme.px(24)
-        for icons in (True, False):
+        for icons, keys in ((True, True), (False, True), (False, False)):
             for button in self._exports.values():
                 button.show_icon(icons)
+                button.show_key(keys)
             self.head.invalidate()
             if self.head.sizeHint().width() <= room:
                 break

@@ -15,7 +15,7 @@ from app.views.list_item import ListItem
 
 AROUND = 276
 """px of height of the window beside the lines of the list."""
-LINE, APART, LOWEST = 40, 4, 30
+LINE, APART, LOWEST = 40, 4, 28
 """px of a line of the list, of the room between two, and of a line in a low window."""
 
 
