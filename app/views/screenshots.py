@@ -21,7 +21,7 @@ from app.services.loans import LoanRow
 from app.services.logging_in import people
 from app.services.pick_list import PickRow
 from app.texts import window as texts
-from app.views import screenshots_first_run, screenshots_import, theme
+from app.views import screenshots_exchange, screenshots_first_run, screenshots_import, theme
 from app.views.camera import PLAIN, Camera, Look, copied, raise_it
 from app.views.handover_screen import HandoverScreen, View
 from app.views.picking_screen import PickingScreen
@@ -101,6 +101,7 @@ class _Day(Camera):
         self._worklist()
         self._reports()
         self._returns()
+        self._exchange()
         self._settings()
         self._import()
         return self._written
@@ -139,6 +140,23 @@ class _Day(Camera):
         key = finder.found()[0].key
         finder.put_away()
         finder.taken.emit(key)
+
+    def _exchange(self) -> None:
+        """Files of the post and of the library system, as a supervisor sees them."""
+        self._enter("desk")
+        self._supervise()
+        self._shell.show_page(texts.EXCHANGE)
+        found: list[tuple[str, ...]] = []
+        self._counter.read(
+            self._work,
+            lambda session, by: tuple(
+                one.barcode for one in loans.open_loans(session, self._counter.today, by=by)[:5]
+            ),
+            found.append,
+            raise_it,
+        )
+        screenshots_exchange.pictures(self._page(), self._home.folder, found[0], self._picture)
+        self._enter("desk")
 
     def _settings(self) -> None:
         """Every section that there is."""
