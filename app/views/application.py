@@ -136,7 +136,7 @@ class Application(QObject):
         page = Page(texts.PRINT_QUEUE, "Ctrl+P", Icon.PRINT, Icon.PRINT, queue, on_rail=False)
         self.shell.add_page(page)
         notices = self._made_by("notices_desk")
-        page = Page(texts.NOTICES, "Ctrl+M", Icon.SMS, Icon.SMS, notices, on_rail=False)
+        page = Page(texts.NOTICES, "Ctrl+N", Icon.SMS, Icon.SMS, notices, on_rail=False)
         self.shell.add_page(page)
         files = self._made_by("exchange_desk")
         icon = Icon.SPREADSHEET

@@ -30,7 +30,7 @@ S = NoticeState
 def shown(counter: AtWork, who: str = "desk") -> NoticesScreen:
     """Opened by its key."""
     counter.log_in(who)
-    QTest.keyClick(counter.shell, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(counter.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     screen = counter.shell.page()
     assert isinstance(screen, NoticesScreen)
     return screen
