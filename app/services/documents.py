@@ -192,7 +192,7 @@ def label(session: Session, parcel_id: UUID, print_number: int = 1, *, by: UUID)
     service = session.get_one(Service, dispatch.service_id)
     address = session.get_one(MemberAddress, dispatch.address_id)
     prints = prints_of(session, DocumentKind.ADDRESS_LABEL, parcel_id)
-    before = prints_before(prints, dispatch)
+    before = prints_before(session, prints, dispatch)
     first = prints[before] if before < len(prints) else None
     return AddressLabel(
         sender=sender(branch),

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Copy, Parcel, PrintJob, Service, Staff, Title
+from app.models import Branch, Copy, Dispatch, Parcel, PrintJob, Service, Staff, Title
 from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState, Role
 from app.printing import label_files
 from app.printing.label_use import LabelUse
@@ -20,6 +21,7 @@ from app.services import (
     after,
     closing,
     day_documents,
+    dispatching,
     documents,
     manifests,
     parcel_finding,
@@ -155,6 +157,22 @@ def test_the_queue_calls_a_print_as_its_paper_does(world: World) -> None:
     rows = read(world, printing_jobs.queue, world.key("station 1"), world.now.date()).rows
     said = {row.job.paper.job: row.said for row in rows}
     assert (said[first.job], said[resent.paper.job], said[again.job]) == (1, 1, 2)
+    assert job(world, again).content.print_number == 2
+
+
+def test_a_parcel_that_the_officer_did_not_take_keeps_its_label(world: World) -> None:
+    _, first = packed(world, "copy 1a")
+    settled(world, first)
+    table = Table(world)
+    number = table.parcel().number
+    assert table.scan(number).reason == "sealed"
+    counter = Counter(world)
+    assert counter.scan(number).reason == "scanned-out"
+    journey = table.parcel().id
+    with world.database.read() as session:
+        out = session.scalars(select(Dispatch).where(Dispatch.parcel_id == journey)).one().id
+    counter.do(dispatching.refuse, out, "بسته خیس بود")
+    again = paper_of(world, DocumentKind.ADDRESS_LABEL, journey)
     assert job(world, again).content.print_number == 2
 
 
