@@ -6,7 +6,7 @@ The picture is of paper, which has a left and a right: nothing of it is mirrored
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.errors import UserError
@@ -131,6 +131,13 @@ class LabelPaper(QWidget):
         for box in self._boxes():
             if self._box(box.left, box.top, box.width, box.height).contains(at):
                 self.field_picked.emit(box.field.show)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        by = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and by:
+            self.zoomed.emit(1 if by > 0 else -1)
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {"+": 1, "=": 1, "-": -1, "\u2212": -1, "0": 0, "۰": 0}

@@ -100,6 +100,7 @@ class SheetForm(QWidget):
         column.setSpacing(theme.px(6))
         self.title.edit.setMinimumWidth(0)
         column.addWidget(self.title)
+        column.addWidget(Words(texts.ARROWS, theme.CAPTION, tone="muted", wrap=True))
         for head, measures in _GROUPS:
             column.addSpacing(theme.px(6))
             column.addWidget(Words(head, theme.BODY, theme.SEMIBOLD))

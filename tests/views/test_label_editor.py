@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.background import Worker
 from app.printing import label_edit, label_files
@@ -302,6 +303,14 @@ def test_a_field_is_chosen_in_the_picture(counter: AtWork) -> None:
     assert section.panel.fields.row("postal-code").item.isChecked()
 
 
+def wheel(widget: QWidget, keys: Qt.KeyboardModifier) -> None:
+    """Turn the wheel of the mouse a notch over a widget."""
+    at = QPointF(5, 5)
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(at, at, QPoint(), QPoint(0, 120), buttons, keys, phase, False)
+    QApplication.sendEvent(widget, turned)
+
+
 def test_the_picture_is_made_larger_by_buttons_and_keys(counter: AtWork) -> None:
     section = editor(counter)
     preview = section.preview
@@ -309,6 +318,9 @@ def test_the_picture_is_made_larger_by_buttons_and_keys(counter: AtWork) -> None
     preview.closer.click()
     assert preview.paper.width() > fits
     assert not preview.fit.isChecked()
+    wheel(preview.paper, Qt.KeyboardModifier.ControlModifier)
+    assert preview.paper.width() > fits
+    wheel(preview.paper, Qt.KeyboardModifier.NoModifier)
     QTest.keyClick(preview.paper, Qt.Key.Key_Minus)
     QTest.keyClick(preview.paper, Qt.Key.Key_0)
     assert preview.paper.width() == fits
