@@ -175,7 +175,7 @@ SACK_OVER = "مأمور {of} مرسوله گفت، ولی {scanned} تا اسک�
 SACK_CHECK = "کیسه را دوباره نگاه کنید. اگر شمار درست است، یک بار دیگر ببندید."
 SACK_NOTE = "مأمور {of} مرسوله تحویل داد؛ {scanned} تا اسکن شد."
 SACK_CLOSED = "رسید {count} مرسوله برای {officer}"
-SACK_CLOSED_HINT = "رسید چاپ یا باز می‌شود؛ آن را به مأمور بدهید."
+SACK_CLOSED_HINT = "رسید چاپ یا نشان داده می‌شود؛ آن را به مأمور بدهید."
 
 
 def summary(books: int, parcels: int) -> str:

@@ -37,9 +37,11 @@ class DocumentPreview(QWidget):
     KEYS = (
         KeyHelp("F11", texts.KEY_PRINT),
         KeyHelp("Ctrl+S", texts.KEY_SAVE),
-        KeyHelp("Ctrl++", texts.KEY_SIZE),
+        KeyHelp("Ctrl+=", texts.LARGER),
+        KeyHelp("Ctrl+-", texts.SMALLER),
         KeyHelp("Ctrl+0", texts.KEY_WHOLE),
-        KeyHelp("Page Down", texts.KEY_PAGES),
+        KeyHelp("Ctrl+9", texts.KEY_WIDTH),
+        KeyHelp("PgUp/PgDn", texts.KEY_PAGES),
         KeyHelp("Esc", texts.KEY_BACK),
     )
 

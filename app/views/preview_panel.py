@@ -89,6 +89,9 @@ class PrintPanel(Card):
             field.setMaximumWidth(theme.px(WIDE))
         for button in (self.print, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for strip in (self.answer, self.saved):
+            # As high as their lines in a narrow place; a strip alone counts with a wide one.
+            strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for piece in (self.print, self.answer):
             self.body.addWidget(piece)
         self.body.addStretch(1)
@@ -148,9 +151,12 @@ class PrintPanel(Card):
         self._paper.setText(printer_texts.paper_name(paper))
         self._paper_row.setVisible(look.printable and bool(chosen))
         self.print.setEnabled(bool(chosen) and not self._busy)
+        some = len(self.printer.options()) > 1
+        missing = (texts.NO_PRINTER, texts.NONE_HERE)
         if not chosen and look.printable:
-            self.answer.say(Tone.WARNING, texts.NO_PRINTER, texts.NO_PRINTER_HINT)
-        elif self.answer.words().startswith(texts.NO_PRINTER):
+            hint = texts.NO_PRINTER_HINT if some else texts.NONE_HERE_HINT
+            self.answer.say(Tone.WARNING, missing[0 if some else 1], hint)
+        elif self.answer.words().startswith(missing):
             self.answer.clear()
 
 

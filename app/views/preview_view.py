@@ -21,8 +21,11 @@ from app.texts import preview as texts
 from app.views import paint, theme
 from app.views.preview_sheets import Piece, Sheets, pieces
 
-LEAST, MOST = 50, 400
-"""Per cent; 100 is the true size on a screen of 96 dpi, times the size of the window's letters."""
+LEAST, MOST, MOST_FITTED = 50, 400, 200
+"""Per cent; 100 is the true size on a screen of 96 dpi, times the size of the window's letters.
+
+A badge that fills the window looks like a poster: what fits itself stops before that.
+"""
 STEPS = (50, 67, 75, 90, 100, 125, 150, 200, 250, 300, 400)
 POINT = 96 / 72
 """px of a point at 100 %."""
@@ -140,7 +143,7 @@ class PageView(QAbstractScrollArea):
             across = (room.width() - 2 * margin) / wide
             along = (room.height() - 2 * margin) / high
             scale = min(across, along) if self._fit is Fit.PAGE else across
-            self._percent = max(10.0, min(MOST, scale / POINT / theme.scale() * 100))
+            self._percent = max(10.0, min(MOST_FITTED, scale / POINT / theme.scale() * 100))
         scale = self._scale()
         across = max(room.width(), round(wide * scale) + 2 * margin)
         self._boxes, top = [], margin

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from app.background import Worker
 from app.views import theme
 from app.views.palette import Scheme
+from app.views.print_queue_screen import PrintQueueScreen
 from app.views.rail import RailItem
 from app.views.settings_screen import SettingsScreen
 from tests.services.table import Table, add_request
@@ -92,6 +93,11 @@ def _pages(window: AtWork, who: str) -> Iterator[str]:
             if popup := QApplication.activePopupWidget():
                 popup.close()
         QTest.keyClick(shell, Qt.Key.Key_Escape)
+        if isinstance(page, PrintQueueScreen):
+            page.show_job.click()
+            settle()
+            yield f"{who}: preview"
+            shell.over.take_off()
 
 
 def wrong(widget: QWidget) -> Iterator[str]:

@@ -218,7 +218,7 @@ def test_a_printer_that_takes_nothing_is_told_beside_the_button_and_the_preview_
     panel = shown(counter).panel
     # None is set for it; one is taken for this once.
     assert not panel.print.isEnabled()
-    assert texts.NO_PRINTER in panel.answer.words()
+    assert texts.NONE_HERE in panel.answer.words()
     panel.offer([("Zebra", ""), ("HP", "کنار میز")])
     panel.printer.choose("HP")
     panel.printer.taken.emit("HP")
