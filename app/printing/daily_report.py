@@ -285,11 +285,23 @@ def _exception(case: ReportException, head: table.Block) -> table.Block:
             (75.0, 50.0, case.next_step, Face.REGULAR, paper_reports.EXCEPTION_NEXT),
         )
         for x, width, text, weight, field in cells:
-            table.cell(page, x, y, text, width, field=field, face=weight)
+            _draw_case_cell(page, x, top, text, width, weight, field)
         page.text(LEFT, y, state, 9.5, face, "left")
         page.hline(LEFT, RIGHT, top + EXCEPTION_ROW)
 
     return table.Block(EXCEPTION_ROW, draw, head=head)
+
+
+def _draw_case_cell(
+    page: Page, x: float, top: float, text: str, width: float, face: Face, field: str
+) -> None:
+    """A cell of an exception: on one line, or small on two where that holds all of it."""
+    if not text:
+        return
+    placed = page.fit(text, face, (*fit.TABLE_CELL, fit.Step(7, 2)), width, field=field)
+    first = top + 5.25 if len(placed.lines) == 1 else top + 3.4
+    for at, line in enumerate(placed.lines):
+        page.line(x, first + at * 3.0, line, placed.size)
 
 
 def _breakdown(breakdown: Breakdown) -> Iterator[table.Block]:
