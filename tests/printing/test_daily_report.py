@@ -309,3 +309,11 @@ def test_the_end_never_stands_alone(words: Words) -> None:
     # A usual day is one page: the chart makes room.
     assert counts[:4] == [1] * 4
     assert sorted(counts) == counts
+
+
+def test_what_happened_is_told_in_full_on_two_lines(words: Words) -> None:
+    told = "«مثنوی معنوی (تصحیح نیکلسون)» پیدا نشد: در قفسهٔ ۱۲ نیست و در امانت هم نیست"
+    rendered = render(replace(REPORT, exceptions=(replace(TORN, what=told),)))
+    assert rendered.warnings == ()
+    (page,) = said(words, rendered.pdf)
+    assert "درامانتهمنیست" in page
