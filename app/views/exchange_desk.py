@@ -27,11 +27,18 @@ from app.views.compare_desk import BillDesk, LoansDesk
 from app.views.desk import Desk
 from app.views.exchange_acceptance import FileLook, PickupChoice
 from app.views.exchange_columns import ColumnLook
-from app.views.exchange_screen import ACCEPTANCE, ExchangeScreen
+from app.views.exchange_screen import ACCEPTANCE, ANSWER, BILL, LISTS, LOANS, ExchangeScreen
 from app.views.list_save import ListSaver
 from app.views.palette import Tone
 from app.views.shell import Shell
 from app.views.sounds import Sound, Sounds
+
+_PARTS = {
+    "packer": (ANSWER,),
+    "desk": (LOANS,),
+    "supervisor": (ACCEPTANCE, ANSWER, LOANS, BILL, LISTS),
+}
+"""What each role may see of the page: the services refuse what the other parts read."""
 
 
 class ExchangeDesk(Desk[ExchangeScreen]):
@@ -52,7 +59,7 @@ class ExchangeDesk(Desk[ExchangeScreen]):
         self.lists = ListSaver(self, counter, screen, screen.lists.say)
         screen.lists.save_asked.connect(self.lists.save_list)
         screen.lists.month_asked.connect(self._save_month)
-        screen.arrived.connect(self._read_part)
+        screen.arrived.connect(self._arrive)
         screen.part_chosen.connect(lambda _: self._read_part())
         view = self._view
         view.day_chosen.connect(lambda _: self.read())
@@ -61,6 +68,11 @@ class ExchangeDesk(Desk[ExchangeScreen]):
         view.columns_asked.connect(self._open_columns)
         view.editor.saved.connect(self._save_columns)
         view.editor.usual_asked.connect(lambda: self._save_columns(()))
+
+    def _arrive(self) -> None:
+        worker = self.counter.worker
+        self.screen.show_allowed(_PARTS.get(worker.role, ()) if worker else ())
+        self._read_part()
 
     def _read_part(self) -> None:
         if self.screen.now() == ACCEPTANCE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -96,6 +96,7 @@ class ExchangeScreen(Screen):
             BILL: self.bill,
             LISTS: self.lists,
         }
+        self._allowed = tuple(self._parts)
         self._stack = Pages()
         self.month = MonthChoice(today)
         self._lay_out()
@@ -119,8 +120,8 @@ class ExchangeScreen(Screen):
         self.on_key("Esc", None, lambda: self._parts[self.now()].escape())
 
     def arrive(self) -> None:
-        self._parts[self.now()].take_focus()
         self.arrived.emit()
+        self._parts[self.now()].take_focus()
 
     def refresh(self) -> None:
         # What is shown was read from a file: what is done to it reads it again.
@@ -134,12 +135,22 @@ class ExchangeScreen(Screen):
         if part in self._parts:
             self.show_part_of(part)
 
+    def show_allowed(self, parts: Collection[str]) -> None:
+        """Leave out what belongs to other work; somebody who comes begins with their own."""
+        self._allowed = tuple(part for part in self._parts if part in parts)
+        for key, pill in self.tabs.pills.items():
+            pill.setVisible(key in self._allowed)
+        if self.now() not in self._allowed and self._allowed:
+            self.show_part_of(self._allowed[0])
+
     def now(self) -> str:
         """The part in sight."""
         return self.tabs.now()
 
     def show_part_of(self, part: str) -> None:
         """Bring one of the parts to sight."""
+        if part not in self._allowed:
+            return
         self.tabs.show_chosen(part)
         self._stack.setCurrentWidget(self._parts[part])
         self._parts[part].take_focus()

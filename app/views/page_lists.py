@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from app.background import Counter
 from app.texts import exchange_lists as texts
@@ -38,15 +39,20 @@ def attach(page: Screen, counter: Counter, shell: Shell) -> None:
         button: PaintedButton = IconButton(Icon.SPREADSHEET, words)
         if wide:
             button = Button(words, icon=Icon.SPREADSHEET, small=True)
-        button.clicked.connect(lambda: _show(shell, part))
+        button.clicked.connect(lambda: _show(page, shell, part))
         page.ways.addWidget(button)
 
 
-def _show(shell: Shell, part: str) -> None:
+def _show(page: Any, shell: Shell, part: str) -> None:
+    """Go to the files; from the pickups of a day to the file of the one that is chosen."""
     shell.show_page(window.EXCHANGE)
-    shown = shell.page()
-    if isinstance(shown, Screen):
-        shown.show_part(part)
+    shown: Any = shell.page()
+    if not hasattr(shown, "acceptance"):
+        return
+    if part == "acceptance" and page.view().name == "DAY" and page.pickups.key():
+        shown.acceptance.day.show_day(page.pickups.day.day())
+        shown.acceptance.choose(UUID(page.pickups.key()).hex)
+    shown.show_part(part)
 
 
 def _put(screen: Screen, now: Now, counter: Counter, shell: Shell) -> None:

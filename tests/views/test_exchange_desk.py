@@ -16,8 +16,10 @@ from app.background import Worker
 from app.models import AcceptanceLayout, AuditEntry, Dispatch, Loan, SettledDifference
 from app.models.states import Verdict
 from app.texts import window
+from app.views.controls import Button
 from app.views.exchange_desk import ExchangeDesk
 from app.views.exchange_screen import ANSWER, BILL, LOANS, ExchangeScreen
+from app.views.handover_screen import HandoverScreen
 from app.views.list_save import ListSaver
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
 from tests.views.at_work import AtWork
@@ -127,7 +129,7 @@ def test_differences_with_the_library_system_are_settled(
     desk.loans.ask = lines(
         tmp_path / "loans.csv",
         "بارکد,شماره عضویت,عنوان,تاریخ برگشت",
-        "GL-1001,1001,,1405/09/03",
+        "GL-1001,1001,,1405/09/02",
         "GL-1003,1001,شازده کوچولو,",
         "GL-1004,1001,تاریخ,",
     )
@@ -239,12 +241,35 @@ def test_lists_that_stand_on_no_page_are_saved_too(supervised: AtWork, tmp_path:
     assert len(supervised.rows(AuditEntry, what="lists.saved")) == 19
 
 
-def test_who_may_not_see_a_file_is_told_so(supervised: AtWork, tmp_path: Path) -> None:
+def test_each_role_sees_its_own_parts(supervised: AtWork, tmp_path: Path) -> None:
+    screen, desk = exchange(supervised)
     become(supervised, "packer")
     screen, desk = exchange(supervised)
-    assert screen.acceptance.rows() == ()
-    assert screen.acceptance.message()
-    desk.loans.ask = lines(tmp_path / "loans.csv", "بارکد", "GL-1001")
-    screen.show_part_of(LOANS)
-    screen.loans.file_asked.emit()
-    assert screen.loans.message()
+    shown = [key for key, pill in screen.tabs.pills.items() if not pill.isHidden()]
+    assert (shown, screen.now()) == ([ANSWER], ANSWER)
+    QTest.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert screen.now() == ANSWER
+    desk.answer.ask = lines(
+        tmp_path / "answer.csv",
+        "شماره مرسوله,بارکد پستی",
+        f"{parcel_number(1)},{POST_NUMBERS[0]}",
+    )
+    screen.answer.file_asked.emit()
+    desk.answer.take.click()
+    assert row(supervised.world, Dispatch, "dsp 1").post_number == POST_NUMBERS[0]
+    become(supervised, "desk")
+    screen, _ = exchange(supervised)
+    assert screen.now() == LOANS
+
+
+def test_the_handover_leads_to_the_file_of_its_pickup(supervised: AtWork) -> None:
+    supervised.shell.show_page(window.HANDOVER)
+    page = supervised.shell.page()
+    assert isinstance(page, HandoverScreen)
+    QTest.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    way = next(one for one in page.findChildren(Button) if one.text() == "پروندهٔ پست")
+    way.click()
+    screen = supervised.shell.page()
+    assert isinstance(screen, ExchangeScreen)
+    assert screen.acceptance.key()
+    assert len(screen.acceptance.rows()) == 2

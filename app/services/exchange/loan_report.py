@@ -8,7 +8,7 @@ their numbers; a row with a day of return is a loan that ended there.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -71,7 +71,7 @@ REMEDIES = {
 class ReportRow:
     """A loan as the library's system has it; '' for what its file does not say.
 
-    ``returned`` where it has ended there.
+    ``ended`` where it says in words that the loan has ended.
     """
 
     row: int
@@ -81,7 +81,7 @@ class ReportRow:
     title: str
     issued: str
     returned_on: str
-    returned: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def read_report(path: Path) -> tuple[ReportRow, ...]:
             title=row["title"],
             issued=row["issued"],
             returned_on=row["returned"],
-            returned=bool(row["returned"]) or match_key(row["state"]) in ended,
+            ended=match_key(row["state"]) in ended,
         )
         for row in file.rows
     )
@@ -166,16 +166,18 @@ def compare(
     """Hold a report against the loans of this branch."""
     branch = may_read(session, by, DESK).branch
     readable = [one for one in rows if _readable(one)]
+    dated = not _are_due_days(readable, today)
     copies = copies_of(session, branch, [(one.barcode, one.accession) for one in readable])
     listed: dict[UUID, ReportRow] = {}
     ended: dict[UUID, list[ReportRow]] = {}
     found: list[Difference] = []
     for one in readable:
         copy = copies.get(one.barcode) or copies.get(f"#{one.accession}")
+        back = one.ended or (dated and bool(one.returned_on))
         if copy is None:
-            if not one.returned:
+            if not back:
                 found.append(_unknown(one))
-        elif one.returned:
+        elif back:
             ended.setdefault(copy, []).append(one)
         else:
             listed[copy] = one
@@ -202,6 +204,21 @@ def compare(
         waiting=waiting + on_list,
         differences=tuple(replace(one, verdict=said.get(one.subject)) for one in differences),
     )
+
+
+def _are_due_days(rows: Iterable[ReportRow], today: dt.date) -> bool:
+    """Whether «تاریخ بازگشت» is when books have to be back: some of these days are still to come.
+
+    Files of both kinds have that head, and a book that is only due must not be taken as returned.
+    """
+    return any(one.returned_on and _later(one.returned_on, today) for one in rows)
+
+
+def _later(written: str, today: dt.date) -> bool:
+    try:
+        return day_of(written, today) > today
+    except UserError:
+        return False
 
 
 def _readable(row: ReportRow) -> bool:

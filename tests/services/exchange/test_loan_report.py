@@ -151,6 +151,14 @@ def test_accession_numbers_and_states_do_as_well(counter: Counter, tmp_path: Pat
     assert [one.barcode for one in found.of(Kind.RETURNED_THERE)] == ["GL-1004"]
 
 
+def test_days_on_which_books_are_due_are_no_returns(counter: Counter, tmp_path: Path) -> None:
+    head = ("بارکد", "تاریخ بازگشت")
+    lines = (("GL-1001", "1405/09/01"), ("GL-1004", "1405/09/20"))
+    found = compare(counter, report(tmp_path, *lines, head=head))
+    assert found.of(Kind.RETURNED_THERE) == ()
+    assert found.same == 2
+
+
 def test_who_may_not_and_what_is_gone(counter: Counter, tmp_path: Path) -> None:
     found = compare(counter, report(tmp_path, *LINES))
     wish = loan_settling.wish(found.differences[0])
