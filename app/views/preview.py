@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.texts import preview as texts
 from app.views import theme
@@ -14,7 +14,7 @@ from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.controls import Button, IconButton, PaintedButton, Pill
 from app.views.empty import Failed, Trouble
-from app.views.flow import FlowBox
+from app.views.flow import Beside, FlowBox
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.palette import Tone
@@ -24,6 +24,8 @@ from app.views.preview_thumbs import Thumbs
 from app.views.preview_view import Fit, PageView
 from app.views.screen import KeyHelp
 
+NARROW, LOW = 330, 320
+"""px that the pages have at least, beside the panel or above it."""
 ROOMY = 860
 """px of width from which there is room for the pages in small."""
 
@@ -52,7 +54,8 @@ class DocumentPreview(QWidget):
         super().__init__(parent)
         self._sheets: Sheets | None = None
         self.back = Button(texts.BACK, icon=Icon.HISTORY_BACK, key="Esc")
-        self.title = Words(texts.PREVIEW_OF.format(what=title), theme.TITLE, theme.BOLD)
+        self.title = Elided(texts.PREVIEW_OF.format(what=title), theme.TITLE, theme.BOLD)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.about = Elided("", theme.SMALL, role="muted")
         self.previous = IconButton(Icon.PREVIOUS, texts.PREVIOUS)
         self.next = IconButton(Icon.NEXT, texts.NEXT)
@@ -102,7 +105,9 @@ class DocumentPreview(QWidget):
         paper = Card(padding=1)
         paper.body.setSpacing(0)
         paper.body.addWidget(self.view)
-        middle = QVBoxLayout()
+        shown = QWidget()
+        middle = QVBoxLayout(shown)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(theme.px(8))
         middle.addWidget(self.tools)
         middle.addWidget(paper, 1)
@@ -110,8 +115,13 @@ class DocumentPreview(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
         row.addWidget(self.thumbs)
-        row.addLayout(middle, 1)
-        row.addWidget(self.panel)
+        # In a small window the panel goes under the pages.
+        both = QWidget()
+        beside = Beside(wide=NARROW, high=LOW)
+        both.setLayout(beside)
+        beside.addWidget(shown)
+        beside.addWidget(self.panel)
+        row.addWidget(both, 1)
         page.addWidget(self._body, 1)
         page.addWidget(self.failed, 1)
 

@@ -102,7 +102,7 @@ class PreviewDesk(QObject):
             self._not_made(UserError(texts.EMPTY))
             return
         self.draft = draft
-        self.preview.title.setText(texts.PREVIEW_OF.format(what=draft.what))
+        self.preview.title.set_text(texts.PREVIEW_OF.format(what=draft.what))
         self.preview.show_document(draft.about, sheets)
         self.preview.warn(self._note, draft.warnings)
         self._note = ""

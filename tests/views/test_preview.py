@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import settings as settings_file
-from app.background import InlineBackground
+from app.background import Background, InlineBackground
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, PrintState
 from app.papers import cups, drafts, key_drafts
@@ -34,8 +36,10 @@ from app.views.preview import DocumentPreview
 from app.views.preview_desk import PreviewDesk
 from app.views.preview_sheets import EDGE, Piece, Sheets, pieces
 from app.views.preview_view import Fit
-from tests.golden.documents import DOCUMENTS, MANIFEST, manifest_rows
+from tests.golden.documents import DOCUMENTS
 from tests.papers.a_printer import APrinter
+from tests.printing.test_manifest import MANIFEST
+from tests.printing.test_manifest import rows as manifest_rows
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import AtWork
 from tests.views.previewed import desk_of, preview_of
@@ -150,11 +154,12 @@ def test_a_scan_closes_the_preview_and_is_what_it_is_at_the_table(
 
 
 def test_the_other_ways_out_of_a_preview(counter: AtWork, packed: PackingScreen) -> None:
-    for leave in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: counter.shell.show_page(window.HANDOVER),
         lambda: shown(counter).back.click(),
         counter.shell.lock,
-    ):
+    )
+    for leave in ways:
         if counter.shell.at_login():
             counter.log_in("packer")
         counter.shell.show_page(window.PACKING)
@@ -218,7 +223,7 @@ def test_a_printer_that_takes_nothing_is_told_beside_the_button_and_the_preview_
     panel = shown(counter).panel
     # None is set for it; one is taken for this once.
     assert not panel.print.isEnabled()
-    assert texts.NONE_HERE in panel.answer.words()
+    assert texts.NO_PRINTER in panel.answer.words()
     panel.offer([("Zebra", ""), ("HP", "کنار میز")])
     panel.printer.choose("HP")
     panel.printer.taken.emit("HP")
@@ -496,3 +501,35 @@ def test_what_opens_doors_is_printed_without_a_record(counter: AtWork, printer: 
     panel.print.click()
     assert [(sent.name, sent.copies) for sent in printer.sent_to] == [("HP", 1)]
     assert counter.rows(PrintJob) == []
+
+
+def test_pages_are_drawn_beside_the_window_and_it_may_be_closed_meanwhile(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    background = Background(lambda: pytest.fail("no database is needed"))
+    pdf = manifest.render(replace(MANIFEST, rows=manifest_rows(120), left_behind=())).pdf
+    preview = DocumentPreview("صورت مرسولات")
+    preview.resize(1184, 700)
+    preview.show()
+    sheets = Sheets(pdf, background)
+    preview.show_document("", sheets)
+    first = threading.current_thread()
+    drawing: list[threading.Thread] = []
+    drawn = sheets._drawn  # noqa: SLF001  # what the pool calls
+
+    def note(piece: Piece) -> QImage:
+        drawing.append(threading.current_thread())
+        return drawn(piece)
+
+    sheets._drawn = note  # type: ignore[method-assign]  # noqa: SLF001
+    preview.view.go_to(3)
+    qtbot.waitUntil(lambda: any(piece.page == 3 for piece in sheets.kept()))
+    assert drawing
+    assert first not in drawing
+    # Closed while pieces are on their way: nothing is drawn of a document that is gone.
+    preview.view.set_percent(400)
+    QApplication.processEvents()
+    preview.close()
+    preview.deleteLater()
+    background.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_what_is_no_picture_is_told_and_nothing_is_stored(
         (words, refusals.LOGO_NO_PICTURE),
         (tmp_path / "gone.png", texts.LOGO_UNREAD),
     ):
-        desk.ask_file = lambda answer=answer: answer
+        desk.ask_file = partial(Path, answer)
         logo.choose.click()
         assert said in logo.answer.words()
     desk.ask_file = lambda: None
