@@ -19,6 +19,7 @@ from app.printing import (
     daily_report,
     label_files,
     label_sheet,
+    label_test,
     manifest,
     monthly_list,
     overdue_letter,
@@ -35,6 +36,7 @@ from app.printing import (
 from app.printing.command_card import CommandCard
 from app.printing.kit_content import KitParcel, PaperKit
 from app.printing.label_sheet import LabelSheet
+from app.printing.label_test import LabelTest
 from app.printing.label_use import LabelUse
 from app.printing.manifest_content import LeftBehind
 from app.printing.monthly_list import MonthlyList, MonthlyRow
@@ -284,6 +286,12 @@ DOCUMENTS: Mapping[str, Callable[[], Rendered]] = {
     "staff-badge": lambda: staff_badge.render(_BADGE),
     "staff-badge-long-name": lambda: staff_badge.render(
         replace(_BADGE, name="سیدمحمدحسین رضایی‌نژاد کسمایی", role="مسئول کتابخانه")
+    ),
+    "label-test-thermal": lambda: label_test.render(
+        LabelTest(samples.LABEL, LabelUse(label_files.standard()))
+    ),
+    "label-test-sheet": lambda: label_test.render(
+        LabelTest(samples.LABEL, LabelUse(label_files.standard(label_files.SHEET), start=8))
     ),
     "test-page": lambda: printer_test.render(PrinterTest(command_number(Command.CONTINUE))),
     "paper-kit": lambda: paper_kit.render(KIT),
