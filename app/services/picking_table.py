@@ -20,15 +20,14 @@ from app.models import (
     Loan,
     LoanRequest,
     Member,
-    PrintJob,
     RequestLine,
     StationState,
     Title,
 )
 from app.models.action import Action
-from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState
+from app.models.states import DocumentKind, FulfilmentState, Mode
 from app.services import not_found, printing_jobs
-from app.services.acting import EVERYONE, PACKERS, NotAllowed, acting, may_read
+from app.services.acting import EVERYONE, PACKERS, acting, may_read
 from app.services.answer import Paper
 from app.services.not_found import Elsewhere
 from app.services.pick_list import PickList, pick_list
@@ -36,7 +35,6 @@ from app.services.picking_rules import Candidate, candidates
 from app.services.printers import printer_for
 from app.services.use_case import use_case
 from app.services.waiting import OPEN_IN_BRANCH
-from app.texts import staff as staff_texts
 from app.texts.picking import volume
 
 MOST_WAITING = 200
@@ -228,17 +226,3 @@ def print_list(session: Session, document: str, *, action: Action) -> ListPaper:
     paper = printing_jobs.order(session, kind, record, action=action)
     chosen = printer_for(session, who.station, kind, by=who.staff) if who.station else None
     return ListPaper(paper, chosen.printer if chosen else "")
-
-
-@use_case(EVERYONE)
-def list_kept(session: Session, job: UUID, *, action: Action) -> None:
-    """A list that goes to no printer is a file now: nobody waits for its paper.
-
-    Raises:
-        NotAllowed: the print is another branch's.
-    """
-    row = session.get_one(PrintJob, job)
-    if row.branch != acting(session).branch:
-        raise NotAllowed(staff_texts.OTHER_BRANCH)
-    if row.state is PrintState.WAITING:
-        row.state = PrintState.DONE

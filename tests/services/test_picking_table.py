@@ -185,10 +185,6 @@ def test_a_list_goes_to_its_printer_each_time_as_it_is(world: World) -> None:
     assert [book.barcode for shelf in ready.content.shelves for book in shelf.books] == ["GL-1002"]
     job = read(world, lambda s: s.get_one(PrintJob, first.paper.job))
     assert job.state is PrintState.WAITING
-    do(world, picking_table.list_kept, job.id, by="packer")
-    assert read(world, lambda s: s.get_one(PrintJob, job.id)).state is PrintState.DONE
-    with pytest.raises(NotAllowed):
-        do(world, picking_table.list_kept, job.id, by="other")
 
 
 def test_the_worklist_is_drawn_for_the_desk_alone(world: World) -> None:
