@@ -138,12 +138,12 @@ class Application(QObject):
         notices = self._made_by("notices_desk")
         page = Page(texts.NOTICES, "Ctrl+N", Icon.SMS, Icon.SMS, notices, on_rail=False)
         self.shell.add_page(page)
-        files = self._made_by("exchange_desk")
-        icon = Icon.SPREADSHEET
-        self.shell.add_page(Page(texts.EXCHANGE, "Ctrl+E", icon, icon, files, on_rail=False))
         self.shell.foot.queue_asked.connect(self._show_queue)
         icon, made = Icon.UPLOAD, self._made_by("import_desk")
         self.shell.add_page(Page(texts.IMPORT, "Ctrl+I", icon, icon, made, on_rail=False))
+        files = self._made_by("exchange_desk")
+        icon = Icon.SPREADSHEET
+        self.shell.add_page(Page(texts.EXCHANGE, "Ctrl+E", icon, icon, files, on_rail=False))
 
     def _show_queue(self) -> None:
         if not self.shell.at_login():
@@ -283,6 +283,7 @@ class Application(QObject):
         self.shell.foot.show_scanner(texts.SCANNER_LAST.format(time=time_of(self.counter.clock())))
         number = read(code)
         if self._first_run is not None:
+            self.shell.over.take_off()
             self._first_run.screen.scanned(code)
             return
         if self._here is None:
