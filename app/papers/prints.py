@@ -95,12 +95,9 @@ def test_page(at: Standing, printer: Printer, folder: Path, papers: Papers) -> P
 
 
 def label_test(
-    at: Standing, test: LabelTest, printer: Printer | None, folder: Path, papers: Papers
+    at: Standing, test: LabelTest, printer: Printer, folder: Path, papers: Papers
 ) -> Path:
     """Print the test page of a layout of labels; says where its file is.
-
-    Args:
-        printer: None for the file alone.
 
     Raises:
         UserError: as ``test_page``, or the layout can't be printed.
@@ -114,7 +111,7 @@ def _test(
     at: Standing,
     draw: Callable[[], bytes],
     name: str,
-    printer: Printer | None,
+    printer: Printer,
     folder: Path,
     papers: Papers,
 ) -> Path:
@@ -131,10 +128,7 @@ def _test(
     except UserError as told:
         _settle(at, paper.job, PrintState.FAILED, told.message)
         raise
-    if printer is None:
-        _settle(at, paper.job, PrintState.DONE)
-    else:
-        papers.give(at, paper, pdf, printer)
+    papers.give(at, paper, pdf, printer)
     return file
 
 

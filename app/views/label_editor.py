@@ -51,8 +51,8 @@ class LabelSection(Section):
     """Signals: ``arrived``; ``saving`` with a layout or None and a ``PrinterSet`` or None.
 
     ``removing`` carries the name of an own layout, ``restoring`` one that was removed, and
-    ``testing`` what should be printed to try it: a ``Wanted`` and the name of a printer or ''.
-    ``open_asked``: the file of the last print should be seen.
+    ``testing`` what should be printed to try it: a ``Wanted`` and the name of a printer, or '' to
+    be looked at.
     """
 
     FILLS = True
@@ -61,7 +61,6 @@ class LabelSection(Section):
     removing = Signal(str)
     restoring = Signal(object)
     testing = Signal(object, str)
-    open_asked = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(texts.LABELS, texts.LABELS_REMARK, Icon.LABEL, parent)
@@ -112,7 +111,6 @@ class LabelSection(Section):
         printer = self.panel.printer
         printer.edited.connect(self._set_printer)
         printer.test_asked.connect(self._test)
-        printer.open_asked.connect(self.open_asked)
         self.preview.wanted.connect(self._draw)
         self.preview.sampled.connect(self._take_sample)
         self.preview.paper.field_picked.connect(self._pick_field)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from app.background import Counter
-from app.errors import UserError
 from app.papers import label_choice, spooler
 from app.papers.files import OWN_LABELS
+from app.papers.label_drafts import of_label_test
 from app.papers.spooler import Known, Printer
 from app.printing import label_files
 from app.printing.label_layout import LabelLayout
@@ -18,6 +18,7 @@ from app.printing.label_test import LabelTest
 from app.printing.label_use import LabelUse
 from app.services import label_samples, printers
 from app.services.printers import PrinterChoice, StationPapers
+from app.texts import label_editor as texts
 from app.views.label_editor import LabelSection, Stored
 from app.views.label_picture import Pictures, Wanted
 from app.views.label_printer_form import TRUE_SIZE, PrinterSet
@@ -38,13 +39,11 @@ class LabelDesk(SectionDesk[LabelSection]):
         self._papers: StationPapers | None = None
         self._samples: dict[str, Any] = {}
         self._files: tuple[label_files.Layouts, frozenset[str]] | None = None
-        self._file: Path | None = None
         section.arrived.connect(self._look_round)
         section.saving.connect(self._save)
         section.removing.connect(self._remove)
         section.restoring.connect(self._restore)
         section.testing.connect(self._test)
-        section.open_asked.connect(self._open)
 
     # What there is
 
@@ -154,20 +153,18 @@ class LabelDesk(SectionDesk[LabelSection]):
     def _test(self, wanted: Wanted, printer: str) -> None:
         label = label_samples.for_test(wanted.label)
         test = LabelTest(label, LabelUse(wanted.layout, wanted.scale, wanted.start))
-        target = self._printer(printer, wanted) if printer else None
         form = self.section.panel.printer
-
-        def printed(file: Path) -> None:
-            self._file = file
-            if printer:
-                form.say_sent(printer)
-            else:
-                form.say_file(str(file))
-
-        def failed(error: UserError) -> None:
-            form.say_failed(error.message)
-
-        self._work.print_label_test(test, target, printed, failed)
+        if printer:
+            self._work.print_label_test(
+                test,
+                self._printer(printer, wanted),
+                lambda: form.say_sent(printer),
+                lambda error: form.say_failed(error.message),
+            )
+        else:
+            choice = self._choice(SHEET if wanted.layout.cells > 1 else SINGLE)
+            target = self._printer(choice.printer, wanted) if choice is not None else None
+            self._work.preview(texts.TEST, of_label_test(test, target))
 
     def _printer(self, name: str, wanted: Wanted) -> Printer:
         """A printer with the paper and the tray that it has for such labels."""
@@ -175,10 +172,6 @@ class LabelDesk(SectionDesk[LabelSection]):
         mine = choice if choice is not None and choice.printer == name else None
         media, tray = (mine.media, mine.tray or "") if mine is not None else ("", "")
         return Printer(name, media, 1, wanted.right, wanted.down, tray)
-
-    def _open(self) -> None:
-        if self._file is not None:
-            self._work.open(self._file)
 
 
 def _set_of(choice: PrinterChoice | None) -> PrinterSet:

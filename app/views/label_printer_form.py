@@ -48,15 +48,11 @@ NO_PRINTER = PrinterSet()
 
 
 class PrinterForm(QWidget):
-    """Signals: ``edited`` with a ``PrinterSet``, ``judged``, ``test_asked`` with a printer or ''.
-
-    ``open_asked``: the file of the last print should be seen.
-    """
+    """Signals: ``edited`` with a ``PrinterSet``, ``judged``; ``test_asked`` with a printer or ''."""
 
     edited = Signal(object)
     judged = Signal()
     test_asked = Signal(str)
-    open_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +80,6 @@ class PrinterForm(QWidget):
         self.test = Button(texts.TEST, icon=Icon.RULER)
         self.answer = Strip()
         self.answer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.open = self.answer.add_action(texts.OPEN, Icon.OPEN)
         self._lay_out()
         self._connect()
 
@@ -126,7 +121,6 @@ class PrinterForm(QWidget):
         for box in self.boxes():
             box.judged.connect(self.judged)
         self.test.clicked.connect(lambda: self.test_asked.emit(self.printer.key()))
-        self.open.clicked.connect(self.open_asked)
 
     def boxes(self) -> tuple[NumberBox, ...]:
         """All boxes with numbers."""
@@ -168,17 +162,10 @@ class PrinterForm(QWidget):
 
     def say_sent(self, printer: str) -> None:
         """The print is on its way."""
-        self.open.hide()
         self.answer.say(Tone.OK, texts.TEST_SENT.format(printer=paint.code(printer)))
-
-    def say_file(self, file: str) -> None:
-        """There is a file of it."""
-        self.open.show()
-        self.answer.say(Tone.OK, texts.TEST_FILE, paint.code(file))
 
     def say_failed(self, sentence: str) -> None:
         """It can't be printed."""
-        self.open.hide()
         self.answer.say(Tone.ERROR, sentence)
 
     def _take(self, **changed: object) -> None:

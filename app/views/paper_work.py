@@ -155,15 +155,15 @@ class PaperWork(QObject):
     def print_label_test(
         self,
         test: LabelTest,
-        printer: Printer | None,
-        then: Callable[[Path], None],
+        printer: Printer,
+        then: Callable[[], None],
         fail: Callable[[UserError], None],
     ) -> None:
-        """Print the test page of a layout of labels, or keep its file alone."""
+        """Print the test page of a layout of labels on a printer."""
 
-        def sent(file: Path) -> None:
+        def sent(_: Path) -> None:
             self._again.start()
-            then(file)
+            then()
 
         self.aside(lambda at: label_test(at, test, printer, self.folder, self._papers), sent, fail)
 

@@ -20,6 +20,7 @@ from app.services.printers import StationPapers
 from app.texts import label_editor as texts
 from app.texts import settings_screen as screen_texts
 from app.texts import window
+from app.views.preview import DocumentPreview
 from tests.views.at_work import AtWork, words
 from tests.views.labels_at import (
     SHEET,
@@ -193,17 +194,15 @@ def test_a_print_to_try_goes_to_the_printer_as_the_boxes_stand(
     assert "Office" in form.answer.words()
 
 
-def test_a_print_to_try_is_kept_as_a_file(counter: AtWork) -> None:
+def test_a_print_to_try_is_looked_at_first(counter: AtWork) -> None:
     section = editor(counter)
     form = section.panel.printer
     form.printer.choose("")
     form.test.click()
-    (file,) = counter.folder.rglob("label-test-*.pdf")
-    assert file.read_bytes().startswith(b"%PDF")
-    assert texts.TEST_FILE in form.answer.words()
-    assert not form.open.isHidden()
-    (job,) = counter.rows(PrintJob)
-    assert job.state is PrintState.DONE
+    (panel,) = counter.shell.findChildren(DocumentPreview)
+    assert texts.TEST in words(panel)
+    assert section.draft().layout.title in words(panel)
+    assert counter.rows(PrintJob) == []
 
 
 def test_removing_the_layout_of_a_printer_says_so(counter: AtWork) -> None:
