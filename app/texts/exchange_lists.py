@@ -105,6 +105,7 @@ HEADS = {
 # In the window
 SAVE_LIST = "ذخیرهٔ فهرست"
 SAVE_HINT = "ذخیرهٔ فهرست در پرونده"
+SAVING = "فهرست ذخیره می‌شود…"
 SAVE_AS = "ذخیرهٔ فهرست"
 KINDS = "صفحه‌گسترده (*.xlsx);;CSV (*.csv);;JSON (*.json)"
 ONLY_SUPERVISOR = "فهرست را سرپرست در پرونده ذخیره می‌کند."

@@ -314,6 +314,7 @@ class CompareView(QWidget):
         self._first.setVisible(look is None)
         self.choose.setVisible(look is not None)
         self._file.set_text("  ·  ".join((paint.code(look.file), *look.facts)) if look else "")
+        self._file.setVisible(look is not None)
         self.save.setVisible(bool(every))
         hidden = len(of_kind) - len(rows)
         self._foot.setVisible(bool(every))

@@ -100,6 +100,7 @@ class ListSaver(QObject):
             return
         file = self._file(title)
         if file is not None:
+            self._say(Tone.ACCENT, texts.SAVING, "")
             self._counter.read(
                 self, read, lambda found: self._trace(title, found, file), self._failed
             )
