@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app import settings as settings_file
@@ -28,6 +28,8 @@ from app.views.preview_panel import PrintLook
 from app.views.preview_sheets import Sheets
 from app.views.shell import Shell
 
+_MM_OF_POINT = 25.4 / 72
+_PAPERS = {(210, 297): "A4", (148, 210): "A5"}
 _SAVING_FAULTS = {
     errno.ENOSPC: (texts.FULL, texts.FULL_HINT),
     errno.EDQUOT: (texts.FULL, texts.FULL_HINT),
@@ -111,6 +113,7 @@ class PreviewDesk(QObject):
             PrintLook(
                 printer=printer.name if printer else "",
                 paper=printer.media if printer else "",
+                drawn_for=paper_of(sheets.sizes[0]),
                 copies=0 if draft.once else printer.copies if printer else 1,
                 cells=draft.cells,
                 start=draft.start,
@@ -137,7 +140,8 @@ class PreviewDesk(QObject):
         name = panel.printer.key()
         if draft is None or not name:
             return
-        usual = draft.printer if draft.printer and draft.printer.name == name else Printer(name)
+        other = Printer(name, panel.paper())
+        usual = draft.printer if draft.printer and draft.printer.name == name else other
         printer = replace(usual, copies=1 if draft.once else panel.copies.value())
         panel.answer.clear()
         panel.set_busy(True)
@@ -209,6 +213,12 @@ class PreviewDesk(QObject):
             self.preview, texts.SAVE_TITLE, str(proposed), texts.PDF_FILES
         )
         return Path(chosen) if chosen else None
+
+
+def paper_of(size: QSizeF) -> str:
+    """The exact name of a paper by its size in points."""
+    wide, high = (round(side * _MM_OF_POINT) for side in (size.width(), size.height()))
+    return _PAPERS.get((wide, high), f"Custom.{wide}x{high}mm")
 
 
 def _write(home: Path, file: Path, pdf: bytes) -> None:

@@ -29,7 +29,8 @@ class PrintLook:
 
     Attributes:
         printer: the one that is set for it, or ''.
-        paper: as people call it; '' for the printer's own.
+        paper: its exact name at that printer; '' for the printer's own.
+        drawn_for: the exact name of the paper that other printers are asked for.
         copies: of each print; 0 where there is exactly one and can't be more.
         cells: places of a sheet of labels; 0 for any other paper.
         start: the first of them.
@@ -40,6 +41,7 @@ class PrintLook:
 
     printer: str = ""
     paper: str = ""
+    drawn_for: str = ""
     copies: int = 1
     cells: int = 0
     start: int = 1
@@ -132,6 +134,11 @@ class PrintPanel(Card):
         self.printer.setEnabled(len(offered) > 1)
         self._show()
 
+    def paper(self) -> str:
+        """The exact name of the paper that the chosen printer is asked for."""
+        look, chosen = self._look, self.printer.key()
+        return look.paper if chosen == look.printer else look.drawn_for
+
     def hint(self) -> str:
         """What it says of a further print."""
         return self._hint.text()
@@ -147,8 +154,7 @@ class PrintPanel(Card):
 
     def _show(self) -> None:
         look, chosen = self._look, self.printer.key()
-        paper = look.paper if chosen and chosen == look.printer else ""
-        self._paper.setText(printer_texts.paper_name(paper))
+        self._paper.setText(printer_texts.paper_name(self.paper()))
         self._paper_row.setVisible(look.printable and bool(chosen))
         self.print.setEnabled(bool(chosen) and not self._busy)
         some = len(self.printer.options()) > 1

@@ -36,5 +36,5 @@ def offer_previews(section: PrintersSection, papers: PaperWork) -> dict[str, Pre
 
 def _show_test(row: PrinterRow, papers: PaperWork) -> None:
     look = row.look()
-    printer = Printer(look.printer, look.media, 1, look.right, look.down)
+    printer = Printer(look.printer, look.media, 1, look.right, look.down, look.tray)
     papers.preview(_TEST, of_test_page(printer))

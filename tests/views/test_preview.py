@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,7 +33,7 @@ from app.views.packing_screen import PackingScreen
 from app.views.palette import Scheme
 from app.views.paper_work import PaperWork, paper_work
 from app.views.preview import DocumentPreview
-from app.views.preview_desk import PreviewDesk
+from app.views.preview_desk import PreviewDesk, paper_of
 from app.views.preview_sheets import EDGE, Piece, Sheets, pieces
 from app.views.preview_view import Fit
 from tests.golden.documents import DOCUMENTS
@@ -228,6 +228,7 @@ def test_a_printer_that_takes_nothing_is_told_beside_the_button_and_the_preview_
     panel.printer.choose("HP")
     panel.printer.taken.emit("HP")
     assert panel.print.isEnabled()
+    assert panel.paper() == "Custom.100x100mm"
     panel.print.click()
     assert "HP" in panel.answer.words()
     assert panel.print.isEnabled()
@@ -487,6 +488,12 @@ def test_pieces_of_a_large_page_are_those_in_sight_and_fit_together(dressed: QAp
     assert (picture.height(), part.height()) == (EDGE, 1134 - EDGE)
     sheets.close()
     assert Sheets(b"no paper", background).sizes == ()
+
+
+def test_other_printers_are_asked_for_the_paper_that_it_is_drawn_for() -> None:
+    points = 72 / 25.4
+    for wide, high, name in ((210, 297, "A4"), (148, 210, "A5"), (100, 150, "Custom.100x150mm")):
+        assert paper_of(QSizeF(wide * points, high * points)) == name
 
 
 def test_what_opens_doors_is_printed_without_a_record(counter: AtWork, printer: APrinter) -> None:
