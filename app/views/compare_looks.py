@@ -80,7 +80,9 @@ def _loan(one: Difference) -> DiffRow:
         who_under=one.member_number if one.member else "",
         ours=one.here,
         theirs=to_persian(one.there),
-        act=ActLook(remedy, texts.REMEDIES[remedy], _REMEDY_ICONS[remedy]),
+        act=ActLook(
+            remedy, texts.REMEDIES[remedy], _REMEDY_ICONS[remedy], asks=remedy == "mark-returned"
+        ),
         settled=texts.SAID[one.verdict.value] if one.verdict else "",
     )
 

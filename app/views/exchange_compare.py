@@ -31,11 +31,12 @@ from app.views.tables import Cell, Column
 
 @dataclass(frozen=True, slots=True)
 class ActLook:
-    """What can be done about a row: its key, words and icon."""
+    """What can be done about a row: its key, words, icon, and whether it is asked first."""
 
     key: str
     text: str
     icon: Icon
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ class CompareView(QWidget):
         self._words, self._all_words = words, all_act
         self._look: CompareLook | None = None
         self._kind, self._settled_too = "", False
+        self._asked: tuple[tuple[str, ...], str] | None = None
         self.choose = Button(texts.CHOOSE_FILE, icon=Icon.FOLDER, key="F12")
         self.save = save_button(small=False)
         self._file = Elided("", theme.SMALL, role="muted")
@@ -345,9 +347,15 @@ class CompareView(QWidget):
     def _act(self, at: int) -> None:
         row: DiffRow = self.rows.row(at)
         self.table.choose(at)
-        if row.act is not None and not row.settled:
-            self.clear_message()
-            self.acted.emit((row.key,), row.act.key)
+        act = row.act
+        if act is None or row.settled:
+            return
+        self.clear_message()
+        if act.asks:
+            what = texts.ONE_QUESTION.format(act=act.text, thing=paint.isolated(row.thing))
+            self._ask((row.key,), act.key, what, texts.YES)
+        else:
+            self.acted.emit((row.key,), act.key)
 
     def _other(self, act: str) -> None:
         row = self._chosen()
@@ -360,13 +368,23 @@ class CompareView(QWidget):
         self._show()
 
     def _ask_all(self) -> None:
+        left = [one for one in self.rows.rows() if not one.settled and one.act is not None]
+        if left:
+            keys = tuple(one.key for one in left)
+            what = texts.ALL_QUESTION.format(what=self.all.text())
+            self._ask(keys, left[0].act.key, what, texts.ALL_YES)
+
+    def _ask(self, keys: tuple[str, ...], act: str, question: str, yes: str) -> None:
         self._strip.clear()
-        self._confirm.say(Tone.WARNING, texts.ALL_QUESTION.format(what=self.all.text()))
+        self._asked = keys, act
+        self._yes.setText(yes)
+        self._confirm.say(Tone.WARNING, question)
         # Enter alone does nothing.
         self._no.setFocus()
 
     def _agree(self) -> None:
         self._confirm.clear()
-        left = [one for one in self.rows.rows() if not one.settled and one.act is not None]
-        if left and left[0].act is not None:
-            self.acted.emit(tuple(one.key for one in left), left[0].act.key)
+        if self._asked is not None:
+            keys, act = self._asked
+            self._asked = None
+            self.acted.emit(keys, act)

@@ -152,6 +152,9 @@ def test_differences_with_the_library_system_are_settled(
     ]
     view.table.choose(0)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
+    assert "بازگشت" in view.question()
+    assert all(one.returned_on is None for one in supervised.rows(Loan))
+    next(one for one in view.findChildren(type(view.all)) if one.text() == "بله").click()
     (loan,) = [one for one in supervised.rows(Loan) if one.returned_on is not None]
     assert loan.copy_id == supervised.world.key("copy 1a")
     assert "۱ مورد" in view.message()
