@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.persian.digits import whole
@@ -110,8 +110,9 @@ class Result(QWidget):
         self._errors.head.addWidget(self.save)
         self._errors.body.addWidget(self.table, 1)
         foot = QHBoxLayout()
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._hint)
+        foot.addStretch(1)
+        foot.addWidget(self.another)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))

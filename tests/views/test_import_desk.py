@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.models import Copy, ImportLayout, Member, MemberAddress, Staff
 from app.persian.fold import for_storage
+from app.services.importing import packed, table
 from app.services.importing.fates import Fate, Stopped, Watch
 from app.texts import import_screen as texts
 from app.texts import importing as reasons
@@ -268,30 +269,33 @@ def test_what_is_no_table_is_told_and_nothing_is_shown(page: ImportScreen, tmp_p
 def test_stopping_stores_nothing(
     counter: AtWork, page: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for module in (packed, table):
+        monkeypatch.setattr(module, "PORTION", 20)
     file = tmp_path / "a.csv"
-    file.write_text("کد عضویت,فامیل\n" + "".join(f"4{n:04},تنها\n" for n in range(2_500)), "utf-8")
+    file.write_text("کد عضویت,فامیل\n" + "".join(f"4{n:04},تنها\n" for n in range(50)), "utf-8")
     desk_of(page).open(file)
     before = len(counter.rows(Member))
     real = Watch.at
 
     def stopped(self: Watch, step: Any, done: int, of: int = 0) -> None:
-        if done >= 1_000:
+        if done >= 20 // 2:
             # Somebody presses «توقف» just now.
             page.under_way.stop.click()
         real(self, step, done, of)
 
-    monkeypatch.setattr(Watch, "at", stopped)
-    page.take.click()
+    with monkeypatch.context() as pressed:
+        pressed.setattr(Watch, "at", stopped)
+        page.take.click()
     assert page.step() == RESULT
     assert texts.HALTED in page.result.strip.words()
     assert len(counter.rows(Member)) == before
     page.left.emit()
-    monkeypatch.undo()
     desk_of(page).open(file)
-    monkeypatch.setattr(Watch, "at", stopped)
-    page.good.click()
-    assert page.result.numbers() == ("۱٬۰۰۰", "۰", "۰", "۰")
-    assert len(counter.rows(Member)) == before + 1_000
+    with monkeypatch.context() as pressed:
+        pressed.setattr(Watch, "at", stopped)
+        page.good.click()
+    assert page.result.numbers() == ("۲۰", "۰", "۰", "۰")
+    assert len(counter.rows(Member)) == before + 20
 
 
 def test_stopping_while_it_is_read_goes_back(

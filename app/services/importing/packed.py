@@ -24,9 +24,9 @@ MOST_IN_MEMORY = 8 * 2**20
 class Packed(Generic[T]):
     """A list that can be added to at its end and gone through."""
 
-    def __init__(self, things: Iterable[T] = (), size: int = PORTION) -> None:
-        """Begin; ``size``: how many things are packed together."""
-        self._size = size
+    def __init__(self, things: Iterable[T] = (), size: int = 0) -> None:
+        """Begin; ``size``: how many things are packed together, ``PORTION`` if it is 0."""
+        self._size = size or PORTION
         # It lives as long as this object does, and has no name that could be left behind.
         self._file = tempfile.SpooledTemporaryFile(MOST_IN_MEMORY)  # noqa: SIM115
         weakref.finalize(self, self._file.close)

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from app.persian.fold import match_key
+from app.persian.fold import match_key, search_words
 from app.services.catalogue_records import TitleDetails
 from app.services.importing.writing import FILLED
 
-_HEAD = 6
-"""Letters in which two titles of one ISBN agree, if they are one."""
+_HEAD = 3
+"""Letters of the first word in which two titles of one ISBN agree, if they are one."""
 
 _32 = 0xFFFFFFFF
 
@@ -29,13 +29,20 @@ class Name(NamedTuple):
     author: str
     edition: tuple[int, int, int]
     isbn: str
+    head: str
 
 
 def name_of(details: TitleDetails) -> Name:
     """By what a title is known again."""
     edition = (_mark(details.translator), _mark(details.publisher), _mark(details.year))
+    words = search_words(details.title) if details.isbn else []
     return Name(
-        match_key(details.title), _key(details.volume), _key(details.author), edition, details.isbn
+        match_key(details.title),
+        _key(details.volume),
+        _key(details.author),
+        edition,
+        details.isbn,
+        next((word for word in words if len(word) >= _HEAD), "".join(words)),
     )
 
 
@@ -88,7 +95,7 @@ class Works:
         )
         self._editions.extend(name.edition)
         self._names.append(hash((name.title, name.volume)))
-        self._heads.append(hash((name.title[:_HEAD], name.volume)) & _32)
+        self._heads.append(hash((name.head, name.volume)) & _32)
         _add(self._by_name, hash(name[:3]), place)
         if name.isbn:
             _add(self._by_isbn, hash(name.isbn), place)
@@ -99,11 +106,11 @@ class Works:
     def find(self, name: Name) -> int | None:
         """The title that a row means; None if no row before it has named it.
 
-        One of the same ISBN, volume and first letters; else of the same title, volume and author
+        One of the same ISBN, volume and first word; else of the same title, volume and author
         whose translator, publisher and year don't contradict.
         """
         if name.isbn:
-            head = hash((name.title[:_HEAD], name.volume)) & _32
+            head = hash((name.head, name.volume)) & _32
             for place in _all(self._by_isbn.get(hash(name.isbn))):
                 if self._heads[place] == head:
                     return place
@@ -139,6 +146,7 @@ class Works:
             if not there[at]:
                 self._editions[place * 3 + at] = mark
         if "isbn" in boxes:
+            self._heads[place] = hash((name.head, name.volume)) & _32
             _add(self._by_isbn, hash(details.isbn), place)
         return boxes
 
