@@ -48,7 +48,7 @@ NO_PRINTER = PrinterSet()
 
 
 class PrinterForm(QWidget):
-    """Signals: ``edited`` with a ``PrinterSet``, ``judged``; ``test_asked`` with a printer or ''."""
+    """Signals: ``edited`` with a ``PrinterSet``, ``judged``, ``test_asked`` (a printer or none)."""
 
     edited = Signal(object)
     judged = Signal()

@@ -195,7 +195,7 @@ def test_a_print_to_try_goes_to_the_printer_as_the_boxes_stand(
 
 
 def test_a_print_to_try_is_looked_at_first(counter: AtWork) -> None:
-    section = editor(counter)
+    section = a_copy(counter)
     form = section.panel.printer
     form.printer.choose("")
     form.test.click()
@@ -203,6 +203,9 @@ def test_a_print_to_try_is_looked_at_first(counter: AtWork) -> None:
     assert texts.TEST in words(panel)
     assert section.draft().layout.title in words(panel)
     assert counter.rows(PrintJob) == []
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert screen(counter).section() is section
+    assert section.unsaved()
 
 
 def test_removing_the_layout_of_a_printer_says_so(counter: AtWork) -> None:
