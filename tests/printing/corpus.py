@@ -97,7 +97,7 @@ def _real() -> Iterator[str]:
     with (DATA / "lines" / "typhoon_cities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield row["name"]
-    for path in sorted((DATA / "marc").glob("*.xml")):
+    for path in sorted((DATA / "marc").glob("*_marcxml.xml")):
         yield from re.findall("<subfield[^>]*>([^<]+)<", path.read_text("utf-8"))
 
 

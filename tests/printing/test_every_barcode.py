@@ -1,4 +1,4 @@
-"""Whatever bars a document draws, a scanner reads: as a thermal head prints them, and a laser."""
+"""Whatever bars a document draws, a scanner reads as a thermal head prints them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def test_every_barcode_of_a_document_is_read(
 
     monkeypatch.setattr(Page, "barcode", noted)
     pdf = DOCUMENTS[name]().pdf
+    label = name in label_files.ORDER
     # One bit for each dot, without any grey that a scanner could make something of.
-    for dpi in (203, 203.2, 300):
+    for dpi in (203, 203.2, 300) if label else (203,):
         assert Counter(codes(pdf, dpi)) == Counter(drawn), dpi
-    if name in label_files.ORDER:
-        assert drawn
+    assert drawn or not label
