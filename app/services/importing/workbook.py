@@ -352,7 +352,7 @@ def number_text(value: str, epoch: dt.date | None = None) -> str:
     if epoch is None and len(value) <= EXACT_DIGITS and value.isdigit() and value.isascii():
         return value if value[0] != "0" else str(int(value))
     number = float(value)
-    if epoch is not None and 0 < number < 2_958_466:
+    if epoch is not None and 1 <= number < 2_958_466:
         return (epoch + dt.timedelta(days=int(number))).isoformat()
     if number.is_integer() and abs(number) < 10**EXACT_DIGITS:
         return str(int(number))

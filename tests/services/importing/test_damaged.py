@@ -1,0 +1,228 @@
+"""Files that were damaged on the way: rows or a sentence come of them, and never half a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from app.errors import UserError
+from app.models import Copy, Member, MemberAddress, Title
+from app.services.importing import plain_text
+from app.services.importing.carrying import carry_out
+from app.services.importing.plans import FileKind, Order, examine
+from app.services.importing.reading import read_rows
+from app.services.importing.workbook import number_text
+from tests.services.importing.files import MARC, changed_part, record, workbook
+from tests.services.world import World
+
+SHEETS = MARC.parent / "sheets"
+HEADER = ("شماره عضویت", "نام خانوادگی", "کد ملی", "نشانی")
+PEOPLE = (HEADER, ("31", "رستمی", "0084575948", "گلسار"), ("32", "نیک‌پور", "", "لاکانی"))
+TEXT = "\r\n".join(",".join(row) for row in PEOPLE)
+
+
+def _xlsx() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in PEOPLE:
+        sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    # Stored and not deflated, so that damage reaches the XML itself.
+    plain = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(plain, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return plain.getvalue()
+
+
+WHOLE = {
+    "xlsx": _xlsx(),
+    "xls": (SHEETS / "members.xls").read_bytes(),
+    "utf-8": TEXT.encode(),
+    "utf-16": TEXT.encode("utf-16"),
+    "utf-16-le": TEXT.encode("utf-16-le"),
+    "cp1256": TEXT.replace("ی", "ي").replace("\u200c", " ").encode("cp1256"),
+    "marc": record(("245", "10$aکلیدر"), ("952", "  $pP-1")) * 3,
+    "marcxml": (MARC / "NNU_002959061_marcxml.xml").read_bytes(),
+}
+
+damage = st.lists(
+    st.tuples(st.integers(0, 2**20), st.integers(0, 40), st.binary(max_size=12)),
+    min_size=1,
+    max_size=6,
+)
+"""Where, how many bytes are taken away, and what stands there instead."""
+
+
+def damaged(data: bytes, how: list[tuple[int, int, bytes]]) -> bytes:
+    for at, gone, put in how:
+        place = at % (len(data) + 1)
+        data = data[:place] + put + data[place + gone :]
+    return data
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kind=st.sampled_from(sorted(WHOLE)), how=damage)
+def test_damage_gives_rows_or_a_sentence(
+    tmp_path: Path, kind: str, how: list[tuple[int, int, bytes]]
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(damaged(WHOLE[kind], how))
+    try:
+        table = read_rows(file)
+    except UserError:
+        return
+    assert all(isinstance(cell, str) for row in table.rows for cell in row.cells)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kind=st.sampled_from(["xlsx", "utf-8", "utf-16", "cp1256", "marc"]), how=damage)
+def test_nothing_or_all_of_a_damaged_file_is_stored(
+    world: World, tmp_path: Path, kind: str, how: list[tuple[int, int, bytes]]
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(damaged(WHOLE[kind], how))
+    of = FileKind.BOOKS if kind == "marc" else FileKind.MEMBERS
+    before = counted(world)
+    try:
+        table = read_rows(file)
+        plan = examine(world.database, table, Order(of), action=world.action("desk"))
+        report = carry_out(world.database, plan, whole=True, action=world.action("desk"))
+    except UserError:
+        assert counted(world) == before
+        return
+    if not report.stored:
+        assert counted(world) == before
+    table = read_rows(file)
+    plan = examine(world.database, table, Order(of), action=world.action("desk"))
+    again = plan.findings.counts
+    assert (again.added, again.changed) == (0, 0) or not report.stored
+
+
+def counted(world: World) -> list[int]:
+    with world.database.read() as session:
+        return [
+            session.scalar(select(func.count()).select_from(kind)) or 0
+            for kind in (Member, MemberAddress, Title, Copy)
+        ]
+
+
+def test_a_sheet_of_excel_97_is_read() -> None:
+    table = read_rows(SHEETS / "members.xls")
+    assert (table.form, table.sheet) == ("xls", "اعضا")
+    rows = [row for row in table.rows if row.cells]
+    assert [row.number for row in rows] == [1, 3, 4, 5, 6]
+    assert rows[2].cells == (
+        "2001",
+        "زهره كاظمي نيا",
+        "84575948",
+        "9117654321",
+        "2027-06-01",
+        "TRUE",
+    )
+    assert rows[3].cells[2] == "1.23456789012345e+23"
+    assert rows[3].cells[5] == "FALSE"
+
+
+def test_a_sheet_of_excel_97_comes_in(world: World) -> None:
+    table = read_rows(SHEETS / "members.xls")
+    plan = examine(world.database, table, Order(FileKind.MEMBERS), action=world.action("desk"))
+    assert [error.row for error in plan.findings.errors] == [5]
+    report = carry_out(world.database, plan, whole=False, action=world.action("desk"))
+    assert (report.added, report.refused) == (2, 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(TEXT.encode(encoding))
+    table = read_rows(file)
+    assert (table.encoding, table.rows[1].cells[1]) == (encoding, "رستمی")
+
+
+def test_an_encoding_can_be_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes("عنوان\nكتاب\n".encode("cp1256"))
+    assert plain_text.encoding_of(file) == "cp1256"
+    with pytest.raises(UserError, match="نه متن"):
+        read_rows(file, encoding="utf-8")
+
+
+def test_a_few_nul_bytes_marks_and_tatweel_do_no_harm(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    text = "شماره عضویت,نام خانوادگی\n\u200e41\u200f,رســ\x00تمي\u202c\n" + "42,تنها\n" * 3
+    file.write_bytes(text.encode())
+    plan = examine(
+        world.database, read_rows(file), Order(FileKind.MEMBERS), action=world.action("desk")
+    )
+    carry_out(world.database, plan, whole=True, action=world.action("desk"))
+    with world.database.read() as session:
+        row = session.scalars(select(Member).where(Member.number == "41")).one()
+    assert row.last_name == "رستمی"
+
+
+def test_a_formula_shows_what_it_came_to(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", ["عنوان", "بارکد"], ["کلیدر", "x"])
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>title</t></is></c></row>'
+        b'<row r="3"><c r="B3" t="str"><f>"0"&amp;A1</f><v>0title</v></c><c r="D3"><v>7.0</v></c>'
+        b'<c r="E3" t="d"><v>2027-03-20T00:00:00</v></c><c r="F3" t="e"><v>#N/A</v></c></row>'
+        b'<row><c t="b"><v>1</v></c><c><v>12.5</v></c></row></sheetData></worksheet>'
+    )
+    changed_part(file, "xl/worksheets/sheet1.xml", sheet)
+    assert [(row.number, row.cells) for row in read_rows(file).rows] == [
+        (1, ("title",)),
+        (2, ()),
+        (3, ("", "0title", "", "7", "2027-03-20", "#N/A")),
+        (4, ("TRUE", "12.5")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
+        b'<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1" t="s"><v>99</v></c></row>',
+        b'<row r="x"><c r="A1"><v>1</v></c></row>',
+    ],
+)
+def test_cells_that_make_no_sense_are_told(tmp_path: Path, row: bytes) -> None:
+    file = workbook(tmp_path / "a.xlsx", ["x"])
+    changed_part(
+        file,
+        "xl/worksheets/sheet1.xml",
+        b"<worksheet><sheetData>" + row + b"</sheetData></worksheet>",
+    )
+    with pytest.raises(UserError, match="آسیب"):
+        read_rows(file)
+
+
+@pytest.mark.parametrize(
+    ("value", "epoch", "text"),
+    [
+        ("", None, ""),
+        ("007", None, "7"),
+        ("4193833333.0", None, "4193833333"),
+        ("4.193833333E9", None, "4193833333"),
+        ("1.23E+23", None, "1.23e+23"),
+        ("123456789012345678", None, "1.23456789012346e+17"),
+        ("46466", dt.date(1899, 12, 30), "2027-03-20"),
+        ("0.5", dt.date(1899, 12, 30), "0.5"),
+    ],
+)
+def test_numbers_are_what_a_person_would_have_typed(
+    value: str, epoch: dt.date | None, text: str
+) -> None:
+    assert number_text(value, epoch) == text
