@@ -320,7 +320,8 @@ def test_the_rows_behind_a_number_are_as_many_as_it_says(
         assert sum(int(str(row[2])) for row in behind.rows) == count == 2
     else:
         assert len(behind.rows) == count
-    if figure not in (Figure.OVERDUE, Figure.REFUSED_SCANS):
+    # Nobody answered, and nothing was refused, in these days.
+    if figure.value not in ("overdue", "answers", "refused-scans"):
         assert behind.rows
         assert len(ask(world, rows_behind, figure, "0013", MONDAY, WEDNESDAY, limit=1).rows) == 1
     narrower: list[dict[str, Any]] = [
