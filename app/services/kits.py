@@ -21,7 +21,7 @@ from app.models import Branch, PaperKit, Parcel, Staff, Station
 from app.models.action import Action
 from app.models.states import DocumentKind
 from app.persian.digits import to_persian
-from app.persian.jalali import short, time_of
+from app.persian.jalali import business_date, short, time_of
 from app.scanner.numbers import Kind, OwnNumber, compose
 from app.services import fields, numbers
 from app.services.acting import EVERYONE, PACKERS, SUPERVISORS, NotAllowed, acting, may_read
@@ -291,7 +291,7 @@ def refusal(session: Session, kit: PaperKit, packed_on: dt.date | None = None) -
         branch = session.get_one(Branch, kit.branch)
         return texts.OF_OTHER_BRANCH.format(branch=branch.name)
     if kit.given_back_at is not None:
-        return texts.GIVEN_BACK.format(day=short(kit.given_back_at.date()))
+        return texts.GIVEN_BACK.format(day=short(business_date(kit.given_back_at)))
     if (packed_on or who.today) > kit.keep_until:
         return texts.EXPIRED.format(day=short(kit.keep_until))
     return None
