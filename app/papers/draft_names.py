@@ -22,15 +22,18 @@ from app.texts.print_queue import DOCUMENTS as DOCUMENTS
 LONGEST = 100
 """Letters of a file's name: two bytes each, and a file system takes 255 bytes."""
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+')
-"""What Windows refuses in a name, and marks of direction, which nobody sees and nobody types."""
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+"""What Windows refuses in a name."""
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, which nobody sees and nobody types."""
 
 
 def file_name(what: str, about: str, day: dt.date) -> str:
     """«برچسب-نشانی-مرسولهٔ-۲۱۸-۱۴۰۵-۰۹-۰۲», without an ending; dates sort as they should."""
     dated = jalali.short(day).replace("/", "-")
     parts = [what, about] if dated in about.replace("/", "-") else [what, about, dated]
-    whole_name = _FORBIDDEN.sub("-", " ".join(filter(None, parts)))
+    written = _UNSEEN.sub("", " ".join(filter(None, parts)))
+    whole_name = _FORBIDDEN.sub("-", written)
     name = re.sub(r"[\s،-]+", "-", whole_name).strip("-. ")
     if len(name) > LONGEST:
         name = f"{name[: LONGEST - len(dated) - 1].rstrip('-.')}-{dated}"

@@ -78,3 +78,6 @@ class APrinter:
 
     def papers(self, printer: str) -> tuple[str, ...]:
         return ("100x150mm",)
+
+    def trays(self, printer: str) -> tuple[str, ...]:
+        return ()
