@@ -151,6 +151,7 @@ class CompareView(QWidget):
         self._look: CompareLook | None = None
         self._kind, self._settled_too = "", False
         self._asked: tuple[tuple[str, ...], str] | None = None
+        self._left: tuple[tuple[str, ...], str] = (), ""
         self.choose = Button(texts.CHOOSE_FILE, icon=Icon.FOLDER, key="F12")
         self.save = save_button(small=False)
         self._file = Elided("", theme.SMALL, role="muted")
@@ -321,6 +322,7 @@ class CompareView(QWidget):
         hidden = len(of_kind) - len(rows)
         self._foot.setVisible(bool(every))
         self._foot.say(texts.rows(len(rows)), texts.settled_hidden(hidden) if hidden else "")
+        self._offer_all(rows)
         self._buttons()
 
     def _buttons(self) -> None:
@@ -332,12 +334,15 @@ class CompareView(QWidget):
         for button in self._others.values():
             button.setVisible(bool(self._look and self._look.rows))
             button.setEnabled(row is not None)
-        left = [one for one in self.rows.rows() if not one.settled and one.act is not None]
-        acts = {one.act for one in left}
+
+    def _offer_all(self, rows: Sequence[DiffRow]) -> None:
+        """One thing for all rows in sight, where it is the same for all."""
+        left = [(one.key, one.act) for one in rows if not one.settled and one.act is not None]
+        acts = {act for _, act in left}
+        self._left = tuple(key for key, _ in left), next(iter(acts)).key if len(acts) == 1 else ""
         self.all.setVisible(bool(self._all_words) and len(acts) == 1 and len(left) > 1)
         if len(acts) == 1:
             act = next(iter(acts))
-            assert act is not None
             self.all.setText(self._all_words.format(act=act.text, count=whole(len(left))))
 
     def _chosen(self) -> DiffRow | None:
@@ -368,11 +373,10 @@ class CompareView(QWidget):
         self._show()
 
     def _ask_all(self) -> None:
-        left = [one for one in self.rows.rows() if not one.settled and one.act is not None]
-        if left:
-            keys = tuple(one.key for one in left)
+        keys, act = self._left
+        if act:
             what = texts.ALL_QUESTION.format(what=self.all.text())
-            self._ask(keys, left[0].act.key, what, texts.ALL_YES)
+            self._ask(keys, act, what, texts.ALL_YES)
 
     def _ask(self, keys: tuple[str, ...], act: str, question: str, yes: str) -> None:
         self._strip.clear()
