@@ -61,7 +61,7 @@ def lay_out_post(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("--preview", action="store_true", help=help_texts.PREVIEW)
     answer.add_argument("--good-rows", action="store_true", help=help_texts.GOOD_ROWS)
     answer.add_argument("--errors", metavar="FILE", type=Path, help=help_texts.WRONG_ROWS)
-    for one in (out, columns, answer):
+    for one in (out, columns):
         one.add_argument("--carrier", metavar="NAME", type=common.words, help=help_texts.CARRIER)
 
 
@@ -180,9 +180,8 @@ def read_answer(arguments: argparse.Namespace) -> int:
     """Read the carrier's answer in, or tell what it would do."""
     kind = ending(arguments.errors) if arguments.errors else ""
     with at_counter(arguments) as counter:
-        carrier = counter.read(lambda session: _carrier(session, arguments.carrier))
-        layout = counter.read(lambda s: layouts.layout(s, carrier, by=counter.staff))
-        answer = answers.read_answer(arguments.file, layout)
+        known = counter.read(lambda s: layouts.known_layouts(s, by=counter.staff))
+        answer = answers.read_answer(arguments.file, *known)
         if arguments.preview:
             report = counter.read(lambda s: answers.preview(s, answer.rows, by=counter.staff))
         else:

@@ -33,7 +33,6 @@ class AnswerDesk(FileDesk[AnswerReport]):
         ask: AskFile | None = None,
     ) -> None:
         super().__init__(screen.answer, counter, sounds, ask)
-        self._layout: Layout | None = None
         self._answer: AnswerFile | None = None
         self.take = Button(texts.take(0), Kind.PRIMARY, icon=Icon.SAVE)
         self.take.hide()
@@ -49,16 +48,15 @@ class AnswerDesk(FileDesk[AnswerReport]):
         self.view.busy.start()
         self.counter.read(
             self,
-            lambda session, by: layouts.layout(session, by=by),
-            lambda layout: self._parse(layout, file),
+            lambda session, by: layouts.known_layouts(session, by=by),
+            lambda found: self._parse(found, file),
             self.refused,
         )
 
-    def _parse(self, layout: Layout, file: Path) -> None:
-        self._layout = layout
+    def _parse(self, found: tuple[Layout, ...], file: Path) -> None:
         self.counter.background.apart(
             self,
-            lambda: answers.read_answer(file, layout),
+            lambda: answers.read_answer(file, *found),
             lambda rows: self.show_file(file.name, rows),
             self.refused,
         )

@@ -100,15 +100,16 @@ class AnswerReport:
     rows: tuple[Judged, ...]
 
 
-def read_answer(path: Path, layout: Layout) -> AnswerFile:
-    """Read a file; its columns go by the heads of our own file or by names of the carrier's.
+def read_answer(path: Path, *layouts: Layout) -> AnswerFile:
+    """Read a file; its columns go by the heads of our own files or by names of the carrier's.
 
     Raises:
         UserError: it can't be read, or has no column of our numbers or nothing beside them.
     """
-    heads = {column.field: column.header for column in layout.columns}
     known = [
-        Known(field, tuple(dict.fromkeys((*texts.ANSWER_NAMES[field], *_own(heads, field)))), True)
+        Known(
+            field, tuple(dict.fromkeys((*_own(layouts, field), *texts.ANSWER_NAMES[field]))), True
+        )
         for field in texts.ANSWER_NAMES
     ]
     file = read_file(path, known, (("number",), ("post_number", "price")))
@@ -118,10 +119,12 @@ def read_answer(path: Path, layout: Layout) -> AnswerFile:
     return AnswerFile(rows, file)
 
 
-def _own(heads: dict[Field, str], field: str) -> tuple[str, ...]:
+def _own(layouts: Sequence[Layout], field: str) -> list[str]:
+    """The heads that a field has in our own files."""
     wanted = {"number": Field.PARCEL, "post_number": Field.POST_NUMBER}.get(field)
-    head = heads.get(wanted) if wanted else None
-    return (head,) if head else ()
+    return [
+        column.header for layout in layouts for column in layout.columns if column.field is wanted
+    ]
 
 
 def preview(session: Session, rows: Sequence[AnswerRow], *, by: UUID) -> AnswerReport:

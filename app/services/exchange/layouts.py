@@ -98,6 +98,18 @@ def layout(session: Session, carrier_id: UUID | None = None, *, by: UUID) -> Lay
     return layout_of(session, may_read(session, by, PACKERS).branch, carrier_id)
 
 
+def known_layouts(session: Session, *, by: UUID) -> tuple[Layout, ...]:
+    """The layout of the usual carrier, and those that the branch has set for others."""
+    branch = may_read(session, by, PACKERS).branch
+    usual = layout_of(session, branch, None)
+    others = session.scalars(
+        select(AcceptanceLayout.carrier_id).where(
+            AcceptanceLayout.branch == branch, AcceptanceLayout.carrier_id != usual.carrier_id
+        )
+    ).all()
+    return (usual, *(layout_of(session, branch, carrier) for carrier in others))
+
+
 def layout_of(session: Session, branch: str, carrier_id: UUID | None) -> Layout:
     """``layout`` without the question who may."""
     carrier = session.get(Carrier, carrier_id or _usual_carrier(session, branch))

@@ -9,6 +9,7 @@ import pytest
 
 from app.errors import UserError
 from app.models import AuditEntry, Dispatch
+from app.services import carriers
 from app.services.acting import NotAllowed
 from app.services.exchange import acceptance, answers, layouts
 from app.services.exchange.answers import AnswerRow, Became
@@ -192,6 +193,18 @@ def test_wrong_rows_of_an_answer_are_told_apart(counter: Counter, tmp_path: Path
     again = tmp_path / "wrong.xlsx"
     again.write_bytes(written([wrong], "xlsx"))
     assert len(answers.read_answer(again, layout).rows) == 11
+
+
+def test_answers_of_all_carriers_are_known_by_their_heads(counter: Counter, tmp_path: Path) -> None:
+    courier = counter.do(carriers.add_carrier, "پیک رشت")
+    counter.do(layouts.save_layout, courier.id, (LayoutColumn(Field.PARCEL, "کد بار"),))
+    known = counter.read(layouts.known_layouts)
+    assert [one.carrier for one in known] == ["شرکت ملی پست", "پیک رشت"]
+    file = tmp_path / "answer.csv"
+    for head in ("کد بار", "شماره مرسوله"):
+        file.write_text(f"{head},هزینه\n{parcel_number(1)},9000\n", "utf-8")
+        answer = answers.read_answer(file, *known)
+        assert answer.rows == (AnswerRow(2, parcel_number(1), "", "9000"),)
 
 
 def test_an_answer_for_another_branch_changes_nothing(counter: Counter) -> None:
