@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,7 @@ from app.views.preview import DocumentPreview
 from app.views.preview_desk import PreviewDesk, paper_of
 from app.views.preview_sheets import EDGE, Piece, Sheets, pieces
 from app.views.preview_view import Fit
+from app.views.shortcuts import revive
 from tests.golden.documents import DOCUMENTS
 from tests.papers.a_printer import APrinter
 from tests.printing.test_manifest import MANIFEST
@@ -134,6 +135,25 @@ def test_a_paper_is_looked_at_and_the_page_beneath_stays_as_it_was(
     assert counter.shell.focusWidget() is focus
     # Nothing is noted of what is only looked at.
     assert job(counter, LABEL).state is PrintState.WAITING
+
+
+def test_the_keys_of_a_preview_are_those_that_are_printed_on_them(
+    counter: AtWork, packed: PackingScreen, qtbot: QtBot
+) -> None:
+    """The Persian layout has neither letters nor digits that Qt would know with Ctrl."""
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    packed.arrive()
+
+    def hold(evdev: int, sign: str, held: Qt.KeyboardModifier = CTRL) -> None:
+        assert revive(QKeyEvent(QEvent.Type.KeyPress, ord(sign), held), evdev)
+
+    hold(25, "ح", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    view = shown(counter).view
+    hold(10, "۹")
+    assert view.fit() is Fit.WIDTH
+    hold(11, "۰")
+    assert view.fit() is Fit.PAGE
 
 
 def test_a_scan_closes_the_preview_and_is_what_it_is_at_the_table(
