@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.background import Counter
 from app.errors import UserError
 from app.papers.files import write_file
-from app.services.importing import bad_rows, layouts
+from app.services.importing import layouts
 from app.services.importing.carrying import carry_out
 from app.services.importing.fates import ImportReport, Step, Stopped, Watch
 from app.services.importing.plans import FileKind, Order, Plan, examine
@@ -282,9 +282,15 @@ class ImportDesk(Desk[ImportScreen]):
         place = self.ask_place(proposed)
         if place is None:
             return
+
+        def work(_database: Any, _action: Any) -> None:
+            from app.services.importing import bad_rows  # openpyxl is slow to import
+
+            write_file(place, bad_rows.workbook(plan))
+
         self.counter.lengthy(
             self,
-            lambda _database, _action: write_file(place, bad_rows.workbook(plan)),
+            work,
             lambda _: self.screen.say(Tone.OK, texts.SAVED_BAD, str(place)),
             lambda error: self.screen.say(Tone.ERROR, error.message),
         )

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import bursts, grown, label_peers, labels, painted, scans, search, windows
+from tests.bench import bursts, grown, imports, label_peers, labels, painted, scans, search, windows
 from tests.bench.report import Row, Unmeasured, mib, ms, print_heads, print_rows, ratio_row
 from tests.needs import server_programs
 from tests.postgresql import Server
@@ -30,6 +30,8 @@ class Sizes:
         self.labels = 200 if quick else 1_000
         self.many_labels = 10_000
         self.bursts = 1_000 if quick else 10_000
+        self.copies = 20_000 if quick else 300_000
+        self.members = 10_000 if quick else 100_000
 
 
 def main() -> int:
@@ -284,6 +286,36 @@ def label_memory(sizes: Sizes) -> list[Row]:
     ]
 
 
+def files_read_in(sizes: Sizes) -> list[Row]:
+    """A catalogue and its members from XLSX, beside their bare rows; and a scan beside that."""
+    rows = []
+    for kind, count in (("books", sizes.copies), ("members", sizes.members)):
+        for how in ("portions", "whole"):
+            found = imports.measured(kind, count, how)
+            took = found["read"] + found["examine"] + found["write"]
+            what = f"{count:,} {'copies' if kind == 'books' else 'members'} read in, {how}"
+            floor, ours = f"{found['floor']:.1f} s", f"{took:.1f} s"
+            ratio = took / found["floor"]
+            rows.append(Row(what, floor, ours, ratio, "<= 60 s", took <= SECONDS_OF_A_FILE))
+            steps = " + ".join(f"{found[name]:.1f}" for name in ("read", "examine", "write"))
+            rows.append(Row("  seconds: reading, looking, writing", "-", steps, None, "", None))
+            peak = found["peak"] / 2**20
+            rows.append(
+                Row(
+                    "  memory at its peak", "-", mib(found["peak"]), None, "<= 300 MiB", peak <= 300
+                )
+            )
+            if found["scans"]:
+                told = f"{ms(found['longest'])} of {found['scans']}"
+                fast = found["longest"] <= 1
+                rows.append(
+                    Row("  longest wait of a scan beside it", "-", told, None, "<= 1 s", fast)
+                )
+    return rows
+
+
+SECONDS_OF_A_FILE = 60
+
 MEASURES: dict[str, Callable[[Sizes], list[Row]]] = {
     "window shown": window_shown,
     "first book": first_book,
@@ -298,6 +330,7 @@ MEASURES: dict[str, Callable[[Sizes], list[Row]]] = {
     "one label": one_label,
     "label memory": label_memory,
     "bursts": bursts_of_keys,
+    "files": files_read_in,
 }
 
 if __name__ == "__main__":
