@@ -120,6 +120,13 @@ class Sheets(QObject):
         ]
         return max(found, key=lambda one: one[0].wide, default=None)
 
+    def words(self, page: int) -> str:
+        """What stands on a page, for whoever has it read out."""
+        with self._lock:
+            if self._document is None:
+                return ""
+            return self._document.getAllText(page).text().replace("\xa0", " ")
+
     def close(self) -> None:
         """Let go of the document; a piece that is being drawn ends first."""
         self._wanted.clear()

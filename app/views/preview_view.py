@@ -7,6 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -213,6 +214,8 @@ class PageView(QAbstractScrollArea):
     def _tell(self) -> None:
         name = texts.page_of(self._page + 1, self.pages())
         self.setAccessibleName(f"{name}، {texts.percent(self.percent())}")
+        if QAccessible.isActive() and self._sheets is not None and self._sheets.sizes:
+            self.setAccessibleDescription(self._sheets.words(self._page))
 
     # Painting
 

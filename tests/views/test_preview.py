@@ -506,6 +506,8 @@ def test_pieces_of_a_large_page_are_those_in_sight_and_fit_together(dressed: QAp
     assert picture is not None
     assert part is not None
     assert (picture.height(), part.height()) == (EDGE, 1134 - EDGE)
+    # Whoever does not see it has it read out.
+    assert "محتویات بسته" in sheets.words(0)
     sheets.close()
     assert Sheets(b"no paper", background).sizes == ()
 
