@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.models import PrintJob, Staff
 from app.models.states import DocumentKind, PrintState
-from app.papers import draft_names, past_reports
+from app.papers import draft_names
 from app.papers.spooler import Printer, printer_of
 from app.papers.standing import Standing
 from app.papers.station import Papers
@@ -26,8 +26,10 @@ from app.printing.stamp import Stamp
 from app.services import printers, seen_prints
 from app.services.parcel_finding import parcel_numbered
 from app.services.printing_jobs import OF_ONE_RECORD, record_of, times_ordered
-from app.services.reports import DayReport, month
 from app.texts import preview as texts
+
+if TYPE_CHECKING:
+    from app.services.reports import DayReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ def of_job(job: UUID) -> Draw:
     """A print that was ordered, marked as it was: of today or of long ago."""
 
     def draw(at: Standing, papers: Papers) -> Draft:
+        from app.papers import past_reports
+
         def read(session: Session) -> tuple[PrintJob, Any, tuple[str, ...]]:
             row = session.get_one(PrintJob, job)
             if row.document in OF_ONE_RECORD:
@@ -214,6 +218,7 @@ def of_month(first: dt.date, office: str) -> Draw:
 
     def draw(at: Standing, _: Papers) -> Draft:
         from app.services import day_documents
+        from app.services.reports import month
 
         branch, (year, number, _day) = at.station.branch, to_jalali(first)
         report = at.read(lambda session: month(session, branch, year, number, by=at.staff))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.models.states import DocumentKind
 from app.papers.spooler import printer_of
 from app.papers.standing import Standing
 from app.papers.station import Papers
-from app.services import keys_on_paper, printers, printing_jobs
-from app.services.staff import NewBadge
+from app.services import printers, printing_jobs
+
+if TYPE_CHECKING:
+    from app.services.staff import NewBadge
 
 
 def put_badge(at: Standing, new: NewBadge, papers: Papers) -> str:
@@ -24,6 +27,9 @@ def put_badge(at: Standing, new: NewBadge, papers: Papers) -> str:
     Raises:
         UserError: the printer does not take it, which its print job says too.
     """
+    # What draws is imported when there is something to draw: every desk knows this module.
+    from app.services import keys_on_paper
+
     choice = at.read(
         lambda session: printers.printer_for(
             session, at.station.id, DocumentKind.STAFF_BADGE, by=at.staff

@@ -19,10 +19,10 @@ from app.persian.digits import to_persian
 from app.printing.stamp import Stamp
 from app.services import printing_jobs
 from app.services.printing_jobs import record_of as record_of
-from app.services.reports import DayReport
 
 if TYPE_CHECKING:
     from app.printing.label_test import LabelTest
+    from app.services.reports import DayReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from app.papers.standing import Standing, stand
 from app.papers.station import Papers, Printing
 from app.persian.digits import whole
 from app.services.answer import DocumentKind, Paper
-from app.services.reports import DayReport
 from app.services.staff import NewBadge
 from app.settings import load
 from app.texts import print_queue as queue_texts
@@ -35,6 +34,7 @@ from app.views.shell import Shell
 
 if TYPE_CHECKING:
     from app.printing.label_test import LabelTest
+    from app.services.reports import DayReport
     from app.views.preview_desk import PreviewDesk
 
 T = TypeVar("T")
