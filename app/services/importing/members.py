@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,14 +20,14 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Branch, Member, MemberAddress
 from app.models.action import Action
-from app.models.auditing import hash_of
 from app.models.chain import canonical
 from app.models.states import MemberStatus
 from app.persian.digits import to_persian
-from app.persian.fold import match_key, sort_key
+from app.persian.fold import sort_key
 from app.services.acting import acting
 from app.services.importing.cells import day, portions, settle, shown, texts_of
 from app.services.importing.fates import Change, Fate, Notes, Verdict
+from app.services.importing.known_members import KnownMember, Place, known_members, place_of
 from app.services.importing.table import Arrangement, Line
 from app.services.importing.writing import Home, MemberWrite, Writes
 from app.services.member_records import (
@@ -35,7 +35,6 @@ from app.services.member_records import (
     MemberDetails,
     checked,
     checked_address,
-    details_of,
     search_text,
 )
 from app.texts import importing as texts
@@ -48,9 +47,6 @@ _NATIONAL_ID_DIGITS = 10
 _LEAST_DIGITS = 8
 """A national ID has at most two zeros in front: shorter ones lost something else."""
 
-Place = tuple[str, ...]
-"""An address, folded: two are one where this is equal."""
-
 
 @dataclass(slots=True)
 class _Wanted:
@@ -62,19 +58,6 @@ class _Wanted:
     homes: set[Place]
     has_home: bool
     new: bool = False
-
-
-@dataclass(slots=True)
-class _Known:
-    """A member who is there."""
-
-    key: UUID
-    details: MemberDetails
-    hash: str
-    has_home: bool
-    homes: set[Place] = field(default_factory=set)
-    left: str = ""
-    """Why the file leaves the record alone, if it does."""
 
 
 class MembersFile:
@@ -116,7 +99,7 @@ class MembersFile:
 
     def _look_up(
         self, session: Session, cells: list[dict[str, str]]
-    ) -> tuple[dict[str, _Known], dict[str, str]]:
+    ) -> tuple[dict[str, KnownMember], dict[str, str]]:
         """The members that some rows name, and the numbers of own ones by national ID."""
         by_id: dict[str, str] = {}
         ids = [cell["national_id"] for cell in cells if cell["national_id"]]
@@ -132,32 +115,15 @@ class MembersFile:
                     str(national_id), number if owner == self._branch else f"{owner}/{number}"
                 )
         numbers = [cell["number"] or by_id.get(cell["national_id"], "") for cell in cells]
-        rows: list[Member] = []
-        for some in portions(number for number in numbers if number not in self._wanted):
-            rows += session.scalars(
-                select(Member).where(Member.branch == self._branch, Member.number.in_(some))
-            )
-        merged = _merged_into(session, rows)
-        known = {row.number: self._known(row, merged) for row in rows}
-        _add_homes(session, {one.key: one for one in known.values()})
-        session.expunge_all()
-        return known, by_id
-
-    def _known(self, row: Member, merged: dict[UUID, str]) -> _Known:
-        left = ""
-        if row.merged_into_id is not None:
-            left = texts.MERGED.format(number=to_persian(merged[row.merged_into_id]))
-        elif row.status is MemberStatus.MERGED or row.anonymised_at is not None:
-            left = texts.ERASED
-        has_home = row.default_address_id is not None
-        return _Known(row.id, details_of(row), hash_of(row), has_home, left=left)
+        wanted = [number for number in numbers if number not in self._wanted]
+        return known_members(session, self._branch, wanted), by_id
 
     def _row(
         self,
         line: Line,
         cells: dict[str, str],
         notes: Notes,
-        known: dict[str, _Known],
+        known: dict[str, KnownMember],
         by_id: dict[str, str],
         writes: Writes,
     ) -> Verdict:
@@ -187,7 +153,7 @@ class MembersFile:
         cells: dict[str, str],
         notes: Notes,
         earlier: _Wanted | None,
-        there: _Known | None,
+        there: KnownMember | None,
     ) -> MemberDetails | None:
         if cells["full_name"] and not cells["last_name"]:
             first, _, last = cells["full_name"].partition(" ")
@@ -250,7 +216,7 @@ class MembersFile:
         self,
         line: Line,
         details: MemberDetails,
-        there: _Known | None,
+        there: KnownMember | None,
         address: AddressDetails | None,
         writes: Writes,
     ) -> tuple[Fate, tuple[Change, ...]]:
@@ -310,7 +276,7 @@ class MembersFile:
         writes: Writes,
     ) -> tuple[Change, ...]:
         """Add an address that the member does not have yet."""
-        if address is None or (place := _place(address)) in wanted.homes:
+        if address is None or (place := place_of(address)) in wanted.homes:
             return ()
         # The address that a new member comes with is written down with them already.
         with_member = wanted.new and wanted.has_home and not wanted.homes
@@ -351,35 +317,6 @@ def _padded(national_id: str) -> str:
     """With the zeros that a spreadsheet took away."""
     short = national_id.isdigit() and _LEAST_DIGITS <= len(national_id) < _NATIONAL_ID_DIGITS
     return national_id.zfill(_NATIONAL_ID_DIGITS) if short else national_id
-
-
-def _merged_into(session: Session, rows: list[Member]) -> dict[UUID, str]:
-    """The numbers of the members that some were merged into."""
-    targets = [row.merged_into_id for row in rows if row.merged_into_id is not None]
-    return {
-        key: number
-        for some in portions(targets)
-        for key, number in session.execute(
-            select(Member.id, Member.number).where(Member.id.in_(some))
-        )
-    }
-
-
-def _add_homes(session: Session, known: dict[UUID, _Known]) -> None:
-    for some in portions(known):
-        for home in session.scalars(
-            select(MemberAddress).where(
-                MemberAddress.member_id.in_(some), MemberAddress.anonymised_at.is_(None)
-            )
-        ):
-            known[home.member_id].homes.add(_place(home))
-
-
-def _place(address: AddressDetails | MemberAddress) -> Place:
-    return (
-        address.postal_code or "",
-        *(match_key(getattr(address, name)) for name in (*_PLACES, "text")),
-    )
 
 
 _NAMES = {
