@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.models import StationState
 from app.models.states import FulfilmentState
 from app.scanner.numbers import Command, command_number
 from app.texts import window as window_texts
@@ -25,7 +28,7 @@ from app.views.intake_address import AddressLook
 from app.views.labels import Elided
 from app.views.packing_screen import PackingScreen
 from app.views.palette import Scheme
-from tests.services.table import add_request, barcode, request_number
+from tests.services.table import Table, add_request, barcode, request_number
 from tests.views.at_work import AtWork, at_work
 from tests.views.looked_at import clipped, foreign, in_sight, words_of
 
@@ -117,6 +120,29 @@ def packing(work: AtWork) -> Iterator[str]:
     assert parcel is not None
     work.application.scanned(parcel.number)
     yield "sealed"
+    yield from taken_over(work)
+
+
+def taken_over(work: AtWork) -> Iterator[str]:
+    """The parcel of another table: told to a packer, offered to a supervisor, taken, gone."""
+    add_request(work.world, 9, {"copy 6a": FulfilmentState.PICKED})
+    Table(work.world, "station 2").request(9)
+    work.application.scanned(request_number(9))
+    yield "elsewhere"
+    desk = work.application.counter
+    worker = desk.worker
+    assert worker is not None
+    desk.worker = replace(worker, staff=work.world.key("supervisor"), role="supervisor")
+    work.application.scanned(request_number(9))
+    yield "offered"
+    screen = work.shell.page()
+    assert isinstance(screen, PackingScreen)
+    QTest.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    yield "taken"
+    with work.world.database.write() as session:
+        session.get_one(StationState, work.world.key("station 1")).held = "taken-over"
+    screen.arrive()
+    yield "gone"
 
 
 def shown(widget: QWidget) -> Iterator[str]:

@@ -58,4 +58,3 @@ def test_in_high_contrast_every_tone_has_an_edge_because_its_ground_is_black() -
 @pytest.mark.parametrize("p", PALETTES.values(), ids=PALETTES.keys())
 def test_what_cannot_be_used_now_is_told_from_what_can(p: Palette) -> None:
     assert p.faint != p.text
-

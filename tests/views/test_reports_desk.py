@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -260,10 +261,11 @@ def test_without_a_printer_the_report_is_shown_and_goes_from_there(counter: AtWo
     hand_over_two_of_three(counter)
     screen = reports(counter)
     before = len(counter.rows(PrintJob))
-    for ask in (
+    asks: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(screen, Qt.Key.Key_F11),
         lambda: screen.export_asked.emit("pdf"),
-    ):
+    )
+    for ask in asks:
         ask()
         draft = draft_of(counter.shell)
         assert (draft.what, draft.about) == ("گزارش", "۱۴۰۵/۰۹/۰۲")
