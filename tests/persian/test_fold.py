@@ -265,3 +265,19 @@ class TestSearch:
         page = " ".join(f"کلمه{n}" for n in range(5000)) + ZWNJ + "ها"
         assert len(fold.search_terms(page)) == 16
         assert finds_in_sqlite(page, page)
+
+
+usual_text = st.text(st.sampled_from(LETTERS + "آئؤأإةاء ،؛؟«»۰۱۹09azAZ-:.()'\"‌"), max_size=40)
+
+
+class TestShortWay:
+    """What most texts are made of goes a shorter way; a dropped mark makes it the long one."""
+
+    @given(usual_text)
+    def test_both_ways_lead_to_the_same_text(self, text: str) -> None:
+        assert fold.for_storage(text) == fold.for_storage(f"\u200e{text}")
+
+    @given(usual_text)
+    def test_both_ways_lead_to_the_same_keys(self, text: str) -> None:
+        assert fold.search_key(text) == fold.search_key(f"\u200e{text}")
+        assert fold.match_key(text) == fold.match_key(f"\u200e{text}")
