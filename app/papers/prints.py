@@ -48,11 +48,10 @@ def print_report(
     from app.services import day_documents, documents
 
     branch = report.branch or ""
-    record = record_of(DocumentKind.DAILY_REPORT, branch, report.first, report.last, "", "")
+    kind, narrowed = DocumentKind.DAILY_REPORT, (report.service, report.person)
+    record = record_of(kind, branch, report.first, report.last, *narrowed)
     paper = at.do(
-        lambda session, action: printing_jobs.wanted(
-            session, DocumentKind.DAILY_REPORT, record, action=action
-        )
+        lambda session, action: printing_jobs.wanted(session, kind, record, action=action)
     )
     name = at.read(lambda session: session.get_one(Staff, at.staff).display_name)
     stamp = Stamp(at.clock(), to_persian(at.station.name), name, paper.print_number)
@@ -61,7 +60,9 @@ def print_report(
     )
     rendered = documents.render(content)
     days = f"{report.first.isoformat()}-{report.last.isoformat()}"
-    file = folder / f"report-{days}-{paper.print_number}.pdf"
+    # A narrowed report is counted by itself, and does not take the place of the whole one.
+    part = f"-{record.hex[:8]}" if report.only else ""
+    file = folder / f"report-{days}{part}-{paper.print_number}.pdf"
     try:
         write_file(file, rendered.pdf)
     except UserError as told:

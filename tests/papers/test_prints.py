@@ -55,6 +55,16 @@ def test_each_print_of_a_report_has_its_number_and_its_file(world: World, tmp_pa
     ]
 
 
+def test_a_narrowed_report_is_counted_by_itself(world: World, tmp_path: Path) -> None:
+    at, whole = at_the_desk(world), a_report(world)
+    with world.database.read() as session:
+        by, service = world.key("supervisor"), world.key("pishtaz")
+        narrowed = reports.span(session, "0013", TODAY, TODAY, by=by, service=service)
+    files = {print_report(at, report, tmp_path, None).file for report in (whole, narrowed)}
+    assert len(files) == 2
+    assert [job.print_number for job in jobs(world)] == [1, 1]
+
+
 def test_a_report_that_can_t_be_written_is_noted_as_failed(world: World, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
