@@ -340,8 +340,7 @@ class Shell(QMainWindow):
         screens = [KeyHelp(page.key, page.name) for page in own]
         page = self.page()
         everywhere = [KeyHelp("F1", texts.HELP_THIS), KeyHelp("Ctrl+L", texts.HELP_LOCK)]
-        login = (KeyHelp("Enter", texts.LOGIN),)
-        here = getattr(self.over.shown() or page, "KEYS", login)
+        here = getattr(self.over.shown() or page, "KEYS", (KeyHelp("Enter", texts.LOGIN),))
         self._over = help_
         help_.open_keys(
             screens if page else (), everywhere if page else everywhere[:1], here, texts.HELP_TITLE
