@@ -38,7 +38,7 @@ from app.services.importing.cells import portions, shown
 from app.services.importing.fates import Change, Fate, Notes, Verdict
 from app.services.importing.table import Arrangement, Line
 from app.services.importing.works import Name, Works, name_of
-from app.services.importing.writing import CopyWrite, Filling, Unlabelled, Writes
+from app.services.importing.writing import CopyWrite, Filling, Keys, Unlabelled, Writes
 from app.texts import catalogue as catalogue_texts
 from app.texts import importing as texts
 
@@ -75,7 +75,7 @@ class BooksFile:
     ) -> None:
         """Begin; ``given``: ``mark_of`` all barcodes in the file, where only some rows have one."""
         self._branch = acting(session).branch
-        self._action = action
+        self._keys = Keys(action)
         self._given = given
         self._has_title = "title" in place.has
         self._works = Works()
@@ -121,7 +121,7 @@ class BooksFile:
             look.names[row.id] = (row.title, row.volume)
             if not self._works.knows(row.id):
                 details = title_details(row)
-                self._works.add(row.id, details, name_of(details), stored=True)
+                self._works.add(row.id.bytes, details, name_of(details), stored=True)
 
     def _row(
         self, line: Line, cells: dict[str, str], notes: Notes, look: _Look, writes: Writes
@@ -218,9 +218,9 @@ class BooksFile:
         return place, filled
 
     def _new_title(self, line: Line, details: TitleDetails, name: Name, writes: Writes) -> int:
-        key = self._action.key("title", line.number, len(self._works))
+        key = self._keys.made("title", line.number, len(self._works))
         values: dict[str, Any] = {
-            "id": key.hex,
+            "id": key.hex(),
             "title": details.title,
             "volume": details.volume,
             "author": details.author,
@@ -233,7 +233,7 @@ class BooksFile:
             "search_text": search_text(details),
             "sort_key": _sort_key(details.title),
         }
-        writes.insert(Title, key, values)
+        writes.insert(Title, values)
         return self._works.add(key, details, name, stored=False)
 
     def _fill(
@@ -253,19 +253,19 @@ class BooksFile:
 
         Where it can't be, the copy gets an item label of ours.
         """
-        key = self._action.key("copy", line.number, len(self._seen))
-        title = self._works.key(place)
+        key = self._keys.made("copy", line.number, len(self._seen))
         barcode = copy.barcode
         if not barcode and self._is_free(copy.accession_number, look):
             barcode = copy.accession_number
             self._taken.add(mark_of(barcode))
         if not barcode:
-            writes.unlabelled.append(Unlabelled(key, title, copy))
+            title = self._works.key(place)
+            writes.unlabelled.append(Unlabelled(UUID(bytes=key), title, copy))
             return
         values: dict[str, Any] = {
-            "id": key.hex,
+            "id": key.hex(),
             "branch": self._branch,
-            "title_id": title.hex,
+            "title_id": self._works.hex(place),
             "current_branch": self._branch,
             "barcode": barcode,
             "accession_number": copy.accession_number,
@@ -277,7 +277,7 @@ class BooksFile:
             "quarantine_until": None,
             "status_reason": "",
         }
-        writes.insert(Copy, key, values)
+        writes.insert(Copy, values)
 
     def _is_free(self, accession_number: str, look: _Look) -> bool:
         """Whether an accession number can be a barcode."""

@@ -39,7 +39,7 @@ MOST_GIVEN_WAY = 20
 QUIET_SECONDS = 1.0
 """A whole file is written when nobody has written for so long."""
 
-TURN_SECONDS = 0.02
+TURN_SECONDS = 0.005
 """Between two portions, so that whoever waits to write comes before the next."""
 
 

@@ -262,9 +262,9 @@ class MembersFile:
             "version": 1,
         }
         if home is None:
-            writes.insert(Member, wanted.key, values)
+            writes.insert(Member, values)
             return
-        writes.insert(Member, wanted.key, values, {"default_address_id": home.hex})
+        writes.insert(Member, values, {"default_address_id": home.hex})
         writes.first_homes.append(Home(wanted.key, home))
 
     def _home(
@@ -283,7 +283,7 @@ class MembersFile:
         of = (wanted.details.number, 0 if with_member else line.number)
         key = self._action.key("address", *of)
         wanted.homes.add(place)
-        writes.insert(MemberAddress, key, self._address_values(wanted.key, key, address, of))
+        writes.insert(MemberAddress, self._address_values(wanted.key, key, address, of))
         if with_member:
             return ()
         if self._usual or not wanted.has_home:

@@ -1,4 +1,4 @@
-"""Many things of one kind, kept small: in compressed portions, on the disk when they are many.
+"""Many things of one kind, kept small: in packed portions, on the disk when they are many.
 
 A file of 300,000 rows is gone through several times and never held whole. The disk's part is a
 file without a name that only this program can read and that is gone when it is let go of.
@@ -24,9 +24,15 @@ MOST_IN_MEMORY = 8 * 2**20
 class Packed(Generic[T]):
     """A list that can be added to at its end and gone through."""
 
-    def __init__(self, things: Iterable[T] = (), size: int = 0) -> None:
-        """Begin; ``size``: how many things are packed together, ``PORTION`` if it is 0."""
+    def __init__(self, things: Iterable[T] = (), size: int = 0, *, squeeze: bool = True) -> None:
+        """Begin.
+
+        Args:
+            size: how many things are packed together; ``PORTION`` if it is 0.
+            squeeze: compress them; what is read but once costs more time than room.
+        """
         self._size = size or PORTION
+        self._squeezes = squeeze
         # It lives as long as this object does, and has no name that could be left behind.
         self._file = tempfile.SpooledTemporaryFile(MOST_IN_MEMORY)  # noqa: SIM115
         weakref.finalize(self, self._file.close)
@@ -44,7 +50,9 @@ class Packed(Generic[T]):
             self._pack()
 
     def _pack(self) -> None:
-        data = zlib.compress(pickle.dumps(self._open, pickle.HIGHEST_PROTOCOL), 1)
+        data = pickle.dumps(self._open, pickle.HIGHEST_PROTOCOL)
+        if self._squeezes:
+            data = zlib.compress(data, 1)
         self._places.append((self._file.seek(0, 2), len(data)))
         self._file.write(data)
         self._open = []
@@ -66,7 +74,8 @@ class Packed(Generic[T]):
     def _portion(self, number: int) -> list[T]:
         at, length = self._places[number]
         self._file.seek(at)
-        return cast("list[T]", pickle.loads(zlib.decompress(self._file.read(length))))
+        data = self._file.read(length)
+        return cast("list[T]", pickle.loads(zlib.decompress(data) if self._squeezes else data))
 
     def __getitem__(self, place: int) -> T:
         if place < 0:

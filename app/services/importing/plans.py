@@ -86,7 +86,7 @@ class Plan:
     place: Arrangement
     action: Action
     findings: Findings
-    writes: Packed[Writes] = field(default_factory=lambda: Packed(size=1))
+    writes: Packed[Writes] = field(default_factory=lambda: Packed(size=1, squeeze=False))
 
     @property
     def is_good(self) -> bool:

@@ -15,6 +15,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -272,9 +273,12 @@ class _Sheet:
             name = _local(name)
         if name == "c":
             place = given.get("r")
-            self._column = _column(place) if place else self._column + 1
+            self._column = _column(place.rstrip(_DIGITS)) if place else self._column + 1
             self._kind, self._style = given.get("t", "n"), given.get("s", "")
-            self._value, self._formula = [], []
+            if self._value:
+                self._value = []
+            if self._formula:
+                self._formula = []
         elif name == "v" or name == "t":
             self._into = self._value
         elif name == "f":
@@ -331,12 +335,16 @@ class _Sheet:
         return value.partition("T")[0] if self._kind == "d" else value
 
 
-def _column(place: str) -> int:
-    """The number of a cell's column: 1 of ``A7``, 28 of ``AB7``."""
+_DIGITS = "0123456789"
+
+
+@lru_cache(maxsize=512)
+def _column(letters: str) -> int:
+    """The number of a column: 1 of ``A``, 28 of ``AB``."""
     number = 0
-    for letter in place:
+    for letter in letters:
         if not "A" <= letter <= "Z":
-            break
+            raise ValueError(letters)
         number = number * 26 + ord(letter) - 64
     return number
 

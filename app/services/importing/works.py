@@ -78,6 +78,10 @@ class Works:
         """The key of a title."""
         return UUID(bytes=bytes(self._keys[place * 16 : place * 16 + 16]))
 
+    def hex(self, place: int) -> str:
+        """The key of a title as 32 hexadecimal digits."""
+        return self._keys[place * 16 : place * 16 + 16].hex()
+
     def knows(self, key: UUID) -> bool:
         """Whether a title of the database is here already."""
         return key.bytes in self._by_key
@@ -86,10 +90,10 @@ class Works:
         """The place of a title of the database that is here."""
         return self._by_key[key.bytes]
 
-    def add(self, key: UUID, details: TitleDetails, name: Name, *, stored: bool) -> int:
+    def add(self, key: bytes, details: TitleDetails, name: Name, *, stored: bool) -> int:
         """Add a title; ``stored``: it is in the database."""
         place = len(self._empty)
-        self._keys += key.bytes
+        self._keys += key
         self._empty.append(
             sum(1 << bit for bit, box in enumerate(FILLED) if not getattr(details, box))
         )
@@ -100,7 +104,7 @@ class Works:
         if name.isbn:
             _add(self._by_isbn, hash(name.isbn), place)
         if stored:
-            self._by_key[key.bytes] = place
+            self._by_key[key] = place
         return place
 
     def find(self, name: Name) -> int | None:

@@ -6,6 +6,7 @@ there is written by its ORM object, and only if it still is what was looked at.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,23 @@ from app.services.member_records import write as write_member
 
 _IN_ORDER: tuple[type[Any], ...] = (Title, Member, MemberAddress, Copy)
 """Each comes after those that its rows point to."""
+
+
+class Keys:
+    """The keys that an action makes: those of ``Action.key``, as 16 bytes, in less time."""
+
+    def __init__(self, action: Action) -> None:
+        self._name = action.id.hex
+        self._when = int(action.at.timestamp() * 1000).to_bytes(6, "big")
+
+    def made(self, kind: str, *of: int) -> bytes:
+        """The key of a row; ``of`` says which of its kind."""
+        name = "/".join([self._name, kind, *map(str, of)])
+        tail = bytearray(hashlib.sha256(name.encode()).digest()[:10])
+        # Version 7 and the variant of RFC 9562.
+        tail[0] = tail[0] & 0x0F | 0x70
+        tail[2] = tail[2] & 0x3F | 0x80
+        return self._when + bytes(tail)
 
 
 class Overtaken(Exception):
@@ -104,16 +122,16 @@ class Writes:
     copies: list[CopyWrite] = field(default_factory=list)
     unlabelled: list[Unlabelled] = field(default_factory=list)
 
-    def insert(self, kind: type[Any], key: UUID, values: Plain, after: Plain | None = None) -> None:
+    def insert(self, kind: type[Any], values: Plain, after: Plain | None = None) -> None:
         """Insert a row.
 
         Args:
-            values: of all of its columns.
+            values: of all of its columns, its key as 32 hexadecimal digits.
             after: what the action changes of them later on.
         """
         order = columns_of(kind)
         hashed = row_hash(values | after if after else values)
-        row = NewRow(key.hex, tuple(values[name] for name in order), hashed)
+        row = NewRow(values["id"], tuple([values[name] for name in order]), hashed)
         self.new.setdefault(kind.__tablename__, []).append(row)
 
 

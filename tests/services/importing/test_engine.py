@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -23,6 +24,7 @@ from app.services.importing.packed import Packed
 from app.services.importing.plans import FileKind, Plan, preview
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table, find_layout
+from app.services.importing.writing import Keys
 from app.services.keeping.check import check
 from app.services.member_records import MemberDetails
 from app.texts import importing as texts
@@ -299,3 +301,8 @@ def test_what_is_packed_comes_out_as_it_went_in(tmp_path: Path) -> None:
         packed[2_500]
     packed.close()
     assert list(packed) == []
+
+
+def test_keys_are_those_of_the_action(world: World) -> None:
+    action = world.action("desk")
+    assert UUID(bytes=Keys(action).made("copy", 7, 9)) == action.key("copy", 7, 9)
