@@ -29,7 +29,7 @@ from app.services.importing.cells import day, portions, settle, shown, texts_of
 from app.services.importing.fates import Change, Fate, Notes, Verdict
 from app.services.importing.known_members import KnownMember, Place, known_members, place_of
 from app.services.importing.table import Arrangement, Line
-from app.services.importing.writing import Home, MemberWrite, Writes
+from app.services.importing.writing import Home, Keys, MemberWrite, Writes
 from app.services.member_records import (
     AddressDetails,
     MemberDetails,
@@ -74,6 +74,7 @@ class MembersFile:
         self._has = place.has
         self._today = who.today
         self._action = action
+        self._keys = Keys(action)
         self._usual = usual_address
         self._wanted: dict[str, _Wanted] = {}
         self._owners: dict[str, str] = {}
@@ -223,10 +224,11 @@ class MembersFile:
         """Keep what the first row of a member wants."""
         number = details.number
         if there is None:
-            key = self._action.key("member", number)
+            key = UUID(bytes=self._keys.made("member", line.number))
             wanted = _Wanted(line.number, key, details, set(), address is not None, new=True)
             self._wanted[number] = wanted
-            home = self._action.key("address", number, 0) if address is not None else None
+            made = self._keys.made("address", line.number)
+            home = UUID(bytes=made) if address is not None else None
             self._insert(writes, wanted, home)
             return Fate.ADDED, ()
         self._wanted[number] = _Wanted(line.number, there.key, details, there.homes, there.has_home)
@@ -280,8 +282,8 @@ class MembersFile:
             return ()
         # The address that a new member comes with is written down with them already.
         with_member = wanted.new and wanted.has_home and not wanted.homes
-        of = (wanted.details.number, 0 if with_member else line.number)
-        key = self._action.key("address", *of)
+        key = UUID(bytes=self._keys.made("address", line.number))
+        of = (wanted.details.number, line.number)
         wanted.homes.add(place)
         writes.insert(MemberAddress, self._address_values(wanted.key, key, address, of))
         if with_member:

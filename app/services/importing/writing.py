@@ -43,20 +43,27 @@ _IN_ORDER: tuple[type[Any], ...] = (Title, Member, MemberAddress, Copy)
 
 
 class Keys:
-    """The keys that an action makes: those of ``Action.key``, as 16 bytes, in less time."""
+    """The keys of the rows that a file adds: UUIDs of version 7 in the order of the file.
+
+    Those that ``Action.key`` draws for one moment are in no order; hundreds of thousands of them
+    would be put into all corners of every index. Here a counter leads, as RFC 9562 (6.2) has it.
+    """
 
     def __init__(self, action: Action) -> None:
         self._name = action.id.hex
         self._when = int(action.at.timestamp() * 1000).to_bytes(6, "big")
 
-    def made(self, kind: str, *of: int) -> bytes:
-        """The key of a row; ``of`` says which of its kind."""
-        name = "/".join([self._name, kind, *map(str, of)])
-        tail = bytearray(hashlib.sha256(name.encode()).digest()[:10])
-        # Version 7 and the variant of RFC 9562.
-        tail[0] = tail[0] & 0x0F | 0x70
-        tail[2] = tail[2] & 0x3F | 0x80
-        return self._when + bytes(tail)
+    def made(self, kind: str, row: int, count: int = 0) -> bytes:
+        """The 16 bytes of a key; the same again for the same row of the file.
+
+        Args:
+            count: which of this row's.
+        """
+        name = f"{self._name}/{kind}/{row}/{count}"
+        tail = hashlib.sha256(name.encode()).digest()[:6]
+        # 12 bits beside the version, 14 beside the variant.
+        high, low = row >> 14 & 0xFFF | 0x7000, row & 0x3FFF | 0x8000
+        return self._when + high.to_bytes(2, "big") + low.to_bytes(2, "big") + tail
 
 
 class Overtaken(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import RFC_4122, UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -303,6 +303,13 @@ def test_what_is_packed_comes_out_as_it_went_in(tmp_path: Path) -> None:
     assert list(packed) == []
 
 
-def test_keys_are_those_of_the_action(world: World) -> None:
+def test_keys_are_in_the_order_of_the_file(world: World) -> None:
     action = world.action("desk")
-    assert UUID(bytes=Keys(action).made("copy", 7, 9)) == action.key("copy", 7, 9)
+    keys = [UUID(bytes=Keys(action).made("copy", row)) for row in (1, 2, 4_095, 70_000, 499_999)]
+    assert keys == sorted(keys)
+    assert {(key.version, key.variant) for key in keys} == {(7, RFC_4122)}
+    assert {key.bytes[:6] for key in keys} == {action.id.bytes[:6]}
+    again = Keys(action)
+    assert UUID(bytes=again.made("copy", 1)) == keys[0]
+    others = {again.made("title", 1), again.made("copy", 1, 1)}
+    assert keys[0].bytes not in others
