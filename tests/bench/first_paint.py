@@ -1,7 +1,7 @@
 """One process from its start to what it was asked to show; says when, and with how much memory.
 
-``python -m tests.bench.first_paint bare|ours|badge|empty-table|table [FOLDER]``. The moments are
-those of the clock that all processes of a machine share.
+``python -m tests.bench.first_paint bare|login|ours|badge|empty-table|table [FOLDER]``. The
+moments are those of the clock that all processes of a machine share.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ def main(what: str, folder: Path) -> None:
     """Show it, say so and leave at once."""
     ways: dict[str, Callable[[], None]] = {
         "bare": bare,
+        "login": login,
         "ours": lambda: ours(folder, lambda _shell: _leave()),
         "badge": lambda: ours(folder, lambda shell: _pack_a_book(shell, folder)),
         "empty-table": empty_table,
@@ -62,6 +63,47 @@ def bare() -> None:
     application = QApplication([])
     _after_paint(Window, lambda _window: _leave())
     window = Window()
+    window.resize(1280, 800)
+    window.show()
+    application.exec()
+
+
+def login() -> None:
+    """The least that a login can be: Qt's own widgets in our fonts, right to left, with nothing
+    behind them.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtWidgets import (
+        QApplication,
+        QLabel,
+        QLineEdit,
+        QMainWindow,
+        QPushButton,
+        QVBoxLayout,
+        QWidget,
+    )
+
+    from app.resources import path
+    from app.texts import window as texts
+
+    class Window(QMainWindow):
+        pass
+
+    application = QApplication(["bench", "-style", "Fusion"])
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(path(f"fonts/Vazirmatn-{weight}.ttf")))
+    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    application.setFont(QFont("Vazirmatn", 11))
+    application.setStyleSheet("QLineEdit { border: 1px solid gray; border-radius: 8px; }")
+    _after_paint(Window, lambda _window: _leave())
+    window, page = Window(), QWidget()
+    column = QVBoxLayout(page)
+    for words in (texts.PRODUCT, texts.SCAN_BADGE, texts.BADGE_HINT, texts.OR_CHOOSE, texts.SECRET):
+        column.addWidget(QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter))
+    column.addWidget(QLineEdit())
+    column.addWidget(QPushButton(texts.LOGIN))
+    window.setCentralWidget(page)
     window.resize(1280, 800)
     window.show()
     application.exec()
