@@ -174,12 +174,15 @@ class WrapRow(QHBoxLayout):
 
 
 def _high(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    if not item.hasHeightForWidth():
+        return item.sizeHint().height()
+    return item.heightForWidth(min(width, item.maximumSize().width()))
 
 
 def _least(item: QLayoutItem, width: int) -> int:
     if not item.hasHeightForWidth():
         return item.minimumSize().height()
+    width = min(width, item.maximumSize().width())
     widget = item.widget()
     layout = widget.layout() if widget is not None else None
     # That of a widget is as high as it would like to be.
@@ -223,13 +226,21 @@ class Beside(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         if self.beside(width):
-            return self.sizeHint().height()
+            return self._tallest(width, _high)
         return self._under(width, _high)
 
     def minimumHeightForWidth(self, width: int) -> int:
         if self.beside(width):
-            return self.minimumSize().height()
+            return self._tallest(width, _least)
         return self._under(width, _least)
+
+    def _tallest(self, width: int, of: Callable[[QLayoutItem, int], int]) -> int:
+        """How high they are beside each other, each in its own width."""
+        shown = self._shown()
+        others = [item.minimumSize().width() for item in shown[1:]]
+        first = width - sum(others) - theme.px(self._gap) * len(others)
+        each = zip(shown, [first, *others], strict=False)
+        return max((of(item, wide) for item, wide in each), default=0)
 
     def _under(self, width: int, of: Callable[[QLayoutItem, int], int]) -> int:
         """How high they are under each other; only the first one gives way."""

@@ -14,6 +14,7 @@ from app.views import theme
 from app.views.controls import Button
 from app.views.fields import LineEdit
 from app.views.flow import Beside, WrapRow
+from app.views.labels import Words
 from app.views.pages import Stack
 from app.views.palette import Scheme
 from app.views.requests_page import RequestsPage
@@ -86,6 +87,23 @@ def test_two_things_stand_under_each_other_where_one_would_get_too_narrow(qtbot:
     assert second.y() == 400 - 80
     assert both.minimumHeightForWidth(500) == 120 + 10 + 80
     assert both.minimumHeightForWidth(600) == 80
+
+
+@pytest.mark.parametrize("wide", [300, 900])
+def test_what_stands_beside_or_under_is_as_high_as_its_lines_at_its_own_width(
+    qtbot: QtBot, wide: int
+) -> None:
+    box, first, second = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(box)
+    words = Words("برای همین عضو یک درخواست دیگر باز است. " * 6, wrap=True)
+    QVBoxLayout(second).addWidget(words)
+    second.setFixedWidth(200)
+    both = Beside(wide=300)
+    both.addWidget(first)
+    both.addWidget(second)
+    box.setLayout(both)
+    placed(box, wide, both.minimumHeightForWidth(wide))
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_large_screen_makes_no_small_one_scroll(qtbot: QtBot) -> None:
