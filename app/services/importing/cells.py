@@ -26,12 +26,7 @@ _GREGORIAN = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
 def texts_of(line: Line, fields: Iterable[str], notes: Notes) -> dict[str, str]:
     """The cells of some fields; one that lost digits is noted and left empty."""
     found = dict.fromkeys(fields, "")
-    for field in line.fields:
-        if field in found:
-            try:
-                found[field] = line.text(field)
-            except UserError as wrong:
-                notes.wrong(line, field, wrong.message)
+    line.texts(found, lambda field, reason: notes.wrong(line, field, reason))
     return found
 
 
