@@ -205,7 +205,9 @@ def _draw_figures(page: Page, top: float, report: DailyReport) -> None:
 
 def _draw_more_figures(page: Page, top: float, now: Figures) -> None:
     values = (now.not_found, now.unmet, now.delivered, now.lost, now.overdue, now.messages)
-    for at, (caption, value) in enumerate(zip(paper_reports.MORE_FIGURES, values, strict=True)):
+    among = paper_reports.among_messages(now.answers, now.complaints)
+    captions = (*paper_reports.MORE_FIGURES[:-1], paper_reports.MORE_FIGURES[-1] + among)
+    for at, (caption, value) in enumerate(zip(captions, values, strict=True)):
         right = RIGHT - at * FIGURE_PITCH
         page.text(right, top + 5.0, caption, 7)
         page.text(right, top + 11.0, _said(value), 11.5, Face.BOLD)

@@ -28,6 +28,8 @@ class Figures:
     overdue: int | None  # books, at the end
     messages: int | None  # messages from members
     hours_to_handover: float | None
+    answers: int | None = None  # among the messages
+    complaints: int | None = None  # among the messages
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import LoanRequest, Member, MemberAddress, MemberMessage, UnmetDemand
+from app.models import (
+    LoanRequest,
+    Member,
+    MemberAddress,
+    MemberMessage,
+    MemberMessageKind,
+    UnmetDemand,
+)
 from app.models.action import Action
-from app.models.states import Channel, FulfilmentState
+from app.models.states import Channel, FulfilmentState, MessageKind
 from app.scanner.numbers import Kind
 from app.services import fields
 from app.services.acting import DESK, NotAllowed, acting
@@ -262,9 +269,18 @@ def note_unmet_demand(
 
 @use_case(DESK)
 def note_message(
-    session: Session, request_id: UUID, text: str, complaint: bool, *, action: Action
+    session: Session,
+    request_id: UUID,
+    text: str,
+    complaint: bool,
+    *,
+    answer: bool = False,
+    action: Action,
 ) -> MessageNoted:
     """Write down what a member said about a request (پیام عضو).
+
+    Args:
+        answer: it answers what the library had told or asked.
 
     Raises:
         UserError: nothing was written, or there is no such request.
@@ -288,4 +304,14 @@ def note_message(
         by=who.staff,
     )
     session.add(message)
+    if answer and not complaint:
+        session.flush()
+        session.add(
+            MemberMessageKind(
+                id=action.key("message-kind"),
+                branch=who.branch,
+                message_id=message.id,
+                kind=MessageKind.ANSWER,
+            )
+        )
     return MessageNoted(message.id)

@@ -20,6 +20,7 @@ from app.models import (
     Member,
     MemberAddress,
     MemberMessage,
+    MemberMessageKind,
     Parcel,
     ParcelItem,
     RequestLine,
@@ -32,6 +33,7 @@ from app.models.states import (
     DispatchOutcome,
     FulfilmentState,
     MemberStatus,
+    MessageKind,
     ParcelState,
     RequestState,
 )
@@ -114,6 +116,7 @@ class MessageView:
     by: str
     text: str
     complaint: bool
+    answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +317,13 @@ def _parcels(session: Session, request_id: UUID) -> tuple[ParcelView, ...]:
 
 def _messages(session: Session, request_id: UUID) -> tuple[MessageView, ...]:
     rows = session.execute(
-        select(MemberMessage, Staff.display_name)
+        select(MemberMessage, Staff.display_name, MemberMessageKind.kind)
         .join(Staff, Staff.id == MemberMessage.by)
+        .outerjoin(MemberMessageKind, MemberMessageKind.message_id == MemberMessage.id)
         .where(MemberMessage.request_id == request_id)
         .order_by(MemberMessage.at, MemberMessage.id)
     )
-    return tuple(MessageView(one.at, name, one.text, one.complaint) for one, name in rows)
+    return tuple(
+        MessageView(one.at, name, one.text, one.complaint, kind is MessageKind.ANSWER)
+        for one, name, kind in rows
+    )

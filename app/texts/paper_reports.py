@@ -1,5 +1,9 @@
 """Every Persian sentence on reports, lists for other offices and receipts."""
 
+from __future__ import annotations
+
+from app.persian.digits import to_persian
+
 # Report of a day or of a range of days
 DAY_TITLE = "گزارش روزانه"
 RANGE_TITLE = "گزارش بازه"
@@ -19,6 +23,14 @@ MORE_FIGURES = (
     "کتاب از مهلت گذشته",
     "پیام اعضا",
 )
+
+
+def among_messages(answers: int | None, complaints: int | None) -> str:
+    """«، ۲ پاسخ، ۱ شکایت»: what the messages of members are; '' where there is none of them."""
+    counted = ((answers, "پاسخ"), (complaints, "شکایت"))
+    return "".join(f"، {to_persian(count)} {name}" for count, name in counted if count)
+
+
 DAY_EQUALITY = "برابری پایان روز"
 RANGE_EQUALITY = "برابری بازه"
 EQUALITY = ("گردآوری کامل", "بسته‌بندی", "برچسب", "تحویل پست")

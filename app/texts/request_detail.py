@@ -16,10 +16,14 @@ ORDERED = "{paper} مرسولهٔ {parcel} چاپ می‌شود."
 CANCEL_LINE = "لغو این کتاب"
 WHAT_WAS_SAID = "عضو چه گفت؟"
 SAID_HINT = "همان‌طور که گفت بنویسید"
-IS_COMPLAINT = "شکایت است"
+MESSAGE_KINDS = {"answer": "پاسخ به کتابخانه", "complaint": "شکایت", "other": "دیگر"}
+KIND = "چیست؟"
 NOTE_MESSAGE = "ثبت پیام"
-MESSAGE_NOTED = "پیام عضو ثبت شد."
-COMPLAINT_NOTED = "شکایت عضو ثبت شد."
+NOTED = {
+    "answer": "پاسخ عضو ثبت شد.",
+    "complaint": "شکایت عضو ثبت شد.",
+    "other": "پیام عضو ثبت شد.",
+}
 RECIPIENT_OTHER = "گیرنده: {name}"
 PASTED = "پیام فرستاده‌شده"
 DATES = "تاریخ"

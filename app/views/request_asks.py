@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.texts import request_detail as texts
 from app.texts import window as window_texts
@@ -12,6 +12,7 @@ from app.views import paint, theme
 from app.views.controls import Button, Kind
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.list_head import Tabs
 from app.views.preview_button import PreviewButton
 from app.views.text_box import TextBox
 
@@ -42,18 +43,19 @@ class _Ask(QFrame):
 
 
 class MessageAsk(_Ask):
-    """What the member said; ``given`` carries the words and whether it is a complaint."""
+    """What the member said; ``given`` carries the words and their kind (``answer`` …)."""
 
-    given = Signal(str, bool)
+    given = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._box = TextBox(texts.WHAT_WAS_SAID, texts.SAID_HINT)
-        self._complaint = QCheckBox(texts.IS_COMPLAINT)
+        self._kinds = Tabs([(key, name, None) for key, name in texts.MESSAGE_KINDS.items()])
+        self._kinds.setAccessibleName(texts.KIND)
         self._note = Button(texts.NOTE_MESSAGE, Kind.PRIMARY, small=True)
         self.column.addWidget(Words(texts.WHAT_WAS_SAID, theme.SMALL, theme.SEMIBOLD))
         self.column.addWidget(self._box)
-        self.column.addWidget(self._complaint)
+        self.column.addWidget(self._kinds)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self._note)
@@ -67,7 +69,7 @@ class MessageAsk(_Ask):
     def ask(self) -> None:
         """Come to sight, empty."""
         self._box.clear()
-        self._complaint.setChecked(False)
+        self._kinds.show_chosen("other")
         self._update()
         self.show()
         self._box.setFocus()
@@ -77,7 +79,7 @@ class MessageAsk(_Ask):
 
     def _give(self) -> None:
         if self._box.words():
-            self.given.emit(self._box.words(), self._complaint.isChecked())
+            self.given.emit(self._box.words(), self._kinds.now())
 
 
 class PaperAsk(_Ask):

@@ -62,14 +62,14 @@ class DetailCard(Card):
     """The request that is chosen; what is asked for unfolds here, over no other window.
 
     Signals: ``cancel_asked`` (key, reason), ``line_cancel_asked`` (key of the line, reason),
-    ``message_given`` (key, words, whether it is a complaint), ``change_asked`` and ``pack_asked``
-    (key), ``reprint_asked`` and ``preview_asked`` (key, document), ``answered`` when what was asked
-    has folded away.
+    ``message_given`` (key, words, their kind as ``MessageAsk`` tells it), ``change_asked`` and
+    ``pack_asked`` (key), ``reprint_asked`` and ``preview_asked`` (key, document), ``answered`` when
+    what was asked has folded away.
     """
 
     cancel_asked = Signal(str, str)
     line_cancel_asked = Signal(str, str)
-    message_given = Signal(str, str, bool)
+    message_given = Signal(str, str, str)
     change_asked = Signal(str)
     pack_asked = Signal(str)
     reprint_asked = Signal(str, str)
@@ -268,10 +268,10 @@ class DetailCard(Card):
         self.stop_asking()
         self.line_cancel_asked.emit(self._line, reason)
 
-    def _say(self, words: str, complaint: bool) -> None:
+    def _say(self, words: str, kind: str) -> None:
         self.stop_asking()
         if self._look:
-            self.message_given.emit(self._look.key, words, complaint)
+            self.message_given.emit(self._look.key, words, kind)
 
     def _reprint(self, document: str) -> None:
         self.stop_asking()

@@ -198,7 +198,9 @@ def _said_words(message: MessageView) -> str:
 
 
 def _name(message: MessageView) -> str:
-    return texts.COMPLAINT if message.complaint else texts.MEMBER_SAID
+    if message.complaint:
+        return texts.COMPLAINT
+    return texts.ANSWER if message.answer else texts.MEMBER_SAID
 
 
 def _to_come(step: Done, today: dt.date) -> Step:

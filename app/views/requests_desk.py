@@ -195,12 +195,13 @@ class RequestsDesk(Desk[RequestsScreen]):
         if self._view is not None and self._view.id.hex == key:
             self.change_asked.emit(self._view)
 
-    def _note_message(self, key: str, words: str, complaint: bool) -> None:
-        said = detail_texts.COMPLAINT_NOTED if complaint else detail_texts.MESSAGE_NOTED
+    def _note_message(self, key: str, words: str, kind: str) -> None:
+        complaint, answer = kind == "complaint", kind == "answer"
+        said = detail_texts.NOTED[kind]
         self.counter.write(
             self,
             lambda session, action: intake.note_message(
-                session, UUID(key), words, complaint, action=action
+                session, UUID(key), words, complaint, answer=answer, action=action
             ),
             lambda _: self.shell.say(Tone.OK, said),
             self.complain,

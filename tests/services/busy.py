@@ -59,7 +59,7 @@ def first_day(world: World) -> Day:
     keys = tuple(one.request_id for one in made if one.request_id is not None)
     requests = tuple(number_of(world, key) for key in keys)
     do(world, intake.note_unmet_demand, "گیلان", "شفت", "شفت", 2, Channel.PHONE)
-    do(world, intake.note_message, keys[0], "سپاس", False)
+    do(world, intake.note_message, keys[0], "سپاس", False, answer=True)
     do(world, intake.note_message, keys[1], "دیر رسید", True, by="supervisor")
     picker = Picker(world)
     for barcode in ("GL-1001", "GL-1002", "GL-1003", "GL-1004", "GL-1005", "GL-2001", "GL-2002"):

@@ -60,7 +60,7 @@ def test_the_numbers_of_a_day(after_days: AfterDays) -> None:
     assert counts.weight_g == 60 + 2 * 400 + 60 + 400
     assert (counts.delivered, counts.undelivered, counts.lost) == (0, 0, 0)
     assert (counts.returned, counts.overdue) == (0, 0)
-    assert (counts.messages, counts.complaints) == (2, 1)
+    assert (counts.messages, counts.answers, counts.complaints) == (2, 1, 1)
 
 
 def test_every_difference_of_the_day_s_end_has_a_name(after_days: AfterDays) -> None:
@@ -356,6 +356,7 @@ def test_what_the_rows_say(after_days: AfterDays) -> None:
     )
     assert rows(Figure.UNDELIVERED)[0][3:5] == ("نشانی ناقص", "کاربر")
     assert rows(Figure.COMPLAINTS)[0][3] == "دیر رسید"
+    assert [row[3] for row in rows(Figure.ANSWERS)] == ["سپاس"]
     assert rows(Figure.RETURNED)[0][:2] == (TUESDAY, "GL-1001")
     assert rows(Figure.HANDED_OVER)[0][6:] == (2, 860)
     assert {row[4] for row in rows(Figure.PICKED)} == {

@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import LoanRequest, MemberMessage, PrintJob, RequestLine
+from app.models import LoanRequest, MemberMessage, MemberMessageKind, PrintJob, RequestLine
 from app.models.states import DocumentKind, FulfilmentState, PrintState
 from app.texts import intake_form as form_texts
 from app.texts import request_detail as texts
@@ -21,6 +21,7 @@ from app.views import intake_looks, paint, theme
 from app.views.controls import Button, Pill
 from app.views.intake_address import AddressLook
 from app.views.list_foot import ListFoot
+from app.views.list_head import Tabs
 from app.views.reason import ReasonAsk
 from app.views.requests_page import RequestsPage
 from app.views.requests_screen import RequestsScreen
@@ -66,22 +67,28 @@ def stored(counter: AtWork) -> LoanRequest:
     return request
 
 
-@pytest.mark.parametrize("complaint", [False, True])
+@pytest.mark.parametrize("kind", ["answer", "complaint", "other"])
 def test_what_the_member_said_is_written_down_beside_the_way(
-    counter: AtWork, screen: RequestsScreen, complaint: bool
+    counter: AtWork, screen: RequestsScreen, kind: str
 ) -> None:
     QTest.keyClick(screen, Qt.Key.Key_3, CTRL)
     box = QApplication.focusWidget()
     assert isinstance(box, TextBox)
     box.insertPlainText("کتاب به دستم نرسیده است")
-    if complaint:
-        screen.detail.findChildren(QCheckBox)[0].setChecked(True)
+    (kinds,) = screen.detail.findChildren(Tabs)
+    assert kinds.now() == "other"
+    kinds.pills[kind].click()
     QTest.keyClick(box, Qt.Key.Key_Return, CTRL)
     (message,) = counter.rows(MemberMessage)
-    assert (message.text, message.complaint) == ("کتاب به دستم نرسیده است", complaint)
+    assert (message.text, message.complaint) == ("کتاب به دستم نرسیده است", kind == "complaint")
+    assert [one.kind.value for one in counter.rows(MemberMessageKind)] == ["answer"] * (
+        kind == "answer"
+    )
     detail = screen.detail.detail()
     assert detail is not None
     assert "کتاب به دستم نرسیده است" in detail.notes
+    names = {"answer": screens.ANSWER, "complaint": screens.COMPLAINT, "other": screens.MEMBER_SAID}
+    assert any(step.text == names[kind] for step in detail.steps)
     assert not screen.detail.asking()
 
 

@@ -352,6 +352,7 @@ _LISTS: dict[Figure, tuple[tuple[Column, ...], Callable[[Any], Any]]] = {
     Figure.RETURNED: (_LOAN, _loans(Loan.returned_on)),
     Figure.OVERDUE: (_LATE, _overdue),
     Figure.MESSAGES: (_MESSAGE, _messages),
+    Figure.ANSWERS: (_MESSAGE, _messages),
     Figure.COMPLAINTS: (_MESSAGE, _messages),
     Figure.REFUSED_SCANS: (_REFUSED_SCAN, _refused_scans),
 }

@@ -23,12 +23,13 @@ from app.models import (
     Loan,
     LoanRequest,
     MemberMessage,
+    MemberMessageKind,
     Parcel,
     ParcelItem,
     ScanEvent,
     UnmetDemand,
 )
-from app.models.states import DispatchOutcome, FulfilmentState, Mode, Outcome
+from app.models.states import DispatchOutcome, FulfilmentState, MessageKind, Mode, Outcome
 from app.services.reports.scope import Scope
 
 PICKED_BY_HAND = "picking.pick_for"
@@ -58,6 +59,7 @@ class Figure(StrEnum):
     RETURNED = "returned"
     OVERDUE = "overdue"
     MESSAGES = "messages"
+    ANSWERS = "answers"
     COMPLAINTS = "complaints"
     REFUSED_SCANS = "refused-scans"
 
@@ -85,6 +87,7 @@ class Counts:
     returned: int | None
     overdue: int | None
     messages: int | None
+    answers: int | None
     complaints: int | None
     refused_scans: int | None
     books: int
@@ -325,7 +328,7 @@ def _overdue(scope: Scope) -> Rows:
     )
 
 
-def _messages(*, complaints: bool) -> Callable[[Scope], Rows]:
+def _messages(*, complaints: bool = False, answers: bool = False) -> Callable[[Scope], Rows]:
     def rows(scope: Scope) -> Rows:
         found = (
             select(MemberMessage.id)
@@ -336,6 +339,10 @@ def _messages(*, complaints: bool) -> Callable[[Scope], Rows]:
                 scope.by_staff(MemberMessage.by),
             )
         )
+        if answers:
+            return found.join(
+                MemberMessageKind, MemberMessageKind.message_id == MemberMessage.id
+            ).where(MemberMessageKind.kind == MessageKind.ANSWER)
         return found.where(MemberMessage.complaint.is_(True)) if complaints else found
 
     return rows
@@ -367,7 +374,8 @@ _ROWS: dict[Figure, Callable[[Scope], Rows]] = {
     Figure.LOST: _ended(DispatchOutcome.LOST),
     Figure.RETURNED: _returned,
     Figure.OVERDUE: _overdue,
-    Figure.MESSAGES: _messages(complaints=False),
+    Figure.MESSAGES: _messages(),
+    Figure.ANSWERS: _messages(answers=True),
     Figure.COMPLAINTS: _messages(complaints=True),
     Figure.REFUSED_SCANS: _refused_scans,
 }

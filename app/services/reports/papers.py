@@ -98,6 +98,8 @@ def _figures(counts: Counts, hours: float | None) -> paper.Figures:
         returned=counts.returned,
         overdue=counts.overdue,
         messages=counts.messages,
+        answers=counts.answers,
+        complaints=counts.complaints,
         hours_to_handover=hours,
     )
 
