@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.texts import notices_screen as texts
 from app.views import paint, theme
 from app.views.controls import Button, Kind
-from app.views.flow import WrapRow
+from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.notices_looks import AGAIN, NoticeLook
@@ -22,7 +22,6 @@ class NoticeFold(QWidget):
     """Signals: what a person wants of the notice that is shown."""
 
     again = Signal()
-    stopped = Signal()
     arrived = Signal()
     opted_out = Signal()
 
@@ -36,13 +35,11 @@ class NoticeFold(QWidget):
         self._text = Words("", theme.BODY, wrap=True, select=True)
         self._answer = Words("", theme.CAPTION, tone="muted", wrap=True)
         self.retry = Button(texts.AGAIN, Kind.PRIMARY, icon=Icon.REFRESH, small=True)
-        self.stop = Button(texts.BLOCK, icon=Icon.BLOCKED, small=True)
         self.came = Button(texts.ARRIVED, icon=Icon.DONE_ALL, small=True)
         self.refuse = Button("", icon=Icon.CLOSE, small=True)
         self._lay_out()
         for button, told in (
             (self.retry, self.again),
-            (self.stop, self.stopped),
             (self.came, self.arrived),
             (self.refuse, self.opted_out),
         ):
@@ -60,11 +57,10 @@ class NoticeFold(QWidget):
         column.addLayout(head)
         for piece in (self._hint, self._subject, self._text, self._answer):
             column.addWidget(piece)
-        row = WrapRow()
-        row.setSpacing(theme.px(8))
-        for button in (self.retry, self.came, self.stop, self.refuse):
-            row.addWidget(button)
-        column.addLayout(row)
+        row = FlowBox()
+        for button in (self.retry, self.came, self.refuse):
+            row.add(button)
+        column.addWidget(row)
 
     def show_notice(self, look: NoticeLook) -> None:
         """Show one."""
@@ -88,7 +84,6 @@ class NoticeFold(QWidget):
             piece.setVisible(bool(words))
         self.retry.setVisible(look.state in AGAIN)
         self.came.setVisible(look.state in ("unknown", "accepted"))
-        self.stop.setVisible(look.state == "queued")
         self.refuse.setText(texts.OPT_OUT[look.channel])
         self.setAccessibleName(paint.bare(f"{said} {look.text}".strip()))
         self.update()

@@ -82,9 +82,7 @@ def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
 
 
 def act_of(look: NoticeLook) -> tuple[str, Icon] | None:
-    """What the button of a row does; None where there is nothing to do."""
-    if look.state in AGAIN:
-        return texts.AGAIN, Icon.REFRESH
+    """What the button of a row does; None where the fold says what can be done."""
     if look.state == "queued":
         return texts.BLOCK, Icon.BLOCKED
     return None

@@ -123,7 +123,6 @@ class NoticesScreen(Screen):
         self.on_key("Esc", None, self.strip.clear)
         fold = self.fold
         fold.again.connect(self._again)
-        fold.stopped.connect(lambda: self._tell(self.block_asked.emit))
         fold.arrived.connect(lambda: self._tell(self.came_asked.emit))
         fold.opted_out.connect(self._opt_out)
 

@@ -19,9 +19,16 @@ from app.scanner.numbers import Command, command_number
 from app.services import loans, pick_list, request_view, requests, scanning
 from app.services.loans import LoanRow
 from app.services.logging_in import people
+from app.services.notices import channels
 from app.services.pick_list import PickRow
 from app.texts import window as texts
-from app.views import screenshots_exchange, screenshots_first_run, screenshots_import, theme
+from app.views import (
+    screenshots_exchange,
+    screenshots_first_run,
+    screenshots_import,
+    screenshots_notices,
+    theme,
+)
 from app.views.camera import PLAIN, Camera, Look, copied, raise_it
 from app.views.handover_screen import HandoverScreen, View
 from app.views.picking_screen import PickingScreen
@@ -37,6 +44,9 @@ LATER = dt.timedelta(minutes=25)
 """After the last request of the home directory: when the pictures are taken."""
 
 SEVERAL_BOOKS, PARCELS, FOUND = 2, 3, 3
+
+DUE_SOON = dt.timedelta(days=25)
+"""By then the loans of the home directory are past due, and members hear of it."""
 
 FAR = dt.timedelta(days=400)
 """By then every loan of the home directory is due."""
@@ -101,6 +111,7 @@ class _Day(Camera):
         self._worklist()
         self._reports()
         self._returns()
+        self._notices()
         self._exchange()
         self._settings()
         self._import()
@@ -157,6 +168,24 @@ class _Day(Camera):
         )
         screenshots_exchange.pictures(self._page(), self._home.folder, found[0], self._picture)
         self._enter("desk")
+
+    def _notices(self) -> None:
+        """What members were told about their books, when these are due."""
+        self._supervise()
+        worker = self._counter.worker
+        assert worker is not None
+        branch, day = worker.branch, self._counter.today + DUE_SOON
+        ways = screenshots_notices.WAYS
+        self._do(lambda session, action: channels.change_channels(session, ways, action=action))
+        self._do(
+            lambda session, action: screenshots_notices.tell(session, branch, day, action=action)
+        )
+        self._enter("desk")
+        self._shell.show_page(texts.NOTICES)
+        screen = self._page()
+        looks = screen.looks()
+        screen.table.choose(next((at for at, one in enumerate(looks) if one.reason), 0))
+        self._picture("notices")
 
     def _settings(self) -> None:
         """Every section that there is."""

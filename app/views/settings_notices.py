@@ -87,7 +87,7 @@ class NoticesSection(Section):
         mail = card_with(texts.EMAIL_CARD, Icon.LETTER)
         mail.body.addWidget(self.email)
         mail.body.addWidget(self.mail)
-        mail.body.addLayout(beside(texts.SECURITY, "", self.security))
+        mail.body.addLayout(beside(texts.SECURITY, texts.SECURITY_HINT, self.security))
         self.security.setFixedWidth(theme.px(240))
         mail.body.addWidget(self.open_line)
         here = card_with(texts.COUNTER_CARD, Icon.DESK)

@@ -28,7 +28,7 @@ _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Engraved on keys, or names of file formats and products, which Persian writes in Latin too.
 _LATIN_NAMES = re.compile(
     r"\b(F\d\d?|Ctrl|Shift|Enter|Esc|Space|Home|Tab|Del|PgUp|PgDn|PDF|XLSX|XLS|CSV|MARC\w*|UNIMARC|IRANMARC|A4|A5|USB|COM\d*|"
-    r"PostgreSQL|SQLite|Damm|CUPS|IPP|ISBN|Ctrl\+\w+)\b"
+    r"PostgreSQL|SQLite|Damm|CUPS|IPP|SMTP|TLS|STARTTLS|ISBN|Ctrl\+\w+)\b"
 )
 # As they are printed and scanned: our numbers, barcodes of books, cards and shelves.
 _NUMBERS = re.compile(r"\b(88\d \d{4} \d\d \d{6} \d|[A-Z]{1,3}-\d+|GL\d+|100\d|8fa3/\d+)\b")

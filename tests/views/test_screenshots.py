@@ -45,6 +45,7 @@ NAMES = [
     "returns",
     "returns-overdue",
     "returns-silent",
+    "notices",
     "exchange-acceptance",
     "exchange-columns",
     "exchange-answer",
