@@ -79,16 +79,14 @@ FORMS = {
     "marcxml": "رکوردهای MARCXML",
 }
 WHOLE_HEAD = "یا همه، یا هیچ"
-WHOLE_GOOD = "خطایی نیست؛ همهٔ پرونده یکجا ذخیره می‌شود."
 SAVE_BAD = "ذخیرهٔ ردیف‌های خطادار"
 SAVE_BAD_AS = "ذخیرهٔ ردیف‌های خطادار"
 BAD_NAME = "{name}-خطادار.xlsx"
 SAVED_BAD = "ردیف‌های خطادار ذخیره شد؛ درستشان کنید و همان پرونده را بفرستید."
 XLSX = "XLSX (*.xlsx)"
 NOT_WRITTEN = "هنوز چیزی در پایگاه داده نوشته نشده است."
-CANCEL, BACK, TAKE_ALL, TAKE_GOOD, PIECEMEAL = (
+CANCEL, TAKE_ALL, TAKE_GOOD, PIECEMEAL = (
     "انصراف",
-    "پروندهٔ دیگر",
     "ورود همه",
     "ورود درست‌ها",
     "ورود بخش‌بخش",
@@ -120,7 +118,6 @@ ADDED_ROWS, CHANGED_ROWS, SAME_ROWS, REFUSED_ROWS = (
     "کنار ماند",
 )
 ANOTHER = "پروندهٔ دیگر"
-LAST = "آخرین ورود"
 PICK_AGAIN = "پروندهٔ درست‌شده را همین‌جا رها کنید، یا «پروندهٔ دیگر» را بزنید."
 KEY_CHOOSE, KEY_TAKE, KEY_BACK = "برگزیدن پرونده", "ورود", "بازگشت و توقف"
 

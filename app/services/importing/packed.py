@@ -85,15 +85,6 @@ class Packed(Generic[T]):
         number, within = divmod(place, self._size)
         return self._open[within] if number == len(self._places) else self._portion(number)[within]
 
-    def head(self, count: int) -> list[T]:
-        """The first things."""
-        found: list[T] = []
-        for portion in self.portions():
-            found += portion[: count - len(found)]
-            if len(found) >= count:
-                break
-        return found
-
     def close(self) -> None:
         """Let go of what is kept."""
         self._file.close()
