@@ -86,6 +86,7 @@ def test_the_last_book_says_what_the_request_goes_without(world: World, picker: 
         "«بوف کور» برداشته شد؛ از درخواست ۱ «سووشون» در نوبت است و «شازده کوچولو» پیدا نشده."
     )
     assert (last.done, last.of) == (1, 1)
+    assert made.number is not None
     again = picker.scan(made.number)
     assert again.message == (
         "از درخواست ۱ چیزی برای برداشتن نیست: «سووشون» در نوبت است و «شازده کوچولو» پیدا نشده."

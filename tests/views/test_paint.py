@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from app.views import paint, paper_work
-from tests.views.at_work import AtWork, words
+from app.views import paint
 
 
 @pytest.mark.parametrize(
@@ -25,17 +22,3 @@ def test_shelves_with_latin_letters_are_codes_and_others_have_persian_digits(
     written: str, shown: str
 ) -> None:
     assert paint.place(written) == shown
-
-
-def test_the_path_of_a_paper_reads_left_to_right(
-    counter: AtWork, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class NoViewer:
-        @staticmethod
-        def openUrl(url: object) -> bool:
-            return False
-
-    monkeypatch.setattr(paper_work, "QDesktopServices", NoViewer)
-    work = paper_work.paper_work(counter.application.counter, counter.shell, counter.folder)
-    work.open(Path("/srv/papers/manifest-1.pdf"))
-    assert paint.code("/srv/papers/manifest-1.pdf") in words(counter.shell)

@@ -28,7 +28,7 @@ from app.printing import manifest
 from app.services import documents, printers, printing_jobs
 from app.texts import preview as texts
 from app.texts import window
-from app.views import theme
+from app.views import paint, theme
 from app.views.packing_screen import PackingScreen
 from app.views.palette import Scheme
 from app.views.paper_work import PaperWork, paper_work
@@ -308,6 +308,7 @@ def test_a_pdf_is_saved_byte_by_byte_and_its_folder_remembered(
     assert asked[0].name == "برچسب-نشانی-مرسولهٔ-۱-۱۴۰۵-۰۹-۰۲.pdf"
     assert (tmp_path / "برچسب.pdf").read_bytes() == draft_of(counter).pdf
     assert texts.SAVED in panel.saved.words()
+    assert paint.code(str(tmp_path / "برچسب.pdf")) in panel.saved.words()
     assert settings_file.load(counter.folder).pdf_folder == str(tmp_path)
     panel.save.click()
     assert asked[1].parent == tmp_path
