@@ -42,7 +42,7 @@ from tests.papers.a_printer import APrinter
 from tests.printing.test_manifest import MANIFEST
 from tests.printing.test_manifest import rows as manifest_rows
 from tests.services.table import add_request, barcode, request_number
-from tests.views.at_work import AtWork
+from tests.views.at_work import AtWork, words
 from tests.views.previewed import desk_of, preview_of
 from tests.views.previewed import draft_of as draft_in
 
@@ -308,7 +308,7 @@ def test_a_pdf_is_saved_byte_by_byte_and_its_folder_remembered(
     assert asked[0].name == "برچسب-نشانی-مرسولهٔ-۱-۱۴۰۵-۰۹-۰۲.pdf"
     assert (tmp_path / "برچسب.pdf").read_bytes() == draft_of(counter).pdf
     assert texts.SAVED in panel.saved.words()
-    assert paint.code(str(tmp_path / "برچسب.pdf")) in panel.saved.words()
+    assert paint.code(str(tmp_path / "برچسب.pdf")) in words(panel.saved)
     assert settings_file.load(counter.folder).pdf_folder == str(tmp_path)
     panel.save.click()
     assert asked[1].parent == tmp_path
