@@ -98,7 +98,8 @@ def _needed(widget: QWidget) -> tuple[float, float] | None:
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
             return 0.0, widget.heightForWidth(widget.width())
-        return metrics.horizontalAdvance(_MARKS.sub("", widget.text())), metrics.height()
+        lines = _MARKS.sub("", widget.text()).split("\n")
+        return max(map(metrics.horizontalAdvance, lines)), metrics.height() * len(lines)
     if isinstance(widget, QAbstractButton) and widget.text():
         hint = widget.minimumSizeHint()
         return hint.width(), hint.height()
