@@ -95,7 +95,7 @@ class DocumentPreview(QWidget):
         self._page.setMinimumWidth(theme.px(116))
         self._percent.setMinimumWidth(theme.px(52))
         self._pages = _group(self.previous, self._page, self.next)
-        for piece in (self._pages, _group(self.smaller, self._percent, self.larger)):
+        for piece in (self._pages, _group(self.larger, self._percent, self.smaller)):
             self.tools.add(piece)
         for piece in (self.whole, self.width_):
             piece.setFixedHeight(theme.px(40))

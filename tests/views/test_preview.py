@@ -440,6 +440,14 @@ def test_sizes(pages: DocumentPreview) -> None:
     assert view.fit() is Fit.PAGE
 
 
+def test_plus_stands_where_it_stands_in_every_box_of_numbers(pages: DocumentPreview) -> None:
+    # From right to left, as in NumberBox and under the label: plus, the number, minus.
+    larger, smaller = (
+        button.mapTo(pages, QPoint(0, 0)).x() for button in (pages.larger, pages.smaller)
+    )
+    assert larger > smaller
+
+
 def test_a_larger_picture_is_dragged_and_grows_around_its_middle(pages: DocumentPreview) -> None:
     view = pages.view
     view.go_to(3)
