@@ -15,6 +15,7 @@ from app.models.states import DocumentKind, FulfilmentState, Mode, PrintState
 from app.papers import cups
 from app.persian.digits import to_persian
 from app.services import printers
+from app.services.reports import Figure
 from app.texts import desks as texts
 from app.texts import reports as screen_texts
 from app.texts import staff as staff_texts
@@ -95,10 +96,14 @@ def test_cards_say_how_they_differ_from_the_range_before(counter: AtWork) -> Non
     assert card.toolTip() == "بازهٔ پیش: ۲"
 
 
+def test_every_number_is_said_in_words_and_none_besides() -> None:
+    assert sorted(texts.FIGURES) == sorted(Figure)
+
+
 def test_every_number_has_as_many_rows_as_it_says(counter: AtWork) -> None:
     hand_over_two_of_three(counter)
     screen = reports(counter)
-    for key in texts.FIGURES:
+    for key in map(str, Figure):
         screen.figure_opened.emit(key)
         assert screen.at_rows()
         assert to_persian(len(screen.rows.rows())) == screen.number(key), key
