@@ -38,6 +38,7 @@ DOCUMENTS = {
     "overdue-letter": "یادآوری مهلت بازگشت",
 }
 NO_PRINTER = "بدون چاپگر"
+NOT_PRINTED = "«{what}» چاپ نشد: چاپگری برای آن انتخاب نشده است."
 
 STOP = "توقف"
 REMOVE = "حذف از صف"

@@ -107,11 +107,25 @@ class PaperWork(QObject):
 
     def put_or_show(self, paper: Paper) -> None:
         """Print a paper; where no printer is set for it, show it instead."""
+        show = self.unless_gone(paper.document, lambda: self.open_job(paper.job.hex))
+        self.put((paper,), lambda: self.where_printed(paper.document, lambda: None, show))
 
-        def then() -> None:
-            self.where_printed(paper.document, lambda: None, lambda: self.open_job(paper.job.hex))
+    def unless_gone(self, kind: DocumentKind, show: Callable[[], None]) -> Callable[[], None]:
+        """What shows a document, for who is still where it was asked for.
 
-        self.put((paper,), then)
+        Who has gone on to another page by then, or has left, is told that nothing was printed:
+        the document would hide what is being done there, or show names to whoever comes next.
+        """
+        page = self._shell.page()
+
+        def look() -> None:
+            if self._shell.page() is page:
+                show()
+            else:
+                what = queue_texts.DOCUMENTS[kind.value]
+                self.told.emit(queue_texts.NOT_PRINTED.format(what=what))
+
+        return look
 
     def where_printed(
         self, kind: DocumentKind, here: Callable[[], None], nowhere: Callable[[], None]

@@ -224,9 +224,14 @@ class ReportsDesk(Desk[ReportsScreen]):
         )
 
     def _print(self, report: DayReport, *, printed: bool) -> None:
+        def look() -> None:
+            self.papers.preview(DOCUMENTS[_REPORT.value], of_report(report))
+
+        if_here = self.papers.unless_gone(_REPORT, look)
+
         def show() -> None:
             self.screen.busy.stop()
-            self.papers.preview(DOCUMENTS[_REPORT.value], of_report(report))
+            if_here()
 
         if printed:
             self.screen.busy.start()

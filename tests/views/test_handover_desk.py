@@ -17,6 +17,7 @@ from app.views.fields import LineEdit
 from app.views.handover_list import OutState
 from app.views.handover_receipts import ReceiptList, ReceiptLook
 from app.views.handover_screen import HandoverScreen, View
+from app.views.paper_work import PaperWork
 from tests.services.parcels import POST_NUMBERS, parcel_number, sealed
 from tests.views.at_work import AtWork, words
 from tests.views.previewed import draft_of
@@ -92,6 +93,19 @@ def test_a_packer_is_told_who_can_close(counter: AtWork) -> None:
     assert texts.ONLY_SUPERVISOR in screen.message()
     assert "رضا کریمی" in screen.message()
     assert counter.rows(Pickup)[0].state is PickupState.OPEN
+
+
+def test_the_manifest_does_not_follow_who_went_on(counter: AtWork) -> None:
+    sealed(counter.world, 1, "copy 1a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1), POST_NUMBERS[0])
+    become_supervisor(counter)
+    (papers,) = counter.shell.findChildren(PaperWork)
+    papers.settled.connect(lambda: counter.shell.show_page(window.REPORTS))
+    screen.close_asked.emit("رضا شعبانی", "")
+    assert counter.rows(Pickup)[0].state is PickupState.CLOSED
+    assert counter.shell.over.shown() is None
+    assert "«صورت مرسولات» چاپ نشد" in counter.shell.message()
 
 
 def test_closing_hands_over_and_opens_the_manifest(counter: AtWork) -> None:
