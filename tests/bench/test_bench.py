@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 
-from app.models import Base
+from app.models import Base, database
 from app.models.database import Database
 from tests.bench import grown, scans, search
 from tests.bench.report import Row, Unmeasured, print_rows, ratio_row
@@ -25,8 +25,15 @@ PLAN = list(scans.steps(range(1, REQUESTS + 1)))
         pytest.param("pg", marks=pytest.mark.pg),
     ]
 )
-def places(request: pytest.FixtureRequest) -> Iterator[scans.Places]:
-    """Three copies of one morning, on each database in turn."""
+def places(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[scans.Places]:
+    """Three copies of one morning, on each database in turn.
+
+    Their engines share nothing with those of other tests, as in the bench: who takes down what
+    one engine sends would take down, or miss, what another sends.
+    """
+    monkeypatch.setattr(database, "create_engine", create_engine)
     if request.param == "sqlite":
         with scans.on_sqlite(REQUESTS) as found:
             yield found
@@ -36,9 +43,9 @@ def places(request: pytest.FixtureRequest) -> Iterator[scans.Places]:
             yield found
 
 
-def dump(database: Database) -> dict[str, list[dict[str, Any]]]:
+def dump(opened: Database) -> dict[str, list[dict[str, Any]]]:
     """All rows of all tables, in the order of their keys."""
-    with database.read() as session:
+    with opened.read() as session:
         return {
             name: [
                 dict(row)
@@ -54,7 +61,7 @@ def test_recorded_scanned_and_replayed_leave_the_same_database(places: scans.Pla
     costs = scans.compare(places, PLAN)
     replayed = places.third()
     first, second, third = (
-        dump(database) for database in (*(w.database for w in places.worlds), replayed)
+        dump(opened) for opened in (*(w.database for w in places.worlds), replayed)
     )
     replayed.close()
     assert len(first["scan_event"]) == len(PLAN)
