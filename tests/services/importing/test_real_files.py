@@ -72,17 +72,3 @@ def test_a_list_with_other_headers_comes_in_as_it_is_mapped(world: World) -> Non
     layout = Layout(0, headers, {"number": 0, "last_name": 1, "notes": 5})
     assert read_in(world, FileKind.MEMBERS, cities, layout) == [1351, 3, 0, 0]
     assert read_in(world, FileKind.MEMBERS, cities, layout) == [0, 0, 1354, 0]
-
-
-@pytest.mark.parametrize(
-    ("name", "rows"),
-    [
-        ("armanyazdi_female_fa.txt", 343),
-        ("armanyazdi_male_fa.txt", 324),
-        ("armanyazdi_region_fa.txt", 197),
-    ],
-)
-def test_lines_without_a_header_are_told(world: World, name: str, rows: int) -> None:
-    assert len(read_rows(LINES / name).rows) == rows
-    with pytest.raises(UserError, match="سرستون"):
-        read_in(world, FileKind.MEMBERS, LINES / name)
