@@ -34,6 +34,7 @@ from app.models.base import Base
 from app.models.database import Database
 from app.models.states import DispatchOutcome, FulfilmentState, ParcelState, PickupState, Role
 from app.scanner.numbers import Command, command_number
+from app.services import torn_scans
 from app.services.keeping.check import check
 from app.settings import DATABASE_NAME
 from app.texts import first_run as first_run_texts
@@ -77,9 +78,16 @@ class Day:
             database.close()
 
     def scans(self) -> list[tuple[str, str, str, str | None]]:
-        """All that was scanned, in order: mode, outcome, reason, code."""
+        """All that was scanned, in order: mode, outcome, reason, code.
+
+        Not the pieces of scans that a busy machine tore here, and that were done again.
+        """
         events = sorted(self.rows(ScanEvent), key=lambda event: event.seq)
-        return [(one.mode.value, one.outcome.value, one.reason, one.raw) for one in events]
+        return [
+            (one.mode.value, one.outcome.value, one.reason, one.raw)
+            for one in events
+            if one.reason != torn_scans.REASON
+        ]
 
     def scan(self, code: str, reason: str) -> None:
         """Scan a code; it is journalled with this reason."""
