@@ -21,6 +21,8 @@ class NoticeSetup(Owned, Base):
     replica carries them.
 
     ``quiet_from`` and ``quiet_to`` are hours in Tehran; equal hours mean that no hour is quiet.
+    ``email_since`` and ``sms_since`` are the days on which a channel was switched on last: what
+    happened before is not told. Without one, nothing is too old.
     """
 
     __tablename__ = "notice_setup"
@@ -28,6 +30,8 @@ class NoticeSetup(Owned, Base):
 
     email: Mapped[bool] = mapped_column(default=False)
     sms: Mapped[bool] = mapped_column(default=False)
+    email_since: Mapped[dt.date | None]
+    sms_since: Mapped[dt.date | None]
     smtp_host: Mapped[str] = mapped_column(default="")
     smtp_port: Mapped[int] = mapped_column(default=587)
     smtp_security: Mapped[str] = mapped_column(default="starttls")
@@ -53,7 +57,7 @@ class NoticeSetup(Owned, Base):
 class NoticeTemplate(Owned, Base):
     """The words of one kind of notice on one channel, where a branch has changed them.
 
-    One that is not ``active`` is not sent.
+    One that is not ``active`` is not sent; ``since`` is the day on which it was sent again.
     """
 
     __tablename__ = "notice_template"
@@ -64,6 +68,7 @@ class NoticeTemplate(Owned, Base):
     subject: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
+    since: Mapped[dt.date | None]
 
     __table_args__ = (UniqueConstraint("branch", "kind", "channel"),)
 

@@ -108,6 +108,7 @@ class NoticesSection(Section):
             row.addWidget(Words(words, theme.SMALL, tone="muted"))
             row.addWidget(edit)
         self.due_soon.setFixedWidth(theme.px(132))
+        card.body.addWidget(Words(texts.FROM_THAT_DAY, theme.SMALL, tone="muted", wrap=True))
         card.body.addLayout(beside(texts.QUIET, texts.QUIET_HINT, hours))
         card.body.addLayout(beside(texts.DUE_SOON, texts.DUE_SOON_HINT, self.due_soon))
         return card

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -180,6 +181,58 @@ def test_the_sweep_tells_of_each_due_date_once(world: World) -> None:
     # Renewed: another due date, other news.
     change(world, Loan, world.key("loan 1"), due_on=today + dt.timedelta(days=9))
     assert sweep(today + dt.timedelta(days=7)) >= 1
+
+
+def test_nothing_is_told_of_what_was_before_it_was_switched_on(world: World) -> None:
+    today = world.now.date()
+    out = Counter(world)
+    sealed(world, 1, "copy 1a")
+    sealed(world, 2, "copy 2a")
+    for serial in (1, 2):
+        out.scan(parcel_number(serial))
+    out.do(handover.close, out.pickup(), "رضا شعبانی")
+    first, second = read(
+        world, lambda s: list(s.scalars(select(Dispatch.id).order_by(Dispatch.id)))
+    )
+    late, soon = today + dt.timedelta(days=17), today + dt.timedelta(days=22)
+    lend(world, 4, "copy 4a", late, member=2)
+    lend(world, 5, "copy 5a", soon, member=3)
+    lend(world, 6, "copy 6a", soon + dt.timedelta(days=1), member=3)
+    world.now += dt.timedelta(days=22)
+
+    def sweep(after: int = 0) -> list[tuple[NoticeKind, str]]:
+        before = {one.id for one in notices(world)}
+        day, action = soon + dt.timedelta(days=after), world.action()
+        world.database.do(lambda s: events.sweep(s, "0013", day, action=action))
+        return [(one.kind, one.address) for one in notices(world) if one.id not in before]
+
+    switch_on(world, email=False)
+    # What was late before stays untold for ever; what is still to come is told of.
+    assert sweep() == [(K.DUE_SOON, "09111234563")] * 2
+    assert sweep(1) == [(K.OVERDUE, "09111234563")]
+    # Its post number comes with the post's answer, weeks later: the book has long arrived.
+    out.do(dispatching.set_post_number, first, POST_NUMBERS[0])
+    assert [one.kind for one in notices(world)].count(K.SENT) == 0
+
+    # A kind that was off begins anew, too.
+    words = TemplateDetails(K.OVERDUE, C.SMS, "", "سلام {نام}", active=False)
+    do(world, channels.change_template, words, by="supervisor")
+    assert sweep(2) == []
+    world.now += dt.timedelta(days=3)
+    on_again = replace(words, active=True)
+    do(world, channels.change_template, on_again, by="supervisor")
+    assert sweep(3) == []
+
+    # Off, and on again after a day: what waited all the while is not sent any more.
+    switch_on(world, sms=False, email=False)
+    world.now += dt.timedelta(days=1)
+    switch_on(world, email=False)
+    assert take(world) is None
+    assert {(one.state, one.reason) for one in notices(world)} == {(S.BLOCKED, "before-on")}
+    do(world, sent_list.send_again, notices(world)[0].id)
+    assert take(world) is not None
+    out.do(dispatching.set_post_number, second, POST_NUMBERS[1])
+    assert [one.kind for one in notices(world)].count(K.SENT) == 0
 
 
 def test_taken_written_down_and_tried_again_with_growing_waits(world: World) -> None:

@@ -22,7 +22,7 @@ from app.persian.digits import to_persian
 from app.services import fields
 from app.services.acting import EVERYONE, SUPERVISORS, acting, may_read
 from app.services.notices.outbox import Letter, Route, route
-from app.services.notices.queueing import setup_of
+from app.services.notices.queueing import setup_of, template_of
 from app.services.notices.wording import MOST_PARTS, checked, filled, shipped, sms_parts
 from app.services.use_case import use_case
 from app.texts import notices as texts
@@ -91,6 +91,8 @@ def channels(session: Session, *, by: UUID) -> ChannelDetails:
 def change_channels(session: Session, details: ChannelDetails, *, action: Action) -> ChannelDetails:
     """Set how the acting branch reaches its members; a channel that is on must be complete.
 
+    One that is switched on tells of what happens from today on.
+
     Raises:
         UserError: a box can't be kept as it is; ``field`` names it.
     """
@@ -99,6 +101,11 @@ def change_channels(session: Session, details: ChannelDetails, *, action: Action
     if row is None:
         row = NoticeSetup(id=action.key("notice-setup"), branch=branch)
         session.add(row)
+    today = acting(session).today
+    if details.email and not row.email:
+        row.email_since = today
+    if details.sms and not row.sms:
+        row.sms_since = today
     row.email, row.sms = details.email, details.sms
     _write_mail(row, details)
     _write_gateway(row, details)
@@ -218,13 +225,7 @@ def change_template(
         UserError: no text, a placeholder without a value, or more SMS than one wants to pay for.
     """
     branch = acting(session).branch
-    row = session.scalars(
-        select(NoticeTemplate).where(
-            NoticeTemplate.branch == branch,
-            NoticeTemplate.kind == details.kind,
-            NoticeTemplate.channel == details.channel,
-        )
-    ).first()
+    row = template_of(session, branch, details.kind, details.channel)
     text = fields.paragraph(details.text, "text", texts.TEXT, needed=True)
     subject = ""
     if details.channel is NoticeChannel.EMAIL:
@@ -244,6 +245,8 @@ def change_template(
             channel=details.channel,
         )
         session.add(row)
+    elif details.active and not row.active:
+        row.since = acting(session).today
     row.subject, row.text, row.active = subject, text, details.active
     session.flush()
     return _template(details.kind, details.channel, row)

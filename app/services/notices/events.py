@@ -95,6 +95,7 @@ def _sent(session: Session, dispatch: Dispatch, number: str, action: Action) -> 
         facts,
         tuple(row.title for row in found),
         found[0].request_id,
+        on=dispatch.handed_over_on,
     )
     tell(session, dispatch.branch, news, action=action)
 
@@ -187,6 +188,9 @@ def _reword(session: Session, notice: Notice, books: list[str], loans: list[str]
 def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> int:
     """Tell members of books that are due soon or past due; as often as one likes, told once.
 
+    Books that were past due already when the notices were switched on are not told of: the member
+    may have been called long ago, and many would be written to at once.
+
     Returns:
         How many notices were put into the outbox.
     """
@@ -221,6 +225,7 @@ def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> i
             {texts.DUE: day_of(due_on), texts.LATE: to_persian(max(late, 0))},
             tuple(title for title, _ in books),
             books[0][1],
+            on=due_on + dt.timedelta(days=1) if late > 0 else today,
         )
         told += len(tell(session, branch, news, action=action))
     return told

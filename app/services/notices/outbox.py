@@ -15,10 +15,10 @@ from uuid import UUID
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from app.models import Branch, Member, Notice
+from app.models import Branch, Member, Notice, NoticeSetup
 from app.models.states import MemberStatus, NoticeChannel, NoticeState
-from app.persian.jalali import TEHRAN
-from app.services.notices.queueing import channels_of, refuses, setup_of
+from app.persian.jalali import TEHRAN, business_date
+from app.services.notices.queueing import channels_of, is_before, refuses, setup_of
 
 S = NoticeState
 
@@ -124,7 +124,7 @@ def take(session: Session, branch: str, station: UUID | None, now: dt.datetime) 
         ).first()
         if notice is None:
             return None
-        why = _not_wanted(session, notice, now)
+        why = _not_wanted(session, setup, notice, now)
         notice.changed_at = now
         if why:
             notice.state = S.FAILED if why == "too-old" else S.BLOCKED
@@ -137,12 +137,14 @@ def take(session: Session, branch: str, station: UUID | None, now: dt.datetime) 
         return Letter(notice.id, notice.channel, notice.address, notice.subject, notice.text)
 
 
-def _not_wanted(session: Session, notice: Notice, now: dt.datetime) -> str:
+def _not_wanted(session: Session, setup: NoticeSetup, notice: Notice, now: dt.datetime) -> str:
     member = session.get_one(Member, notice.member_id)
     if member.status is MemberStatus.DEAD or member.anonymised_at is not None:
         return "member-gone"
     if refuses(member, notice.channel):
         return "opted-out"
+    if is_before(setup, notice.channel, business_date(notice.at)):
+        return "before-on"
     if not notice.tries and notice.at < now - TOO_OLD:
         return "too-old"
     return ""

@@ -1,6 +1,7 @@
 """Putting a notice into the outbox, in the transaction of what it tells.
 
-Nothing is put there while the channel is off, and nothing twice: ``once`` names what is told.
+Nothing is put there while the channel is off, nothing of what was before it was switched on, and
+nothing twice: ``once`` names what is told.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class News:
         facts: values of placeholders beside those that every notice has.
         books: their titles.
         wait: how long it stays in the outbox at least, for others may join it.
+        on: the day on which it happened; None for just now.
     """
 
     kind: NoticeKind
@@ -42,6 +44,7 @@ class News:
     books: tuple[str, ...] = ()
     request_id: UUID | None = None
     wait: dt.timedelta = dt.timedelta()
+    on: dt.date | None = None
 
 
 def setup_of(session: Session, branch: str) -> NoticeSetup | None:
@@ -52,22 +55,40 @@ def setup_of(session: Session, branch: str) -> NoticeSetup | None:
 def channels_of(session: Session, branch: str) -> tuple[NoticeChannel, ...]:
     """The channels that a branch has switched on."""
     found = setup_of(session, branch)
-    if found is None:
-        return ()
-    return tuple(one for one, on in ((C.SMS, found.sms), (C.EMAIL, found.email)) if on)
+    return _on(found) if found is not None else ()
+
+
+def _on(setup: NoticeSetup) -> tuple[NoticeChannel, ...]:
+    return tuple(one for one, on in ((C.SMS, setup.sms), (C.EMAIL, setup.email)) if on)
+
+
+def is_before(setup: NoticeSetup, channel: NoticeChannel, day: dt.date) -> bool:
+    """Whether a day is one before the channel was switched on."""
+    since = setup.sms_since if channel is C.SMS else setup.email_since
+    return since is not None and day < since
 
 
 def wording_of(
     session: Session, branch: str, kind: NoticeKind, channel: NoticeChannel
 ) -> Wording | None:
     """The words of a branch; None where it does not send this kind."""
-    row = session.scalars(
+    return _worded(template_of(session, branch, kind, channel), kind, channel)
+
+
+def template_of(
+    session: Session, branch: str, kind: NoticeKind, channel: NoticeChannel
+) -> NoticeTemplate | None:
+    """What a branch has changed of one kind on one channel."""
+    return session.scalars(
         select(NoticeTemplate).where(
             NoticeTemplate.branch == branch,
             NoticeTemplate.kind == kind,
             NoticeTemplate.channel == channel,
         )
     ).first()
+
+
+def _worded(row: NoticeTemplate | None, kind: NoticeKind, channel: NoticeChannel) -> Wording | None:
     if row is None:
         return shipped(kind, channel)
     return Wording(row.subject, row.text) if row.active else None
@@ -79,13 +100,13 @@ def tell(session: Session, branch: str, news: News, *, action: Action) -> tuple[
     One that a member does not want is put there as blocked, so that the list says why nothing went
     out.
     """
-    channels = channels_of(session, branch)
-    if not channels:
+    setup = setup_of(session, branch)
+    if setup is None or not _on(setup):
         return ()
     member = living(session, news.member_id)
     if member is None:
         return ()
-    made = (_put(session, branch, member, news, channel, action) for channel in channels)
+    made = (_put(session, setup, member, news, channel, action) for channel in _on(setup))
     return tuple(one for one in made if one is not None)
 
 
@@ -111,16 +132,21 @@ def refuses(member: Member, channel: NoticeChannel) -> bool:
 
 def _put(
     session: Session,
-    branch: str,
+    setup: NoticeSetup,
     member: Member,
     news: News,
     channel: NoticeChannel,
     action: Action,
 ) -> Notice | None:
-    wording = wording_of(session, branch, news.kind, channel)
+    branch, on = setup.branch, news.on or business_date(action.at)
+    template = template_of(session, branch, news.kind, channel)
+    wording = _worded(template, news.kind, channel)
     address = address_of(member, channel)
     once = f"{news.kind.value}/{news.about}/{channel.value}"
-    if wording is None or not address or _told(session, branch, once):
+    early = template is not None and template.since is not None and on < template.since
+    if wording is None or not address or early or is_before(setup, channel, on):
+        return None
+    if _told(session, branch, once):
         return None
     blocked = refuses(member, channel)
     notice = Notice(
