@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.persian.digits import to_ascii
 from app.texts import window as texts
@@ -222,6 +229,10 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(edit)
         column.addLayout(under)
+        # Beside a field with a sentence under it this one stays at the top.
+        policy = QSizePolicy.Policy
+        column.addItem(QSpacerItem(0, 0, policy.Minimum, policy.Preferred))
+        column.setStretch(column.count() - 1, 1)
         self.set_error("")
         edit.textEdited.connect(lambda: self.set_error(""))
 

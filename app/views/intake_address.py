@@ -20,7 +20,7 @@ from app.views.fields import Field, LineEdit
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
-from app.views.place_lines import Places, place_edits
+from app.views.place_lines import LEVELS, Places, place_edits
 from app.views.step_card import StepCard
 
 
@@ -134,12 +134,15 @@ class AddressCard(StepCard):
         self._others = tuple(others)
         self._other.setVisible(len(self._others) > 1)
 
-    def show_address(self, look: AddressLook | None, *, right: str = "") -> None:
+    def show_address(
+        self, look: AddressLook | None, *, right: str = "", likely: AddressLook | None = None
+    ) -> None:
         """Show the member's address, unanswered; without one the form opens.
 
         Args:
             look: the address.
             right: why nobody has to be asked whether it is right.
+            likely: what the form holds at first where there is no address.
         """
         self._address = look
         self._confirmed.clear()
@@ -149,7 +152,7 @@ class AddressCard(StepCard):
         self._form.setVisible(look is None)
         self._back.setVisible(look is not None)
         if look is None:
-            self._fill(None)
+            self._fill(likely)
             self._for_member.setChecked(True)
             self.complain(texts.NO_ADDRESS)
             return
@@ -193,10 +196,15 @@ class AddressCard(StepCard):
         """Whether there is a confirmed address; says what is missing otherwise."""
         if self.is_done():
             return True
-        if self._address is None or not self._form.isHidden():
-            self.complain(texts.NO_ADDRESS if self._address is None else texts.FINISH_ADDRESS)
-        else:
+        if not self._form.isHidden():
+            # Whoever stores the request means what stands in the boxes.
+            self._take()
+        if self._form.isHidden():
             self.complain(texts.ASK_ADDRESS)
+        elif self._address is None and not self._fields["line"].edit.text().strip():
+            self.complain(texts.NO_ADDRESS)
+        else:
+            self.complain(texts.FINISH_ADDRESS)
         return False
 
     def confirm(self) -> None:
@@ -241,7 +249,7 @@ class AddressCard(StepCard):
         """Put the cursor on what is to be answered."""
         self.set_done(self.is_done(), now=True)
         if not self._form.isHidden():
-            self._fields["line"].edit.setFocus()
+            self._next_to_write().setFocus()
         else:
             self._right.setFocus()
 
@@ -249,6 +257,13 @@ class AddressCard(StepCard):
         for name, field in self._fields.items():
             field.edit.setText(getattr(look, name) if look else "")
             field.set_error("")
+
+    def _next_to_write(self) -> LineEdit:
+        """The box that is wrong, or the first that is empty."""
+        needed = [self._fields[name].edit for name in (*LEVELS, "line")]
+        wrong = [field.edit for field in self._fields.values() if field.error()]
+        empty = [edit for edit in needed if not edit.text().strip()]
+        return next(iter((*wrong, *empty)), needed[-1])
 
     def _take(self) -> None:
         values = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from PySide6.QtCore import Signal
 from app.background import Counter
 from app.errors import UserError
 from app.persian import jalali
-from app.services import catalogue, intake, member_cards, members
+from app.services import catalogue, intake, member_cards, members, organisation
 from app.services.catalogue import CopyCard
 from app.services.intake import Channel, Registration, RequestDraft, UnmetNoted
 from app.services.intake_warnings import Standing, standing
@@ -23,6 +24,7 @@ from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import intake_looks as looks
 from app.views.days import moment_of
+from app.views.intake_address import AddressLook
 from app.views.intake_common import FormDesk
 from app.views.intake_form import IntakeForm
 from app.views.intake_keeping import (
@@ -41,6 +43,7 @@ from app.views.shell import Shell
 class _Member:
     card: MemberCard
     standing: Standing
+    likely: AddressLook | None = None
 
 
 class IntakeDesk(FormDesk):
@@ -137,19 +140,27 @@ class IntakeDesk(FormDesk):
         self.counter.read(
             self,
             lambda session, by: member_cards.find(session, words, by=by),
-            lambda hits: finder.show_found([looks.member_found(hit, today) for hit in hits]),
+            lambda hits: finder.show_found(
+                [looks.member_found(hit, today) for hit in hits]
+                or [looks.nobody_found(words.strip())]
+            ),
             self.complain,
             latest="members",
         )
 
     def _read_member(self, key: str) -> None:
-        today = self.counter.today
+        today, worker = self.counter.today, self.counter.worker
+        if worker is None:
+            return
+
+        def look(session: Any, by: UUID) -> _Member:
+            card = member_cards.card(session, UUID(key), by=by, today=today)
+            here = organisation.branch(session, worker.branch).details
+            return _Member(card, standing(session, UUID(key), by=by), looks.likely_look(card, here))
+
         self.counter.read(
             self,
-            lambda session, by: _Member(
-                member_cards.card(session, UUID(key), by=by, today=today),
-                standing(session, UUID(key), by=by),
-            ),
+            look,
             self._show_member,
             lambda error: self.screen.member.complain(error.message),
             latest="member",
@@ -163,7 +174,7 @@ class IntakeDesk(FormDesk):
         form.books.set_limit(max(found.standing.limit - found.standing.books, 0))
         form.books.put([looks.again(book, found.standing) for book in form.books.books()])
         form.address.offer([looks.home_look(card, home) for home in card.addresses])
-        form.address.show_address(looks.address_look(card))
+        form.address.show_address(looks.address_look(card), likely=found.likely)
         form.member.show_member(looks.member_look(card, found.standing, self.counter.today))
 
     def _forget_member(self) -> None:

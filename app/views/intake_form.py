@@ -187,7 +187,7 @@ class IntakeForm(Screen):
         self.on_key("Ctrl+Return", self._save, lambda: self._ask_to_save(False))
         self.on_key("Ctrl+Enter", self._save, lambda: self._ask_to_save(False))
         self.on_key("Esc", None, self.left.emit)
-        self.on_key("Ctrl+3", None, self.member.open_new)
+        self.on_key("Ctrl+3", None, lambda: self.member.open_new())
         self.member.chosen.connect(lambda _: self.books.take_focus())
         self.books.done.connect(self._after_books)
         self.address.done.connect(self._to_services)

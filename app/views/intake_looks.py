@@ -14,7 +14,9 @@ from app.services.catalogue import CopyCard, TitleHit
 from app.services.intake_warnings import Standing
 from app.services.member_cards import AddressCard, MemberCard, MemberHit
 from app.services.member_records import AddressDetails
+from app.services.organisation import BranchDetails
 from app.services.request_view import LineView, RequestView
+from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.texts.picking import volume
 from app.texts.requests import LINE_STATES
@@ -24,7 +26,7 @@ from app.views.finder import FoundLook
 from app.views.icons import Icon
 from app.views.intake_address import AddressLook
 from app.views.intake_books import BookLook
-from app.views.intake_member import MemberLook
+from app.views.intake_member import NEW, MemberLook
 from app.views.palette import Tone
 
 TITLE, COPY, FREE = "title:", "copy:", "free:"
@@ -39,6 +41,12 @@ def member_found(hit: MemberHit, today: dt.date) -> FoundLook:
     if hit.merged_number:
         under = texts.MERGED_MEMBER.format(number=paint.code(hit.merged_number))
     return FoundLook(hit.id.hex, hit.name, under, chip=_hit_chip(hit, today))
+
+
+def nobody_found(typed: str) -> FoundLook:
+    """The only answer where nobody is known by these words: to write the member down."""
+    said = form_texts.NOBODY.format(words=paint.isolated(typed))
+    return FoundLook(NEW + typed, said, form_texts.NOBODY_NOTE)
 
 
 def _hit_chip(hit: MemberHit, today: dt.date) -> ChipLook | None:
@@ -86,6 +94,20 @@ def member_look(card: MemberCard, standing: Standing, today: dt.date) -> MemberL
 def address_look(card: MemberCard) -> AddressLook | None:
     """Where the member's books go usually."""
     return None if card.address is None else home_look(card, card.address)
+
+
+def likely_look(card: MemberCard, here: BranchDetails) -> AddressLook:
+    """Of a member without an address: one of this library's own city, as most are."""
+    return AddressLook(
+        key="",
+        recipient=card.name,
+        province=here.province,
+        county=here.county,
+        city=here.city,
+        line="",
+        postal_code="",
+        phone=card.mobile or card.phone,
+    )
 
 
 def home_look(card: MemberCard, home: AddressCard) -> AddressLook:

@@ -38,6 +38,8 @@ class MemberLook:
     warning: ChipLook | None = None
 
 
+NEW = "new:"
+"""How the key of an answer begins that is no member but the words that found none."""
 ROOMY = 560
 """px at 100 % of width from which the first letter of the name has a place."""
 
@@ -76,9 +78,9 @@ class MemberCard(StepCard):
         self._shown = QWidget()
         self._lay_out()
         self.finder.searched.connect(self.searched)
-        self.finder.taken.connect(self.picked)
+        self.finder.taken.connect(self._take)
         self._other.clicked.connect(self._another)
-        self._new.clicked.connect(self.open_new)
+        self._new.clicked.connect(lambda: self.open_new())
         self.new_member.given.connect(self.new_given)
         self.new_member.left.connect(self._close_new)
         self.clear()
@@ -152,10 +154,20 @@ class MemberCard(StepCard):
         if self._member is None and self.new_member.isHidden():
             self.finder.setFocus()
 
-    def open_new(self) -> None:
-        """Write down a member who is not known yet."""
+    def _take(self, key: str) -> None:
+        if key.startswith(NEW):
+            self.open_new(key.removeprefix(NEW))
+        else:
+            self.picked.emit(key)
+
+    def open_new(self, sought: str = "") -> None:
+        """Write down a member who is not known yet.
+
+        Args:
+            sought: the words that found nobody; those in the search if there are none.
+        """
         if self._member is None and not self._fixed and self.new_member.isHidden():
-            typed = self.finder.text()
+            typed = sought or self.finder.text()
             self.finder.put_away()
             self.complain("")
             self.finder.hide()

@@ -38,6 +38,8 @@ __all__ = ["Login", "StaffLook"]
 
 SAID, WIDEST = 420, 980
 """px at 100 %: of what is said, and of that and the names together."""
+_TO_NAMES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that lead to the names where nobody is chosen yet."""
 
 
 class Login(QWidget):
@@ -273,9 +275,9 @@ class Login(QWidget):
             self._ask()
         elif event.key() == Qt.Key.Key_Escape:
             self.start_again()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._people:
+        elif event.key() in _TO_NAMES and self._people:
             people = list(self._people.values())
-            people[0 if event.key() == Qt.Key.Key_Down else -1].setFocus()
+            people[-1 if event.key() == Qt.Key.Key_Up else 0].setFocus()
         else:
             super().keyPressEvent(event)
 

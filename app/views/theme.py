@@ -203,6 +203,8 @@ QLineEdit {{ placeholder-text-color: transparent; }}
 QPlainTextEdit {{ padding: {px(6)}px {px(8)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: {focus}px solid {p.accent}; }}
 QLineEdit[wrong="true"] {{ border: {focus}px solid {p.error}; }}
+QLineEdit[wrong="true"]:focus {{ border: {focus}px solid {p.accent};
+  background: {p.error_tint}; }}
 QLineEdit:disabled {{ background: {p.sunken}; color: {p.faint};
   border-style: {"dashed" if p.edged else "solid"}; }}
 QTableView {{ background: transparent; border: none; outline: none; }}

@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app.errors import UserError
 from app.models import Fulfilment, LoanRequest, Member, MemberAddress, RequestLine
 from app.models.states import Channel, FulfilmentState, MemberStatus
+from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import intake_looks as looks
 from app.views.controls import Button
@@ -15,6 +17,7 @@ from app.views.fields import Field
 from app.views.intake_address import AddressLook
 from app.views.intake_books import LEAST
 from app.views.intake_form import IntakeForm
+from app.views.intake_new_member import ROWS
 from tests.services.table import add_request, request_number
 from tests.views.at_work import AtWork, words
 from tests.views.test_application import give_secret
@@ -62,6 +65,50 @@ def test_a_few_letters_find_the_member(counter: AtWork, form: IntakeForm) -> Non
     found = form.member.finder.found()
     assert [look.text for look in found] == ["مریم رستمی‌نژاد"]
     assert "1001" in found[0].under
+
+
+def test_whoever_is_not_found_is_offered_to_be_written_down(
+    counter: AtWork, form: IntakeForm, qtbot: QtBot
+) -> None:
+    form.member.finder.setText("مریم ناشناس")
+    form.member.searched.emit("مریم ناشناس")
+    (nobody,) = form.member.finder.found()
+    assert "مریم ناشناس" in nobody.text
+    assert nobody.under == form_texts.NOBODY_NOTE
+    QTest.keyClick(form.member.finder, Qt.Key.Key_Return)
+    new = form.member.new_member
+    assert (new.look().first_name, new.look().last_name) == ("مریم", "ناشناس")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == form_texts.NUMBER
+    QTest.keyClicks(focused, "77001")
+    for _ in ROWS[0] + ROWS[1]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    # The address of a member who has none begins where the library is.
+    written = form.address.written()
+    assert written is not None
+    assert (written[0].recipient, written[0].province, written[0].city, written[0].line) == (
+        "مریم ناشناس",
+        "گیلان",
+        "رشت",
+        "",
+    )
+    form.address.take_focus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == texts.ADDRESS_LINE
+
+
+def test_what_is_said_under_one_box_does_not_move_those_beside_it(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    form.member.open_new()
+    boxes = [box.edit for box in form.member.new_member.findChildren(Field)]
+    QApplication.processEvents()
+    before = [edit.mapTo(form.member, edit.rect().topLeft()) for edit in boxes]
+    form.member.new_member.refuse(UserError("کوتاه است", field="mobile"))
+    QApplication.processEvents()
+    assert [edit.mapTo(form.member, edit.rect().topLeft()) for edit in boxes] == before
 
 
 def test_the_member_is_shown_with_address_and_the_cursor_goes_on(
@@ -195,6 +242,26 @@ def test_another_address_for_the_member_too(counter: AtWork, form: IntakeForm) -
     (request,) = counter.rows(LoanRequest)
     member = counter.rows(Member, id=counter.world.key("member 1"))[0]
     assert member.default_address_id == request.address_id
+
+
+def test_storing_takes_the_address_that_stands_in_the_boxes(
+    counter: AtWork, form: IntakeForm
+) -> None:
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    form.address.write(address(city="", line="خیابان تازه"), False)
+    save(form)
+    assert form.address.complaint() == texts.FINISH_ADDRESS
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == texts.CITY
+    form.address.write(address(), False)
+    save(form)
+    shown = form.address.address()
+    assert form.address.written() is None
+    assert shown is not None
+    assert shown.line == "خیابان تازه، پلاک ۵"
+    assert form.address.complaint() == texts.ASK_ADDRESS
 
 
 @pytest.mark.parametrize(

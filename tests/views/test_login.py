@@ -172,6 +172,9 @@ def test_without_any_badge_it_asks_for_a_name(login: Login) -> None:
 
 def test_the_arrows_walk_over_the_names_and_enter_chooses(login: Login) -> None:
     people = [w for w in login.findChildren(QWidget) if isinstance(w, PersonChoice)]
+    QTest.keyClick(login, Qt.Key.Key_Return)
+    assert people[0].hasFocus()
+    login.setFocus()
     QTest.keyClick(login, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is people[0]
     QTest.keyClick(people[0], Qt.Key.Key_Down)
