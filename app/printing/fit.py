@@ -5,7 +5,9 @@ The steps are data. Sizes are points, widths millimetres.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from app.printing.faces import Face
 from app.printing.text import ELLIPSIS, NBSP, Line, Typesetter, glued, tidy
@@ -28,6 +30,7 @@ PITCH = {
 WHOLE_PART = 24
 # No place on paper holds more characters; what is beyond is cut without being measured.
 LONGEST = 1000
+_NARROWER = 4
 _AFTER_COMMA = re.compile("(?<=[،,]) +")
 
 
@@ -114,9 +117,10 @@ def fit(
             if line.room(step.size) <= width:
                 return Fitted((line,), step.size)
             continue
-        rows = _wrapped(setter, text, face, step, width, by_commas)
-        if rows is not None:
-            return Fitted(shaped(setter, rows, face), step.size)
+        broken = partial(_wrapped, setter, text, face, step, by_commas)
+        lines = _held(setter, broken, face, step.size, width)
+        if lines is not None:
+            return Fitted(lines, step.size)
     last = rule[-1]
     rows = _cut(setter, text, face, last, width)
     if left_to_right:
@@ -126,8 +130,12 @@ def fit(
 
 def wrap(setter: Typesetter, text: str, face: Face, size: float, width: float) -> tuple[Line, ...]:
     """Wrap running text into as many lines as it takes; a word too wide is split."""
-    words = _split_words(setter, tidy(glued(text)), face, size, width)
-    return shaped(setter, _greedy(words, setter.measure(NBSP, face, size), width), face)
+    whole, space = tidy(glued(text)), setter.measure(NBSP, face, size)
+
+    def broken(measure: float) -> list[str]:
+        return _greedy(_split_words(setter, whole, face, size, measure), space, measure)
+
+    return _held(setter, broken, face, size, width) or ()
 
 
 def shaped(setter: Typesetter, rows: list[str], face: Face) -> tuple[Line, ...]:
@@ -135,12 +143,38 @@ def shaped(setter: Typesetter, rows: list[str], face: Face) -> tuple[Line, ...]:
     return setter.paragraph(tuple(rows), face)
 
 
+def _held(
+    setter: Typesetter,
+    broken: Callable[[float], list[str] | None],
+    face: Face,
+    size: float,
+    width: float,
+) -> tuple[Line, ...] | None:
+    """The lines of rows that `broken` gives for a measure, within a width with all their ink.
+
+    Words are measured alone. Side by side a sign among them may run the other way and be kerned
+    otherwise, and ink may stand out: then the rows are broken again for so much less.
+    """
+    measure = width
+    lines: tuple[Line, ...] = ()
+    for _ in range(_NARROWER):
+        rows = broken(measure)
+        if rows is None:
+            return None
+        lines = shaped(setter, rows, face)
+        over = max(line.room(size) for line in lines) - width
+        if over <= 0:
+            break
+        measure -= over
+    return lines
+
+
 _Word = tuple[str, float]
 """A word and its width in mm."""
 
 
 def _wrapped(
-    setter: Typesetter, text: str, face: Face, step: Step, width: float, by_commas: bool
+    setter: Typesetter, text: str, face: Face, step: Step, by_commas: bool, width: float
 ) -> list[str] | None:
     """Balanced lines, or None where the step's lines do not suffice."""
     loose = glued(text)

@@ -11,11 +11,13 @@ import random
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from app.printing.text import tidy
 
 DATA = Path(__file__).parents[1] / "data"
+RESOURCES = DATA.parents[1] / "resources"
 _STREETS = (
     "خیابان امام خمینی",
     "بلوار شهید انصاری",
@@ -97,8 +99,13 @@ def _real() -> Iterator[str]:
     with (DATA / "lines" / "typhoon_cities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield row["name"]
-    for path in sorted((DATA / "marc").glob("*_marcxml.xml")):
-        yield from re.findall("<subfield[^>]*>([^<]+)<", path.read_text("utf-8"))
+    for path in sorted((DATA / "marc").glob("*marc*.xml")):
+        yield from map(unescape, re.findall("<subfield[^>]*>([^<]+)<", path.read_text("utf-8")))
+    for name in ("geo/places", "sample/streets", "sample/titles", "sample/messages"):
+        with (RESOURCES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for fields in list(csv.reader(file))[::3]:
+                yield from fields
+                yield "، ".join(fields)
 
 
 def _composed() -> Iterator[str]:

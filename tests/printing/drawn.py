@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -15,12 +16,12 @@ from app.printing.text import Line
 from tests.printing import uax9
 
 _TOKEN = re.compile(r"<([0-9A-F]+)>|\]TJ (-?[\d.]+) Ts\[|(-?[\d.]+(?:e[+-]?\d+)?)")
-# Letters. Signs go with the letters before them, those of numbers (٪) too, although Unicode counts
-# them as Arabic: in a left-to-right run they stand among Latin ones.
+# Letters. Signs go with the letters before them, those of numbers (٪) and digits too, although
+# Unicode counts them as Arabic: in a left-to-right run they stand among Latin ones.
 _ARABIC = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e\u066f"
-    "\u0671-\u06dc\u06de-\u06ff\u0750-\u077f\u0870-\u08e1\u08e3-\u08ff\ufb50-\ufd3d\ufd50-\ufdff"
-    "\ufe70-\ufefc]"
+    "\u0671-\u06dc\u06de-\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08e1\u08e3-\u08ff"
+    "\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]"
 )
 
 
@@ -63,20 +64,22 @@ def expected(rows: list[str], face: Face, *, paragraph: int = 1) -> list[tuple[l
     time; a run is shaped whole, with its spaces and signs. Rows are parted by one space."""
     text = " ".join(rows)
     levels = uax9.levels(text, paragraph)
+    kept = [paragraph, *_kept(levels, paragraph)]
     lines = []
     at = 0
     for row in rows:
         found = uax9.line_levels(row, levels[at : at + len(row)], paragraph)
-        lines.append(_line(row, _kept(found, paragraph), face))
+        lines.append(_line(row, _kept(found, kept[at]), face))
         at += len(row) + 1
     return lines
 
 
-def _kept(found: list[int | None], paragraph: int) -> list[int]:
-    """What rule X9 would remove is kept with the character before it (section 5.2)."""
+def _kept(found: list[int | None], before: int) -> list[int]:
+    """What rule X9 would remove is kept with the character before it (section 5.2), be that on
+    the line before."""
     kept: list[int] = []
     for level in found:
-        kept.append(level if level is not None else kept[-1] if kept else paragraph)
+        kept.append(level if level is not None else kept[-1] if kept else before)
     return kept
 
 
@@ -103,10 +106,7 @@ def _line(row: str, levels: list[int], face: Face) -> tuple[list[Glyph], float]:
 def _by_script(run: str, usual: str) -> list[tuple[str, str]]:
     """A run cut by script. Common characters go with what stands before them, at the beginning
     with what stands behind them; a run of nothing else has the usual script of its direction."""
-    scripts = [
-        "Arab" if _ARABIC.match(char) else "Latn" if char.isalpha() and char != "\u0640" else ""
-        for char in run
-    ]
+    scripts = [_script(char) for char in run]
     current = next((script for script in scripts if script), usual)
     parts: list[tuple[str, str]] = []
     for char, script in zip(run, scripts, strict=True):
@@ -116,6 +116,14 @@ def _by_script(run: str, usual: str) -> list[tuple[str, str]]:
         else:
             parts.append((char, current))
     return parts
+
+
+def _script(char: str) -> str:
+    """Empty for a common character. Hebrew goes with Arabic: the font has boxes for it, and a
+    mark after it is one of Arabic letters."""
+    if _ARABIC.match(char) or unicodedata.bidirectional(char) == "R":
+        return "Arab"
+    return "Latn" if char.isalpha() and char != "\u0640" else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -163,3 +163,16 @@ def test_a_text_of_megabytes_is_cut_at_once(text: str) -> None:
 def test_any_text_at_all_fits(text: str) -> None:
     placed = fitted(text, fit.ADDRESS_IN_CELL, 60, by_commas=True)
     assert all(row.width(placed.size) <= 60.01 for row in placed.lines)
+
+
+def test_words_that_take_more_room_side_by_side() -> None:
+    """A mark that stands alone stands on the space before it and makes it wider."""
+    words = ["کتاب", "\u064e", "خانه"]
+    width = sum(SETTER.measure(word, Face.BOLD, 14) for word in words)
+    width += 2 * SETTER.measure(" ", Face.BOLD, 14) + 0.01
+    assert SETTER.line(" ".join(words), Face.BOLD).width(14) > width
+    rows = fit.wrap(SETTER, " ".join(words), Face.BOLD, 14, width)
+    assert len(rows) == 2
+    assert all(row.room(14) <= width for row in rows)
+    placed = fit.fit(SETTER, " ".join(words), Face.BOLD, fit.fixed(14, 2), width)
+    assert (len(placed.lines), placed.cut) == (2, False)
