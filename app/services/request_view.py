@@ -39,6 +39,7 @@ from app.models.states import (
 )
 from app.services.acting import DESK, NotAllowed, may_read
 from app.services.member_records import full_name
+from app.services.notices.told import Told, told
 from app.services.request_state import state_of
 from app.services.request_timeline import Step, timeline
 from app.texts import requests as texts
@@ -152,6 +153,7 @@ class RequestView:
     parcels: tuple[ParcelView, ...]
     messages: tuple[MessageView, ...]
     timeline: tuple[Step, ...]
+    told: tuple[Told, ...] = ()
 
 
 def request(session: Session, request_id: UUID, *, by: UUID) -> RequestView:
@@ -200,6 +202,7 @@ def request(session: Session, request_id: UUID, *, by: UUID) -> RequestView:
         parcels=_parcels(session, row.id),
         messages=_messages(session, row.id),
         timeline=timeline(session, row),
+        told=told(session, row),
     )
 
 

@@ -26,6 +26,18 @@ NOTED = {
 }
 RECIPIENT_OTHER = "گیرنده: {name}"
 PASTED = "پیام فرستاده‌شده"
+TOLD = {
+    "queued": "پیام به عضو",
+    "sending": "پیام به عضو",
+    "accepted": "پیام فرستاده شد",
+    "delivered": "پیام رسید",
+    "failed": "پیام نرسید",
+    "blocked": "پیام فرستاده نشد",
+    "unknown": "پیام شاید نرسیده باشد",
+}
+TOLD_OF = "{kind}، با {ways}"
+AND = " و "
+WAITS = "در صف"
 DATES = "تاریخ"
 FROM_TO = "از {first} تا {last}"
 FIRST_DAY = "از روز"

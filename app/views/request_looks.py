@@ -10,11 +10,13 @@ from dataclasses import replace
 from app.persian import jalali
 from app.persian.digits import whole
 from app.persian.fold import match_key
+from app.services.notices.told import Told
 from app.services.request_state import OPEN as OPEN_STATES
 from app.services.request_timeline import Step as Done
 from app.services.request_timeline import StepKind
 from app.services.request_view import MessageView, ParcelView, RequestView
 from app.services.requests import RequestRow, RequestState, StateCount
+from app.texts import notices as notice_texts
 from app.texts import request_detail as detail_texts
 from app.texts import requests as words
 from app.texts import screens as texts
@@ -41,6 +43,7 @@ _STATES = {
 _BAD_NEWS = frozenset({StepKind.UNDELIVERED, StepKind.LOST, StepKind.CANCELLED})
 _CAN_CANCEL = frozenset({"wanted", "waiting", "picked", "packed"})
 _CAN_PACK = frozenset({"picked", "packed"})
+_NOT_TOLD = frozenset({"failed", "unknown"})
 LONGEST_SAID = 160
 _GROUPS = re.compile(r"[0-9A-Z۰-۹]+(?:\s[0-9A-Z۰-۹]+){2,}")
 
@@ -124,7 +127,7 @@ def detail_look(view: RequestView, today: dt.date, *, role: str = "") -> DetailL
             )
             for line in view.lines
         ),
-        steps=_steps(view.timeline, view.messages, today),
+        steps=_steps(view, today),
         notes="\n".join(_notes(view)),
         can_cancel=bool(states & _CAN_CANCEL),
         can_change=view.state in OPEN_STATES,
@@ -156,21 +159,22 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SAID else text[:LONGEST_SAID].rstrip() + "…"
 
 
-def _steps(
-    timeline: Sequence[Done], messages: Sequence[MessageView], today: dt.date
-) -> tuple[Step, ...]:
+def _steps(view: RequestView, today: dt.date) -> tuple[Step, ...]:
     done = [
-        (step.at, True, _done(step, step.at, today)) for step in timeline if step.at is not None
+        (step.at, True, _done(step, step.at, today))
+        for step in view.timeline
+        if step.at is not None
     ]
-    said = [(one.at, False, _said(one, today)) for one in messages]
-    in_time = sorted([*done, *said], key=lambda one: one[0])
+    said = [(one.at, False, _said(one, today)) for one in view.messages]
+    told = [(one.at, False, _told(one, today)) for one in view.told if not one.waits]
+    in_time = sorted([*done, *said, *told], key=lambda one: one[0])
     past = [step for _, _, step in in_time]
-    to_come = [_to_come(step, today) for step in timeline if step.at is None]
-    # What the member said is not where the request is.
-    moved_last = bool(in_time) and in_time[-1][1]
-    if to_come and moved_last and past[-1].progress is Progress.DONE:
-        past[-1] = replace(past[-1], progress=Progress.NOW)
-    return (*past, *to_come)
+    to_come = [_to_come(step, today) for step in view.timeline if step.at is None]
+    # What was said on either side is not where the request is.
+    last = max((at for at, (_, moved, _) in enumerate(in_time) if moved), default=-1)
+    if to_come and last >= 0 and past[last].progress is Progress.DONE:
+        past[last] = replace(past[last], progress=Progress.NOW)
+    return (*past, *(_told(one, today) for one in view.told if one.waits), *to_come)
 
 
 def _done(step: Done, at: dt.datetime, today: dt.date) -> Step:
@@ -189,7 +193,20 @@ def _under(step: Done) -> tuple[str, ...]:
 
 
 def _said(message: MessageView, today: dt.date) -> Step:
-    return Step(Progress.DONE, _name(message), moment_of(message.at, today), (message.by,))
+    return Step(Progress.ASIDE, _name(message), moment_of(message.at, today), (message.by,))
+
+
+def _told(news: Told, today: dt.date) -> Step:
+    """What the member was told, or was to be told: when, of what, how, and why not."""
+    progress = Progress.FAILED if news.state.value in _NOT_TOLD else Progress.ASIDE
+    ways = detail_texts.AND.join(notice_texts.CHANNELS[way.value] for way in news.channels)
+    of = detail_texts.TOLD_OF.format(kind=notice_texts.KINDS[news.kind.value], ways=ways)
+    return Step(
+        Progress.TO_COME if news.waits else progress,
+        detail_texts.TOLD[news.state.value],
+        detail_texts.WAITS if news.waits else moment_of(news.at, today),
+        (of, news.reason) if news.reason else (of,),
+    )
 
 
 def _said_words(message: MessageView) -> str:

@@ -15,12 +15,13 @@ from app.views.icons import Icon
 
 
 class Progress(Enum):
-    """How far a step is."""
+    """How far a step is; what is aside is no step of the way."""
 
     DONE = auto()
     NOW = auto()
     TO_COME = auto()
     FAILED = auto()
+    ASIDE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Steps(QWidget):
 
     def _line(self, painter: QPainter, x: float, start: float, end: float, step: Step) -> None:
         p = theme.colours()
-        done = step.progress is Progress.DONE
+        done = step.progress in (Progress.DONE, Progress.ASIDE)
         pen = QPen(theme.colour(p.ok if done else p.field_border), theme.px(2))
         if not done:
             pen.setStyle(Qt.PenStyle.DotLine)
@@ -97,6 +98,10 @@ class Steps(QWidget):
             icon = Icon.DONE if progress is Progress.DONE else Icon.ERROR
             icons.paint(painter, icon, box, p.ok if progress is Progress.DONE else p.error)
             return
+        if progress is Progress.ASIDE:
+            inset = side * 0.32
+            paint.panel(painter, box.adjusted(inset, inset, -inset, -inset), side, p.muted)
+            return
         ring = box.adjusted(1, 1, -1, -1)
         ink = p.accent if progress is Progress.NOW else p.field_border
         paint.panel(painter, ring, side / 2, p.surface, ink, theme.px(2))
@@ -112,7 +117,8 @@ class Steps(QWidget):
         ink = {Progress.NOW: p.accent, Progress.TO_COME: p.muted, Progress.FAILED: p.error}.get(
             step.progress, p.text
         )
-        weight = theme.REGULAR if step.progress is Progress.TO_COME else theme.SEMIBOLD
+        light = step.progress in (Progress.TO_COME, Progress.ASIDE)
+        weight = theme.REGULAR if light else theme.SEMIBOLD
         row.setLeft(when + theme.px(8))
         paint.words(painter, row, step.text, theme.font(theme.BODY, weight), ink)
         for at, line in enumerate(step.under):

@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.models import AuditEntry, Dispatch, Loan, Member, Notice
 from app.models.states import MemberStatus, Mode, NoticeChannel, NoticeKind, NoticeState
 from app.persian.jalali import short as day_of
-from app.services import dispatching, handover
+from app.services import dispatching, handover, request_view
 from app.services.acting import NotAllowed
 from app.services.notices import channels, events, outbox, sent_list
 from app.services.notices.channels import ChannelDetails, TemplateDetails
@@ -356,10 +356,53 @@ def test_the_list_finds_by_name_number_and_state(world: World) -> None:
     assert [row.address for row in found(words="۰۹۱۱۱۲۳۴۵۶۱").rows] == ["09111234561"]
     assert found(states=frozenset({S.BLOCKED})).total == 1
     assert found(channel=C.EMAIL).total == 0
-    request = notices(world)[0].request_id
-    assert request is not None
-    told = read(world, lambda s: sent_list.of_request(s, request, by=world.key("desk")))
-    assert [one.kind for one in told] == [K.REGISTERED]
+
+
+def test_a_request_shows_what_its_member_was_told(world: World) -> None:
+    switch_on(world)
+    change(world, Member, world.key("member 1"), email="maryam@example.ir")
+    made = ask(world, 1, 2)
+    assert made.request_id is not None
+    out = Counter(world)
+    for serial, book in ((11, "copy 1a"), (12, "copy 2a")):
+        sealed(world, serial, book, member=2)
+        out.scan(parcel_number(serial))
+        out.scan(POST_NUMBERS[serial - 11])
+    out.do(handover.close, out.pickup(), "رضا شعبانی")
+
+    def shown(request: UUID) -> list[tuple[NoticeKind, int, NoticeState, bool, str]]:
+        def work(session: Session) -> list[tuple[NoticeKind, int, NoticeState, bool, str]]:
+            view = request_view.request(session, request, by=world.key("desk"))
+            return [
+                (one.kind, len(one.channels), one.state, one.waits, one.reason) for one in view.told
+            ]
+
+        return read(world, work)
+
+    # The same on both channels is one; what became of each tells them apart.
+    assert shown(made.request_id) == [(K.REGISTERED, 2, S.QUEUED, True, "")]
+    letter = take(world)
+    assert letter is not None
+    put_down(world, letter.id, Outcome(Became.FAILED, "no-such-address"))
+    assert set(shown(made.request_id)) == {
+        (K.REGISTERED, 1, S.FAILED, False, texts.REASONS["no-such-address"]),
+        (K.REGISTERED, 1, S.QUEUED, True, ""),
+    }
+    # Of one notice several requests may be: each shows it, and no other's.
+    first, second = (world.key(f"request {serial}") for serial in (11, 12))
+    assert [one[0] for one in shown(first)] == [one[0] for one in shown(second)] == [K.SENT]
+    desk = Counter(world, Mode.RETURN, station="station 2", by="desk")
+    desk.scan("GL-1001")
+    desk.scan("GL-1002")
+    assert len([one for one in notices(world) if one.kind is K.RETURNED]) == 1
+    assert (
+        [one[0] for one in shown(first)]
+        == [one[0] for one in shown(second)]
+        == [
+            K.SENT,
+            K.RETURNED,
+        ]
+    )
 
 
 def test_words_are_changed_checked_and_measured(world: World) -> None:

@@ -5,7 +5,16 @@ from uuid import UUID
 
 import pytest
 
-from app.models.states import Channel, FulfilmentState, MemberStatus, RequestState
+from app.models.states import (
+    Channel,
+    FulfilmentState,
+    MemberStatus,
+    NoticeChannel,
+    NoticeKind,
+    NoticeState,
+    RequestState,
+)
+from app.services.notices.told import Told
 from app.services.request_timeline import Step as Done
 from app.services.request_timeline import StepKind
 from app.services.request_view import LineView, MessageView, RequestView
@@ -17,6 +26,7 @@ from app.views.steps import Progress
 
 TODAY = dt.date(2026, 11, 23)
 NOON = dt.datetime(2026, 11, 23, 8, 30, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
 KEY = UUID(int=7)
 
 
@@ -64,7 +74,10 @@ def test_books_that_should_be_back_are_counted_in_days() -> None:
 
 
 def view(
-    *steps: Done, messages: tuple[MessageView, ...] = (), state: FulfilmentState
+    *steps: Done,
+    messages: tuple[MessageView, ...] = (),
+    told: tuple[Told, ...] = (),
+    state: FulfilmentState = FulfilmentState.SENT,
 ) -> RequestView:
     line = LineView(
         line_id=KEY,
@@ -111,6 +124,7 @@ def view(
         parcels=(),
         messages=messages,
         timeline=steps,
+        told=told,
     )
 
 
@@ -169,6 +183,34 @@ def test_what_the_member_said_stands_whole_and_in_its_time() -> None:
     assert detail.steps[-1].progress is Progress.FAILED
     assert "نرسیده است" in detail.notes
     assert detail.can_cancel
+
+
+def test_what_the_member_was_told_stands_aside_of_the_way() -> None:
+    sms, mail = NoticeChannel.SMS, NoticeChannel.EMAIL
+    detail = looks.detail_look(
+        view(
+            Done(StepKind.REGISTERED, "ثبت شد", NOON),
+            Done(StepKind.DELIVERED, "رسیدن به عضو", None),
+            told=(
+                Told(NoticeKind.REGISTERED, (sms, mail), NoticeState.ACCEPTED, NOON + HOUR),
+                Told(NoticeKind.SENT, (mail,), NoticeState.FAILED, NOON + 2 * HOUR, "نپذیرفت."),
+                Told(NoticeKind.DUE_SOON, (sms,), NoticeState.QUEUED, NOON),
+            ),
+        ),
+        TODAY,
+    )
+    assert [(step.progress, step.text, step.when) for step in detail.steps] == [
+        (Progress.NOW, "ثبت شد", "امروز، ۱۲:۰۰"),
+        (Progress.ASIDE, "پیام فرستاده شد", "امروز، ۱۳:۰۰"),
+        (Progress.FAILED, "پیام نرسید", "امروز، ۱۴:۰۰"),
+        (Progress.TO_COME, "پیام به عضو", "در صف"),
+        (Progress.TO_COME, "رسیدن به عضو", "در انتظار"),
+    ]
+    assert [step.under for step in detail.steps[1:4]] == [
+        ("ثبت درخواست، با پیامک و ایمیل",),
+        ("ارسال با پست، با ایمیل", "نپذیرفت."),
+        ("نزدیکی مهلت، با پیامک",),
+    ]
 
 
 @pytest.mark.parametrize(

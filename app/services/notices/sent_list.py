@@ -122,19 +122,6 @@ def may_send(session: Session, *, by: UUID) -> ChannelDetails:
     return ways
 
 
-def of_request(session: Session, request_id: UUID, *, by: UUID) -> tuple[SentNotice, ...]:
-    """What a member was told about a request, oldest first."""
-    branch = may_read(session, by, DESK).branch
-    found = session.execute(
-        select(Notice, Member, LoanRequest.number)
-        .join(Member, Member.id == Notice.member_id)
-        .join(LoanRequest, LoanRequest.id == Notice.request_id)
-        .where(Notice.branch == branch, Notice.request_id == request_id)
-        .order_by(Notice.at, Notice.id)
-    )
-    return tuple(_shown(*row) for row in found)
-
-
 def _shown(notice: Notice, member: Member, number: str | None) -> SentNotice:
     return SentNotice(
         id=notice.id,
