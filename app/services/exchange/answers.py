@@ -25,7 +25,8 @@ from app.scanner.numbers import read as own_number
 from app.services import fields
 from app.services.acting import PACKERS, acting, may_read
 from app.services.dispatching import DEAREST_RIALS
-from app.services.exchange.foreign import ForeignFile, Known, lost_digits, read_file
+from app.services.exchange.foreign import ForeignFile, lost_digits, read_file
+from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.layouts import Field, Layout
 from app.services.notices import events
 from app.services.tables import Column, Holds, Table
@@ -100,19 +101,26 @@ class AnswerReport:
     rows: tuple[Judged, ...]
 
 
+def spec(layouts: Sequence[Layout]) -> Spec:
+    """The columns of an answer go by the heads of our own files or by names of the carrier's."""
+    known = (
+        Known(field, tuple(dict.fromkeys((*names, *_own(layouts, field)))), True)
+        for field, names in texts.ANSWER_NAMES.items()
+    )
+    return Spec(Source.ANSWER, tuple(known), (("number",), ("post_number", "price")))
+
+
 def read_answer(path: Path, *layouts: Layout) -> AnswerFile:
-    """Read a file; its columns go by the heads of our own files or by names of the carrier's.
+    """Read a file by the names of its columns.
 
     Raises:
         UserError: it can't be read, or has no column of our numbers or nothing beside them.
     """
-    known = [
-        Known(
-            field, tuple(dict.fromkeys((*_own(layouts, field), *texts.ANSWER_NAMES[field]))), True
-        )
-        for field in texts.ANSWER_NAMES
-    ]
-    file = read_file(path, known, (("number",), ("post_number", "price")))
+    return answer_of(read_file(path, spec(layouts)))
+
+
+def answer_of(file: ForeignFile) -> AnswerFile:
+    """The rows of a file whose columns are known."""
     rows = tuple(
         AnswerRow(row.number, row["number"], row["post_number"], row["price"]) for row in file.rows
     )

@@ -28,7 +28,8 @@ from app.services import fields
 from app.services.acting import SUPERVISORS, may_read
 from app.services.dispatching import DEAREST_RIALS
 from app.services.exchange.answers import portions
-from app.services.exchange.foreign import ForeignRow, Known, lost_digits, read_file
+from app.services.exchange.foreign import ForeignFile, ForeignRow, lost_digits, read_file
+from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.settling import verdicts
 from app.services.pickups import TAKEN
 from app.texts import exchange as file_texts
@@ -113,14 +114,24 @@ class BillComparison:
         return Sums(len(rows), sum(one.billed or one.ours or 0 for one in rows))
 
 
+SPEC = Spec(
+    Source.BILL,
+    tuple(Known(field, names, True) for field, names in file_texts.ANSWER_NAMES.items()),
+    (("post_number", "number"), ("price",)),
+)
+
+
 def read_bill(path: Path) -> tuple[BillRow, ...]:
-    """Read a bill; rows without any number (sums at its foot) are left out.
+    """Read a bill by the names of its columns.
 
     Raises:
         UserError: it can't be read, or has no column of numbers or of prices.
     """
-    known = [Known(field, names, True) for field, names in file_texts.ANSWER_NAMES.items()]
-    file = read_file(path, known, (("post_number", "number"), ("price",)))
+    return bill_of(read_file(path, SPEC))
+
+
+def bill_of(file: ForeignFile) -> tuple[BillRow, ...]:
+    """The rows of a bill; those without any number (sums at its foot) are left out."""
     return tuple(_read(row) for row in file.rows if row["post_number"] or row["number"])
 
 

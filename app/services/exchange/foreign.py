@@ -8,37 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.errors import UserError
 from app.persian.digits import to_ascii
-from app.persian.fold import for_storage, match_key
+from app.persian.fold import for_storage
+from app.services.exchange.heads import Cells, Heads, Spec, find
 from app.services.importing.reading import read_rows
 from app.services.neutral import bare, neutral
 from app.texts import exchange as texts
+from app.texts import importing as import_texts
 
-HEADER_ROWS = 10
 MOST_JSON = 64 * 2**20
 LONGEST = 400
 """Characters of a cell that are looked at: what is longer is no code and no price."""
 
 _LOST = re.compile(r"[0-9](?:[.٫,][0-9]+)?[eE]\+?[0-9]+")
 _DECIMAL_ZERO = re.compile(r"(?<=[0-9])[.٫]0+$")
-
-Cells = tuple[int, Sequence[str]]
-"""The number of a row as a person counts it, and its cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A column that is looked for: the usual name first; ``code``: of digits or signs."""
-
-    field: str
-    names: tuple[str, ...]
-    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,56 +57,31 @@ class ForeignFile:
     ignored: tuple[str, ...]
 
 
-def read_file(path: Path, known: Iterable[Known], needed: Sequence[Sequence[str]]) -> ForeignFile:
-    """Read a file of a partner.
-
-    Args:
-        needed: of each of these groups of fields one has to be there.
+def read_file(path: Path, spec: Spec) -> ForeignFile:
+    """Read a file of a partner by the names of its columns.
 
     Raises:
         UserError: it can't be read, has no header that is known, or lacks a needed column.
     """
-    return arranged(_cells(path), tuple(known), needed)
+    rows = cells_of(path)
+    heads = find(rows, spec)
+    if heads.problem:
+        raise UserError(heads.problem)
+    return arranged(rows, spec, heads)
 
 
-def arranged(
-    rows: Sequence[Cells], known: Sequence[Known], needed: Sequence[Sequence[str]]
-) -> ForeignFile:
-    """The rows below the header of a table; see ``read_file``."""
-    by_name = {match_key(name): column for column in known for name in column.names}
-    names = {column.field: column.names[0] for column in known}
-    head = _header(rows, by_name, [names[group[0]] for group in needed])
-    headers = tuple(for_storage(bare(cell[:LONGEST])) for cell in rows[head][1])
-    places: dict[str, tuple[int, bool]] = {}
-    ignored = []
-    for at, header in enumerate(headers):
-        column = by_name.get(match_key(header))
-        if column is None:
-            ignored.append(header)
-        elif column.field in places:
-            raise UserError(texts.TWICE.format(column=header))
-        else:
-            places[column.field] = (at, column.code)
-    for group in needed:
-        if not any(field in places for field in group):
-            raise UserError(texts.NO_COLUMN.format(column=names[group[0]]))
+def arranged(rows: Sequence[Cells], spec: Spec, heads: Heads) -> ForeignFile:
+    """The rows below the header of a file, read as its columns are."""
+    codes = {column.field: column.code for column in spec.known}
+    places = {name: (at, codes[name]) for name, at in heads.fields.items()}
+    read = set(heads.fields.values())
+    below = rows[heads.at + 1 :]
     return ForeignFile(
-        rows=tuple(_row(row, places) for row in rows[head + 1 :] if any(map(str.strip, row[1]))),
-        headers=headers,
+        rows=tuple(_row(row, places) for row in below if any(map(str.strip, row[1]))),
+        headers=heads.headers,
         found=frozenset(places),
-        ignored=tuple(filter(None, ignored)),
+        ignored=tuple(name for at, name in enumerate(heads.headers) if name and at not in read),
     )
-
-
-def _header(rows: Sequence[Cells], by_name: Mapping[str, Known], wanted: Sequence[str]) -> int:
-    best, place = 0, -1
-    for at, (_, cells) in enumerate(rows[:HEADER_ROWS]):
-        hits = sum(match_key(cell[:LONGEST]) in by_name for cell in cells)
-        if hits > best:
-            best, place = hits, at
-    if place < 0:
-        raise UserError(texts.NO_HEADER.format(columns="، ".join(f"«{name}»" for name in wanted)))
-    return place
 
 
 def _row(row: Cells, places: Mapping[str, tuple[int, bool]]) -> ForeignRow:
@@ -138,15 +102,23 @@ def lost_digits(code: str) -> bool:
     return _LOST.fullmatch(code) is not None
 
 
-def _cells(path: Path) -> list[Cells]:
+def cells_of(path: Path) -> tuple[Cells, ...]:
+    """All rows of a file, those above the header too.
+
+    Raises:
+        UserError: it can't be read.
+    """
     content = _json(path)
     if content is None:
-        return [(row.number, row.cells) for row in read_rows(path).rows]
+        found = tuple((row.number, row.cells) for row in read_rows(path).rows)
+        if not found:
+            raise UserError(import_texts.EMPTY)
+        return found
     heads = list(dict.fromkeys(name for one in content for name in one))
     rows: list[Cells] = [(1, tuple(map(neutral, heads)))]
     for number, one in enumerate(content, 2):
         rows.append((number, tuple(_text(one.get(name)) for name in heads)))
-    return rows
+    return tuple(rows)
 
 
 def _json(path: Path) -> list[dict[str, Any]] | None:

@@ -21,7 +21,8 @@ from app.models.states import Comparison, Verdict
 from app.persian.fold import match_key
 from app.persian.jalali import short
 from app.services.acting import DESK, may_read
-from app.services.exchange.foreign import Known, lost_digits, read_file
+from app.services.exchange.foreign import ForeignFile, lost_digits, read_file
+from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.loan_records import (
     OurLoan,
     copies_of,
@@ -133,17 +134,27 @@ class LoanComparison:
         return tuple(one for one in self.differences if one.kind is kind)
 
 
+SPEC = Spec(
+    Source.LOANS,
+    tuple(
+        Known(field, names, field in texts.CODE_FIELDS)
+        for field, names in texts.LOAN_REPORT_NAMES.items()
+    ),
+    (("barcode", "accession"),),
+)
+
+
 def read_report(path: Path) -> tuple[ReportRow, ...]:
-    """Read a loan report.
+    """Read a loan report by the names of its columns.
 
     Raises:
         UserError: it can't be read, or has no column that names the copies.
     """
-    known = [
-        Known(field, names, field in texts.CODE_FIELDS)
-        for field, names in texts.LOAN_REPORT_NAMES.items()
-    ]
-    file = read_file(path, known, (("barcode", "accession"),))
+    return report_of(read_file(path, SPEC))
+
+
+def report_of(file: ForeignFile) -> tuple[ReportRow, ...]:
+    """The rows of a report whose columns are known."""
     ended = {match_key(word) for word in texts.ENDED_STATES}
     return tuple(
         ReportRow(

@@ -37,7 +37,7 @@ def suggest(
             select(ImportLayout).where(
                 ImportLayout.branch == branch,
                 ImportLayout.kind == kind.value,
-                ImportLayout.headers == _mark(row.cells),
+                ImportLayout.headers == mark_of(row.cells),
             )
         ).first()
         if known is not None:
@@ -63,7 +63,7 @@ def remember(
     keys = [match_key(header) for header in headers]
     if not all(field in known and 0 <= at < len(keys) for field, at in columns.items()):
         raise UserError(texts.NO_SUCH_COLUMN)
-    branch, mark = acting(session).branch, _mark(headers)
+    branch, mark = acting(session).branch, mark_of(headers)
     row = session.scalars(
         select(ImportLayout).where(
             ImportLayout.branch == branch,
@@ -82,7 +82,7 @@ def remember(
     row.columns, row.at = wanted, action.at
 
 
-def _mark(headers: Iterable[str]) -> str:
+def mark_of(headers: Iterable[str]) -> str:
     """By what a kind of file is known again: its headers, in any order; the reasons don't count."""
     keys = {match_key(header[:200]) for header in headers}
     return digest(*sorted(keys - {"", match_key(texts.REASON_HEADER)}))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.persian.fold import for_storage
-from app.services.exchange.foreign import Known, read_file
+from app.services.exchange.foreign import ForeignFile, read_file
+from app.services.exchange.heads import Known, Source, Spec
 from app.services.neutral import bare, neutral
 from app.services.tables import Column, Holds, Table, written
 
@@ -38,6 +39,12 @@ KNOWN = (
     Known("count", ("تعداد",)),
     Known("note", ("یادداشت",)),
 )
+
+
+def read_as(file: Path, needed: tuple[tuple[str, ...], ...]) -> ForeignFile:
+    return read_file(file, Spec(Source.BILL, KNOWN, needed))
+
+
 ROWS = st.lists(
     st.tuples(CODES.map(for_storage).filter(bool), WORDS, st.integers(0, 10**12), WORDS),
     max_size=8,
@@ -53,9 +60,9 @@ def test_what_goes_out_comes_in_unchanged(
     file.write_bytes(written([Table("فهرست", COLUMNS, tuple(rows))], kind))
     if kind == "json" and not rows:
         with pytest.raises(UserError):
-            read_file(file, KNOWN, ())
+            read_as(file, ())
         return
-    found = read_file(file, KNOWN, (("code",), ("text",)))
+    found = read_as(file, (("code",), ("text",)))
     assert [(row["code"], row["text"], row["count"], row["note"]) for row in found.rows] == [
         (code, text, str(count), note) for code, text, count, note in rows
     ]
@@ -103,17 +110,17 @@ def test_files_that_are_none_say_so(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "answer.json"
     file.write_bytes(content)
     with pytest.raises(UserError):
-        read_file(file, KNOWN, (("code",),))
+        read_as(file, (("code",),))
 
 
 def test_a_column_twice_and_one_too_few(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("شماره,شماره\n1,2\n", "utf-8")
     with pytest.raises(UserError, match="دو بار"):
-        read_file(file, KNOWN, (("code",),))
+        read_as(file, (("code",),))
     file.write_text("گزارش\nشماره,ديگر\n1,2\n\n,\n", "utf-8")
-    found = read_file(file, KNOWN, (("code",),))
+    found = read_as(file, (("code",),))
     assert [(row.number, row["code"]) for row in found.rows] == [(3, "1")]
     assert found.ignored == ("دیگر",)
     with pytest.raises(UserError, match="متن"):
-        read_file(file, KNOWN, (("code",), ("text",)))
+        read_as(file, (("code",), ("text",)))
