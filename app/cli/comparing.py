@@ -9,6 +9,7 @@ from collections import Counter as Count
 from pathlib import Path
 
 from app.cli import arguments as common
+from app.cli import partner_files
 from app.cli.answers import beside, show, table
 from app.cli.exchanging import MOST_SHOWN, ending, save
 from app.cli.opening import at_counter, now
@@ -41,13 +42,14 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
     for one in (loans, of_bill):
         one.add_argument("file", metavar="FILE", type=Path, help=help_texts.COMPARED_FILE)
         one.add_argument("--out", metavar="FILE", type=Path, help=help_texts.OUT)
+        partner_files.add_options(one)
 
 
 def compare_loans(arguments: argparse.Namespace) -> int:
     """The library system's loan report against our loans."""
     kind = ending(arguments.out) if arguments.out else ""
-    rows = loan_report.read_report(arguments.file)
     with at_counter(arguments) as counter:
+        rows = loan_report.report_of(partner_files.read(arguments, counter, loan_report.SPEC))
         today = business_date(now())
         found = counter.read(
             lambda session: loan_report.compare(session, rows, today, by=counter.staff)
@@ -81,8 +83,8 @@ def compare_bill(arguments: argparse.Namespace) -> int:
     if bool(arguments.settle) is not bool(arguments.verdict):
         raise UserError(help_texts.SETTLE_NEEDS_VERDICT, field="verdict")
     first, last = _month(arguments.month)
-    rows = bill.read_bill(arguments.file)
     with at_counter(arguments) as counter:
+        rows = bill.bill_of(partner_files.read(arguments, counter, bill.SPEC))
         found = counter.read(
             lambda session: bill.compare_bill(session, rows, first, last, by=counter.staff)
         )

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.cli import arguments as common
+from app.cli import partner_files
 from app.cli.answers import beside, show, table
 from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, now
@@ -61,6 +62,7 @@ def lay_out_post(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("--preview", action="store_true", help=help_texts.PREVIEW)
     answer.add_argument("--good-rows", action="store_true", help=help_texts.GOOD_ROWS)
     answer.add_argument("--errors", metavar="FILE", type=Path, help=help_texts.WRONG_ROWS)
+    partner_files.add_options(answer)
     for one in (out, columns):
         one.add_argument("--carrier", metavar="NAME", type=common.words, help=help_texts.CARRIER)
 
@@ -181,7 +183,7 @@ def read_answer(arguments: argparse.Namespace) -> int:
     kind = ending(arguments.errors) if arguments.errors else ""
     with at_counter(arguments) as counter:
         known = counter.read(lambda s: layouts.known_layouts(s, by=counter.staff))
-        answer = answers.read_answer(arguments.file, *known)
+        answer = answers.answer_of(partner_files.read(arguments, counter, answers.spec(known)))
         if arguments.preview:
             report = counter.read(lambda s: answers.preview(s, answer.rows, by=counter.staff))
         else:

@@ -87,6 +87,21 @@ def test_the_post_takes_a_file_and_answers_and_bills(handed: House, tmp_path: Pa
     assert handed.told("compare", "bill", bill, "--month", "1405/13")
 
 
+def test_columns_that_nobody_foresaw_are_named_once(handed: House, tmp_path: Path) -> None:
+    bill = tmp_path / "bill.csv"
+    bill.write_text(f"صورت آذر\nمحموله,ریال‌ها\n{parcel_number(1)},31000\n", "utf-8")
+    arguments = ("compare", "bill", bill, "--month", month_of(handed), "--json")
+    assert "سرستون" in handed.told(*arguments)
+    assert "number, post_number, price" in handed.told(*arguments, "--map", "x=محموله")
+    assert "سرستون" in handed.told(*arguments, "--map", "number=بسته")
+    assert "هزینه" in handed.told(*arguments, "--map", "number=محموله")
+    names = ("--map", "number=محموله", "--map", "price=ریال‌ها")
+    found = handed.done(*arguments, *names, "--remember").json["differences"]
+    assert [one["kind"] for one in found] == ["price-unknown", "not-billed"]
+    assert handed.done(*arguments).json["differences"] == found
+    assert "هزینه" in handed.told(*arguments, "--map", "price=")
+
+
 def test_loans_and_lists_by_the_command_line(handed: House, tmp_path: Path) -> None:
     report = tmp_path / "loans.csv"
     report.write_text("بارکد,تاریخ برگشت\nGL-1001,\nGL-1003,\n", "utf-8")
