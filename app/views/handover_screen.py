@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.persian.digits import whole
 from app.texts import handover as words
@@ -28,7 +28,7 @@ from app.views.labels import Words
 from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.reason import ReasonAsk
-from app.views.scan_line import ScanLine
+from app.views.scan_line import ScanLine, beside_buttons
 from app.views.screen import KeyHelp, Screen
 
 MOST_NAMED = 3
@@ -118,14 +118,8 @@ class HandoverScreen(Screen):
         self._left.hide()
         for under in (self.panel, self._strip, self._why):
             self.page.addWidget(under)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self._line, 1000)
-        for button in (self._continue, self._edit, self._undo, self.manifest_button, self._close):
-            foot.addWidget(button)
-        # Takes the room of the line while there is none.
-        foot.addStretch(1)
-        self.page.addLayout(foot)
+        buttons = self._continue, self._edit, self._undo, self.manifest_button, self._close
+        self.page.addLayout(beside_buttons(self._line, buttons))
 
     def _connect(self) -> None:
         self._line.entered.connect(self.scanned)
@@ -140,9 +134,7 @@ class HandoverScreen(Screen):
             (self._close, "F12", self._ask_to_close),
             (self._edit, "Ctrl+4", self.edit_parcel),
         ):
-            button.clicked.connect(lambda _=False, run=act: run())
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.on_key(key, button, act)
+            self.bind(button, key, act)
         self.manifest_button.clicked.connect(self.manifest_asked)
         self._continue.clicked.connect(self.continue_asked)
         self.on_key("F11", None, self._print)

@@ -6,7 +6,7 @@ signals). It has no dialog, and works wherever the focus is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,7 +19,7 @@ from app.views.cards import Card
 from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
-from app.views.flow import Beside, WrapRow
+from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.packing_line import PackingLine
@@ -27,7 +27,7 @@ from app.views.packing_looks import ItemLook, ItemState, Left, ParcelLook, Waiti
 from app.views.packing_side import SideCard
 from app.views.palette import Tone
 from app.views.preview_button import KEY, KEY_HELP
-from app.views.scan_line import LINE
+from app.views.scan_line import beside_buttons
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
 
@@ -175,19 +175,15 @@ class PackingScreen(Screen):
         middle.addWidget(self._list)
         middle.addWidget(self._side)
         self.page.addLayout(middle, 1)
-        foot = WrapRow()
-        self._line.setMinimumWidth(theme.px(LINE))
-        foot.addWidget(self._line, 1)
-        for button in (
+        buttons = (
             self._take_over,
             self._continue,
             self._finish,
             self._undo,
             self._reprint,
             self._aside,
-        ):
-            foot.addWidget(button)
-        self.page.addLayout(foot)
+        )
+        self.page.addLayout(beside_buttons(self._line, buttons))
 
     def _connect(self) -> None:
         self._line.entered.connect(self.code)
@@ -203,19 +199,14 @@ class PackingScreen(Screen):
             (self._finish, "F12", self.finish_asked),
             (self._continue, "Esc", self.continue_asked),
         ):
-            self._join(button, key, signal.emit)
-        self._join(self._take_over, "Ctrl+4", lambda: self.take_asked.emit(self._elsewhere))
+            self.bind(button, key, signal.emit)
+        self.bind(self._take_over, "Ctrl+4", lambda: self.take_asked.emit(self._elsewhere))
 
     def _show_paper(self) -> None:
         """The first paper of the parcel: its label."""
         papers = self._parcel.papers if self._parcel else ()
         if papers:
             self.paper_asked.emit(papers[0].key)
-
-    def _join(self, button: Button, key: str, act: Callable[[], None]) -> None:
-        button.clicked.connect(lambda: act())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.on_key(key, button, act)
 
     def arrive(self) -> None:
         self._line.setFocus()

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from app.texts import picking as service_texts
 from app.texts import picking_screen as texts
 from app.texts import preview, screens
-from app.views import theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
-from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
@@ -33,7 +31,7 @@ from app.views.picking_list import (
 )
 from app.views.picking_missing import MissingPanel, OffersLook
 from app.views.row_table import RowModel, RowTable
-from app.views.scan_line import LINE, ScanLine
+from app.views.scan_line import ScanLine, beside_buttons
 from app.views.screen import KeyHelp, Screen
 
 REASONS = tuple(service_texts.REASONS.items())
@@ -119,14 +117,8 @@ class PickingScreen(Screen):
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self._strip)
         self.page.addWidget(self.ask)
-        foot = WrapRow()
-        self._line.setMinimumWidth(theme.px(LINE))
-        foot.addWidget(self._line, 1000)
-        for button in (self._continue, self._undo, self._missing, self._finish):
-            foot.addWidget(button)
-        # Takes the room of the line while there is none.
-        foot.addStretch(1)
-        self.page.addLayout(foot)
+        buttons = self._continue, self._undo, self._missing, self._finish
+        self.page.addLayout(beside_buttons(self._line, buttons))
 
     def _connect(self) -> None:
         self._line.entered.connect(self.code)
@@ -139,9 +131,7 @@ class PickingScreen(Screen):
             (self.print_button, "F11", self.print_asked.emit),
             (self._finish, "F12", self.packing_asked.emit),
         ):
-            button.clicked.connect(lambda _=False, run=act: run())
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.on_key(key, button, act)
+            self.bind(button, key, act)
         self._continue.clicked.connect(self._escape)
         self.on_key("Esc", None, self._escape)
         self.on_key("Ctrl+3", None, self.order.turn)

@@ -5,7 +5,7 @@ It shows what it is given and says what a person wants (its signals).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -173,9 +173,7 @@ class ReturnsScreen(Screen):
             (self._undo, "F9", self.undo_asked.emit),
             (self._sack_button, "F11", self._begin_sack),
         ):
-            button.clicked.connect(lambda _=False, run=act: run())
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.on_key(key, button, act)
+            self.bind(button, key, act)
         self.on_key("F12", self.sack.close_button, self._close_sack)
         self.on_key("Esc", None, self._escape)
 
@@ -343,6 +341,9 @@ class ReturnsScreen(Screen):
         """In a low window the list of the day gives way to the cards above it."""
         wide = self._cards.minimumSizeHint().width()
         high = self._cards.heightForWidth(max(self._body.width(), wide))
+        if high < 0:
+            # No line in sight wraps: they are as high at any width.
+            high = self._cards.minimumSizeHint().height()
         self._body.setMinimumSize(wide, high)
         room = self._body.height() - high - theme.px(12)
         self._day.setVisible(room >= theme.px(LEAST_LIST) or not self.isVisible())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.flow import WrapRow
@@ -65,7 +66,13 @@ class Screen(QWidget):
     def show_part(self, part: str) -> None:
         """Bring a part to sight again, in a window that was built anew."""
 
-    def on_key(self, key: str, act: QWidget | None, slot: object) -> QShortcut:
+    def bind(self, button: QAbstractButton, key: str, act: Callable[[], object]) -> None:
+        """Let a button and a key do the same; a click leaves the cursor where it is."""
+        button.clicked.connect(lambda: act())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.on_key(key, button, act)
+
+    def on_key(self, key: str, act: QWidget | None, slot: Callable[..., object]) -> QShortcut:
         """Let a key act anywhere on this page.
 
         Args:
@@ -79,7 +86,7 @@ class Screen(QWidget):
 
         def run() -> None:
             if act is None or (act.isEnabled() and not act.isHidden()):
-                slot()  # type: ignore[operator]  # any callable without arguments
+                slot()
 
         shortcut.activated.connect(run)
         return shortcut

@@ -8,23 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.persian.digits import whole
 from app.texts import screens
 from app.texts import worklist_screen as texts
-from app.views import paint, theme
+from app.views import paint
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
-from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
 from app.views.row_table import RowModel, RowTable
-from app.views.scan_line import LINE, ScanLine
+from app.views.scan_line import ScanLine, beside_buttons
 from app.views.screen import KeyHelp, Screen
 from app.views.worklist_rows import WorklistLook, WorkLook, columns
 
@@ -103,13 +102,8 @@ class WorklistScreen(Screen):
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self._strip)
         self.page.addWidget(self._confirm)
-        foot = WrapRow()
-        self._line.setMinimumWidth(theme.px(LINE))
-        foot.addWidget(self._line, 1000)
-        for button in (self._member, self._barcode, self._undo, self._all):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        self.page.addLayout(foot)
+        buttons = self._member, self._barcode, self._undo, self._all
+        self.page.addLayout(beside_buttons(self._line, buttons))
 
     def _connect(self) -> None:
         for button, name in (
@@ -126,9 +120,7 @@ class WorklistScreen(Screen):
             (self._member, "Ctrl+M", lambda: self._copy(member=True)),
             (self._barcode, "Ctrl+B", lambda: self._copy(member=False)),
         ):
-            button.clicked.connect(lambda _=False, run=act: run())
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.on_key(key, button, act)
+            self.bind(button, key, act)
         self.on_key("Ctrl+3", None, self.kinds.turn)
         self.on_key("Esc", None, self._escape)
         self._other.clicked.connect(self.kinds.turn)
