@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -379,3 +379,27 @@ def test_every_control_of_the_day_has_a_name(counter: AtWork) -> None:
     for widget in screen.findChildren(QWidget):
         if widget.focusPolicy().value & tab and not widget.isHidden() and widget.isVisible():
             assert widget.accessibleName(), widget
+
+
+def test_in_a_low_window_nothing_in_the_cards_is_pressed(counter: AtWork) -> None:
+    """Everything at once: a damaged book, a parcel that came back, a sack that does not count."""
+    sent(counter, ("copy 1a",), ("copy 2a",))
+    page = returns(counter)
+    counter.shell.resize(1366, 749)
+    scan(counter, "GL-1001")
+    page.book.choose("damaged")
+    scan(counter, parcel_number(2))
+    QTest.keyClick(page, Qt.Key.Key_F11)
+    page.sack.count.setText("3")
+    page.sack.officer.setText("مرادی")
+    QTest.keyClick(page, Qt.Key.Key_F12)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert page.message()
+    pressed = [
+        piece.text()
+        for card in (page.book, page.parcel)
+        for piece in card.findChildren(QAbstractButton)
+        if piece.isVisible() and piece.height() < piece.minimumSizeHint().height()
+    ]
+    assert not pressed
