@@ -30,7 +30,8 @@ PITCH = {
 WHOLE_PART = 24
 # No place on paper holds more characters; what is beyond is cut without being measured.
 LONGEST = 1000
-_NARROWER = 4
+# How often, and by how much, a measure is made narrower for ink that stands out.
+_TIMES_NARROWER, _NARROWER_MM = 4, 0.25
 _AFTER_COMMA = re.compile("(?<=[،,]) +")
 
 
@@ -57,7 +58,7 @@ ADDRESS_100_100: Rule = (Step(12.5, 2), Step(11.5, 2), Step(9.5, 2))
 ADDRESS_80_50: Rule = (Step(11.5, 2), Step(10.5, 2), Step(9.5, 2), Step(8, 3))
 ADDRESS_IN_CELL: Rule = (Step(9.5, 2), Step(9, 2), Step(8, 2))
 TABLE_CELL: Rule = (Step(9.5), Step(8), Step(7))
-TABLE_TITLE: Rule = (Step(11.5), Step(9.5))
+TABLE_TITLE: Rule = (Step(11.5), Step(9.5), Step(8))
 
 
 def fixed(size: float, lines: int = 1) -> Rule:
@@ -153,11 +154,11 @@ def _held(
     """The lines of rows that `broken` gives for a measure, within a width with all their ink.
 
     Words are measured alone. Side by side a sign among them may run the other way and be kerned
-    otherwise, and ink may stand out: then the rows are broken again for so much less.
+    otherwise, and ink may stand out: then the rows are broken again for a narrower measure.
     """
     measure = width
     lines: tuple[Line, ...] = ()
-    for _ in range(_NARROWER):
+    for _ in range(_TIMES_NARROWER):
         rows = broken(measure)
         if rows is None:
             return None
@@ -165,7 +166,7 @@ def _held(
         over = max(line.room(size) for line in lines) - width
         if over <= 0:
             break
-        measure -= over
+        measure -= max(over, _NARROWER_MM)
     return lines
 
 

@@ -212,7 +212,7 @@ def _draw_due(page: Page, sheet: _Sheet, slip: PackingSlip) -> None:
         _GREETING_WIDTH,
         field=paper.FIELD_NAME,
     )
-    for at, line in enumerate(paper.SLIP_INTRODUCTION):
+    for at, line in enumerate(paper.slip_introduction(len(slip.books))):
         page.text(sheet.right, sheet.due_frame[1] + 11.5 + at * 5.5, line, 9.5)
     left, top, width, height = sheet.due_frame
     page.frame(left, top, width, height, HEAVY)
@@ -298,7 +298,7 @@ def _draw_advice(page: Page, sheet: _Sheet, slip: PackingSlip, books: int) -> No
         y += (len(placed.lines) - 1) * placed.pitch
     heading = y + pitch.heading
     page.text(sheet.right, heading, paper.SLIP_HOW, 11.5, Face.BOLD)
-    for at, step in enumerate(paper.SLIP_STEPS):
+    for at, step in enumerate(paper.slip_steps(len(slip.books))):
         baseline = heading + 1.0 + (at + 1) * pitch.step
         page.text(sheet.right, baseline, to_persian(at + 1), 11.5, Face.BOLD)
         page.text(sheet.title_right, baseline, step, 9.5)

@@ -77,12 +77,20 @@ _GLUED = re.compile(
 )
 _SPACES = re.compile(" +")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_SIGNS_OF_A_NAME = re.compile("(?<=[A-Za-z])[+#]{1,2}(?![0-9A-Za-z+#\u200e])")
 _DIGIT_CHARS = "0123456789۰۱۲۳۴۵۶۷۸۹"
 
 
 def tidy(text: str) -> str:
-    """One line of text: line ends, tabs and controls become one space, the ends are bare."""
-    return _CONTROLS.sub(" ", text).strip(" ")
+    """One line of text: line ends, tabs and controls become one space, the ends are bare.
+
+    The signs of C++ and C# stay behind their letter: by the algorithm alone they would stand
+    before it in a Persian line.
+    """
+    text = _CONTROLS.sub(" ", text).strip(" ")
+    if "+" in text or "#" in text:
+        text = _SIGNS_OF_A_NAME.sub("\\g<0>\u200e", text)
+    return text
 
 
 def glued(text: str) -> str:

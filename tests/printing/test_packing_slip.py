@@ -63,6 +63,14 @@ def test_only_the_return_slip_is_scanned_on_every_page(codes: Codes, count: int,
     assert codes(rendered.pdf, dpi) == [SLIP.return_number] * rendered.pages
 
 
+def test_one_book_is_spoken_of_as_one(words: Words) -> None:
+    (one,) = said(words, render(replace(SLIP, books=BOOKS[:1])).pdf)
+    (more,) = said(words, render(SLIP).pdf)
+    for text in ("کتابیکهخواستهبودیدرسید", "لایکتاببگذارید"):
+        assert text in one
+        assert text not in more.replace("اینبرگهرالایکتاببگذارید", "")
+
+
 def test_what_the_slip_says(words: Words) -> None:
     (page,) = said(words, render(SLIP).pdf)
     for text in (

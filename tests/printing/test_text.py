@@ -193,3 +193,22 @@ def test_the_second_engine_joins_lam_and_alef_after_a_joiner() -> None:
 
 def test_a_text_of_several_lines_becomes_one() -> None:
     assert tidy(" الف\r\nب\tپ\x00\ud800 ") == "الف ب پ"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("زبان C++", "C++"),
+        ("C# برای همه", "C#"),
+        ("«C++» و دیگران", "C++"),
+        ("(C++)", "(C++)"),
+        ("C++11 و پس از آن", "C++11"),
+    ],
+)
+def test_signs_of_a_name_stay_behind_it(title: str, shown: str) -> None:
+    assert shown in chars(typesetter().line(tidy(title), Face.REGULAR))
+
+
+def test_a_plus_between_numbers_is_none_of_a_name() -> None:
+    assert tidy("۲+۳ و 2+3 #۵") == "۲+۳ و 2+3 #۵"
+    assert tidy(tidy("C++ و C#")) == tidy("C++ و C#")
