@@ -100,7 +100,11 @@ class TopBar(QWidget):
 
     def show_station(self, station: str) -> None:
         """The station has another name."""
-        self._station.setText(station)
+        self._station.setText(to_persian(station))
+
+    def show_branch(self, branch: str) -> None:
+        """The branch has another name."""
+        self._branch.set_text(branch)
 
     def show_moment(self, words: str) -> None:
         """The date and the time in words."""

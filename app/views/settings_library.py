@@ -163,8 +163,9 @@ class LibrarySection(Section):
 class LibraryDesk(SectionDesk[LibrarySection]):
     """Joins the section to the services."""
 
-    def __init__(self, section: LibrarySection, counter: Counter) -> None:
+    def __init__(self, section: LibrarySection, counter: Counter, shell: Shell) -> None:
         super().__init__(section, counter)
+        self._shell = shell
         section.saving.connect(self._save)
 
     def look(self, session: Any, branch: str) -> Any:
@@ -185,14 +186,18 @@ class LibraryDesk(SectionDesk[LibrarySection]):
         self.counter.write(
             self,
             lambda session, action: organisation.change_branch(session, details, action=action),
-            self.section.show_stored,
+            self._stored,
             self.section.refuse,
         )
+
+    def _stored(self, card: BranchCard) -> None:
+        self._shell.top.show_branch(card.details.name)
+        self.section.show_stored(card)
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> LibrarySection:
     """The section, joined to the services."""
     section = LibrarySection()
-    LibraryDesk(section, counter)
+    LibraryDesk(section, counter, shell)
     settings_logo.join(section.logo, section.arrived, counter, paper_work(counter, shell, home))
     return section

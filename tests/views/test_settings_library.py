@@ -82,6 +82,7 @@ def test_what_is_written_is_stored_with_ctrl_enter(
     assert now.sender_name == now.name
     assert not library.unsaved()
     assert library.details.values()["name"] == "کتابخانه باران"
+    assert "کتابخانه باران" in words(counter.shell.top)
 
 
 @pytest.mark.parametrize(
