@@ -30,7 +30,7 @@ from app.errors import UserError
 from app.models import places
 from app.models.auditing import watch
 from app.models.recorder import HEAD, ChainHead, found
-from app.models.straight import Straight
+from app.models.straight import Straight, Wordings
 from app.texts import database as texts
 
 T = TypeVar("T")
@@ -46,6 +46,9 @@ MET_PAUSE, GONE_PAUSE = 0.05, 1.0
 """
 
 MAXIMUM_TRIES = 60
+
+WRITERS, READERS = 2, 4
+"""Connections that are kept open: for as many threads as a window writes and reads with at once."""
 
 
 class DatabaseTrouble(UserError):
@@ -202,6 +205,7 @@ class Database:
         self._read_sessions = sessionmaker(self._reader, expire_on_commit=False)
         watch(self._write_sessions)
         self._straight: Straight | None = None
+        self._wordings: Wordings = {}
         driver: Any = self._writer.dialect.loaded_dbapi
         self._faults: tuple[type[Exception], ...] = (DBAPIError, driver.Error)
         self._head, self._doubt = ChainHead(), False
@@ -228,19 +232,20 @@ class Database:
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     def _engine(self, *, read_only: bool) -> Engine:
+        kept = READERS if read_only else WRITERS
         if not self.is_sqlite:
             return create_engine(
                 self.url,
                 isolation_level="REPEATABLE READ",
                 pool_pre_ping=read_only,
                 execution_options={"postgresql_readonly": read_only},
-                pool_size=2,
+                pool_size=kept,
                 connect_args={"connect_timeout": 5, "application_name": "ketabresan"},
             )
         engine = create_engine(
             self.url,
             poolclass=QueuePool,
-            pool_size=2,
+            pool_size=kept,
             max_overflow=8,
             connect_args={
                 "timeout": BUSY_SECONDS,
@@ -295,7 +300,8 @@ class Database:
                 return None
             try:
                 if self._straight is None:
-                    self._straight = Straight(self._writer.raw_connection(), self._writer.dialect)
+                    pooled = self._writer.raw_connection()
+                    self._straight = Straight(pooled, self._writer.dialect, self._wordings)
                 return self._carry_out(self._straight, work)
             except self._faults as fault:
                 self._doubt = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Boolean, ClauseElement, Dialect, PoolProxiedConnection, Select
 
@@ -66,8 +66,17 @@ def _sendable(value: Any) -> Any:
     return json.dumps(value) if isinstance(value, list | dict) else canonical(value)
 
 
+Wordings: TypeAlias = dict[ClauseElement, Wording]
+
+
 class Straight:
     """The driver's own connection, kept between actions; each action is one transaction on it.
+
+    Args:
+        pooled: the connection.
+        dialect: whose words it takes.
+        wordings: what was worded before for connections of the same database; to wording a scan
+            anew goes many times the time that its statements take.
 
     On a server each statement is a transaction of its own: that saves the round trips of BEGIN and
     COMMIT, and all writes have to be one statement (``at_once``).
@@ -76,12 +85,12 @@ class Straight:
         head: where the chain of this run stands; whoever writes moves it on.
     """
 
-    def __init__(self, pooled: PoolProxiedConnection, dialect: Dialect) -> None:
+    def __init__(self, pooled: PoolProxiedConnection, dialect: Dialect, wordings: Wordings) -> None:
         self._pooled = pooled
         driver: Any = pooled.driver_connection
         self._connection = driver
         self._dialect = dialect
-        self._wordings: dict[ClauseElement, Wording] = {}
+        self._wordings = wordings
         self._written = False
         self.at_once = dialect.name != "sqlite"
         self.head = ChainHead()

@@ -6,13 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import ClauseElement, Dialect, bindparam, insert, select
 
 from app.models import Base, Carrier, Member, Staff
+from app.models import straight as straight_module
 from app.models.auditing import hash_of
 from app.models.chain import row_hash
 from app.models.database import Database, DatabaseTrouble
-from app.models.straight import Straight
+from app.models.straight import Straight, Wording
 from app.texts import database as texts
 from tests.conftest import sqlite_url
 from tests.services.world import World, build
@@ -44,6 +45,24 @@ def test_what_was_written_is_kept_and_the_long_way_goes_on(world: World) -> None
     world.add(Carrier(id=world.key("second"), name="تیپاکس"))
     assert world.database.straight(lambda _: "again") == "again"
     assert names(world) >= {"پیک", "تیپاکس"}
+
+
+def test_a_statement_is_put_into_words_once_whoever_had_the_connection_meanwhile(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worded: list[object] = []
+
+    def noted(statement: ClauseElement, dialect: Dialect) -> Wording:
+        worded.append(statement)
+        return Wording(statement, dialect)
+
+    monkeypatch.setattr(straight_module, "Wording", noted)
+    question = select(Carrier.name)
+    for name in ("پیک", "تیپاکس"):
+        assert world.database.straight(lambda straight: straight.ask(question))
+        # The long way takes the connection.
+        world.add(Carrier(id=world.key(name), name=name))
+    assert worded == [question]
 
 
 def test_a_fault_of_the_program_is_not_hidden_and_the_next_action_works(world: World) -> None:
