@@ -5,6 +5,7 @@ from app.background.faults import Fault, fault_of
 from app.background.notices import Post
 from app.background.opening import Entered, Here, Home, NotSetUp
 from app.background.pool import Background, Database, InlineBackground
+from app.background.tidying import Tidying
 
 __all__ = [
     "NOBODY",
@@ -18,6 +19,7 @@ __all__ = [
     "InlineBackground",
     "NotSetUp",
     "Post",
+    "Tidying",
     "Worker",
     "fault_of",
 ]

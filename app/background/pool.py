@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 import traceback
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections import deque
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from app.background.faults import Fault, fault_of
+from app.background.gate import Gate
 from app.errors import UserError
 from app.texts import window as texts
 
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+
+BEHIND_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""The priority of an event that comes after what Qt paints by itself."""
 
 
 class Database(Protocol):
@@ -67,42 +73,6 @@ class _Task(QRunnable):
         self._work()
 
 
-class _Gate:
-    """Lets many pass at once, or one alone."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._inside = 0
-        self._shut = False
-
-    @contextmanager
-    def passed(self) -> Iterator[None]:
-        """Be inside, with others."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._shut)
-            self._inside += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._inside -= 1
-                self._changed.notify_all()
-
-    @contextmanager
-    def shut(self) -> Iterator[None]:
-        """Be inside alone: whoever is inside is waited for, whoever comes waits."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._shut)
-            self._shut = True
-            self._changed.wait_for(lambda: not self._inside)
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._shut = False
-                self._changed.notify_all()
-
-
 class Background(QObject):
     """The way from the screens to the services.
 
@@ -131,12 +101,14 @@ class Background(QObject):
         super().__init__(parent)
         self._opener = opener
         self._closer = closer
-        self._gate = _Gate()
+        self._gate = Gate()
         self._database: Database | None = None
         self._opening = threading.Lock()
         self._turns: dict[tuple[int, str], int] = {}
         self._fault: Fault | None = None
         self._closing = False
+        self._following: deque[tuple[QObject, Callable[[], None]]] = deque()
+        self._under_way, self._last = 0, time.monotonic()
         self._writers = _pool(self, 1)
         self._readers = _pool(self, 2)
         self._aside = _pool(self, 1)
@@ -274,6 +246,28 @@ class Background(QObject):
         job.run = run
         self._start(self._writers, job)
 
+    def follow(self, owner: QObject, act: Callable[[], None]) -> None:
+        """Call ``act`` in this thread, the GUI's, when what was changed on the screen is painted.
+
+        For what follows an answer: work of other threads, begun before, would take turns with the
+        painting, and the answer would come later.
+
+        Args:
+            owner: the screen that asks; when it is gone by then, nothing is called.
+        """
+        self._following.append((owner, act))
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), BEHIND_PAINTING)
+
+    def rested(self, seconds: float) -> bool:
+        """Whether nothing is being done, and nothing was for so long."""
+        return not self._under_way and time.monotonic() - self._last >= seconds
+
+    def customEvent(self, event: QEvent) -> None:
+        if self._following:
+            owner, act = self._following.popleft()
+            if isValid(owner):
+                act()
+
     def carry_out(self, work: Callable[[Database], Result]) -> Result:
         """Work with the database at once, in the thread that asks: one of its own, never the GUI's.
 
@@ -322,7 +316,11 @@ class Background(QObject):
 
     def _start(self, pool: QThreadPool, job: _Job) -> None:
         if not self._closing:
-            pool.start(_Task(lambda: self._run(job)))
+            self._under_way += 1
+            self._send(pool, job)
+
+    def _send(self, pool: QThreadPool, job: _Job) -> None:
+        pool.start(_Task(lambda: self._run(job)))
 
     def _run(self, job: _Job) -> None:
         """On a thread of the pool: do the work, keep what became of it, send it home."""
@@ -343,6 +341,7 @@ class Background(QObject):
 
     def _deliver(self, job: _Job) -> None:
         """In the GUI thread: hand over the result, or tell the error."""
+        self._under_way, self._last = self._under_way - 1, time.monotonic()
         owner = job.owner()
         there = owner is not None and isValid(owner)
         if job.error is not None:
@@ -384,9 +383,11 @@ class Background(QObject):
 class InlineBackground(Background):
     """Does everything at once in the thread that asks; for tests and pictures."""
 
-    def _start(self, pool: QThreadPool, job: _Job) -> None:
-        if not self._closing:
-            self._run(job)
+    def _send(self, pool: QThreadPool, job: _Job) -> None:
+        self._run(job)
+
+    def follow(self, owner: QObject, act: Callable[[], None]) -> None:
+        act()
 
 
 def _pool(parent: QObject, threads: int) -> QThreadPool:

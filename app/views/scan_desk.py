@@ -144,6 +144,10 @@ class ScanDesk(Desk[Page], Generic[Page, Table]):
     def _answered(self, result: ScanResult) -> None:
         self.sounds.play(SOUNDS[kind_of(result)])
         self.answered(result)
+        self.counter.background.follow(self, lambda: self._go_on(result))
+
+    def _go_on(self, result: ScanResult) -> None:
+        """The answer is on the screen: do what else comes of the scan."""
         self.papers.put(result.papers)
         if result.reason == "continued" and result.mode != self.MODE:
             self.take_up()

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.background import Background, Home
+from app.background import Background, Home, Tidying
 from app.settings import Settings
 from app.views import crash, start, theme
 from app.views.application import Application
@@ -45,6 +45,7 @@ class Window(QObject):
         self._app, self._home, self._background = app, home, background
         self._clock, self._sounds = clock, sounds
         self.scanners = Scanners(app)
+        self._tidying = Tidying(background, self)
         self.shell = shell
         self.application = self._begin(shell)
 
@@ -85,6 +86,7 @@ class Window(QObject):
         """The window was closed: let all work end."""
         self.scanners.close()
         self.application.close()
+        self._tidying.close()
 
 
 def begin(app: QApplication, shell: Shell, folder: Path, settings: Settings) -> Window:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.background import Background, Fault, InlineBackground, fault_of
@@ -385,3 +387,47 @@ def test_after_work_alone_that_failed_all_goes_on(qtbot: QtBot, owner: QObject) 
     background.alone(owner, refuse, fail=lambda error: told.append(error.message))
     background.warm_up(owner, lambda _: None)
     assert (told, len(opened)) == (["نشد"], 2)
+
+
+class Painting(QWidget):
+    """Notes when it is painted."""
+
+    def __init__(self, log: list[str]) -> None:
+        super().__init__()
+        self._log = log
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._log.append("painted")
+
+
+def test_what_follows_an_answer_begins_when_the_answer_is_painted(
+    background: Background, qtbot: QtBot
+) -> None:
+    log: list[str] = []
+    shown = Painting(log)
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    log.clear()
+    gone = QObject()
+    background.follow(gone, lambda: log.append("for nobody"))
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    shown.update()
+    background.follow(shown, lambda: log.append("followed"))
+    assert log == []
+    qtbot.waitUntil(lambda: "followed" in log)
+    assert log == ["painted", "followed"]
+
+
+def test_work_that_is_under_way_is_no_rest(
+    background: Background, owner: QObject, qtbot: QtBot
+) -> None:
+    assert background.rested(0)
+    assert not background.rested(3600)
+    go = threading.Event()
+    with qtbot.waitSignal(background.changed):
+        background.write(owner, lambda _: go.wait(5))
+        assert not background.rested(0)
+        go.set()
+    assert background.rested(0)

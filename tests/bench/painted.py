@@ -72,7 +72,7 @@ class _Table:
         from PySide6.QtCore import QEventLoop
         from PySide6.QtWidgets import QApplication
 
-        from app.background import Background, Counter, Worker
+        from app.background import Background, Counter, Tidying, Worker
         from app.models import statistics
         from app.models.database import Database
         from app.texts import window as texts
@@ -96,6 +96,7 @@ class _Table:
             return database
 
         self._background = Background(opened)
+        self._tidying = Tidying(self._background)
         counter = Counter(self._background, station.clock)
         counter.worker = Worker(world.key("packer"), "", "packer", world.key("station 1"), "0013")
         self._shell = Shell(lambda: "", "")
@@ -149,6 +150,7 @@ class _Table:
         """Let all work end."""
         self._background.close()
         self._shell.close()
+        self._tidying.close()
 
 
 class _Pulse:

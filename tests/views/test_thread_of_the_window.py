@@ -13,6 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.models.database import Database
 from app.models.states import FulfilmentState
+from app.papers.station import Papers
+from app.views.banner import Banner
+from app.views.packing_desk import PackingDesk
+from app.views.packing_screen import PackingScreen
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import at_work
 
@@ -53,3 +57,45 @@ def test_no_screen_and_no_scan_asks_the_database_in_the_thread_that_paints(
         made.application.background.close()
     assert len(asked) > len(made.shell.pages())
     assert {name for name, in_window in asked if in_window} == set()
+
+
+def test_the_list_is_read_and_papers_are_drawn_when_the_answer_to_a_scan_is_painted(
+    qtbot: QtBot,
+    sqlite_template: Path,
+    tmp_path: Path,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[str] = []
+
+    def noted(of: type[Any], name: str, word: str) -> None:
+        way = getattr(of, name)
+
+        def note(self: Any, *args: Any, **kwargs: Any) -> Any:
+            seen.append(word)
+            return way(self, *args, **kwargs)
+
+        monkeypatch.setattr(of, name, note)
+
+    with at_work(sqlite_template, tmp_path / "home", inline=False) as made:
+        add_request(made.world, 1, {"copy 1a": FulfilmentState.PICKED})
+        # Before the first one is made: Qt asks a widget only once what paints it.
+        noted(Banner, "paintEvent", "painted")
+        made.application.start()
+        made.log_in("packer")
+        qtbot.waitUntil(lambda: not made.shell.at_login())
+        page = made.shell.page()
+        assert isinstance(page, PackingScreen)
+        qtbot.waitUntil(lambda: bool(page.waiting()))
+        noted(PackingDesk, "answered", "answer")
+        noted(PackingDesk, "look", "list")
+        noted(Papers, "put", "papers")
+        made.application.scanned(request_number(1))
+        qtbot.waitUntil(lambda: page.parcel() is not None)
+        made.application.scanned(barcode(made.world, "copy 1a"))
+        qtbot.waitUntil(lambda: "papers" in seen)
+        made.application.background.close()
+    followed = {"list", "papers"}
+    while "answer" in seen:
+        seen = seen[seen.index("answer") + 1 :]
+        assert "painted" in seen[: min(seen.index(word) for word in followed & {*seen})]
