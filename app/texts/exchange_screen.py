@@ -19,6 +19,13 @@ YES, ALL_YES, ALL_NO = "بله", "بله، برای همه", "نه"
 ONE_QUESTION = "{act}: «{thing}»؟"
 ALL_QUESTION = "{what}؟"
 COL_KIND, COL_THING = "تفاوت", "مورد"
+HEADS = "ستون‌ها"
+HEADER_ROW = "سرستون‌ها در"
+ROW_IS = "ردیف {row}: {words}"
+WHICH_COLUMN = "بگویید هر ستون این پرونده چیست"
+HEADS_GOOD = "هر ستونی که لازم است پیدا شد."
+HEADS_KEPT = "برای پرونده‌های بعدی با همین سرستون‌ها به یاد می‌ماند."
+READ_SO = "خواندن پرونده"
 KEY_FILE, KEY_ALL, KEY_SAVE = "انتخاب پرونده", "برای همهٔ این گونه", "ذخیره در پرونده"
 
 # The acceptance file

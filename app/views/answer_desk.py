@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from app.background import Counter
 from app.services.exchange import answers, layouts
 from app.services.exchange.answers import AnswerFile, AnswerReport
-from app.services.exchange.layouts import Layout
+from app.services.exchange.foreign import ForeignFile
+from app.services.exchange.heads import Spec
 from app.texts import exchange as file_texts
 from app.texts import exchange_screen as texts
 from app.views import compare_looks as looks
 from app.views.compare_desk import AskFile, FileDesk
+from app.views.compare_rows import CompareLook
 from app.views.controls import Button, Kind
-from app.views.exchange_compare import CompareLook
 from app.views.exchange_screen import ExchangeScreen
 from app.views.icons import Icon
 from app.views.palette import Tone
@@ -40,26 +40,11 @@ class AnswerDesk(FileDesk[AnswerReport]):
         self.view.save.setText(texts.SAVE_WRONG)
         self.take.clicked.connect(self._take)
 
-    def open(self) -> None:
-        file = self.ask()
-        if file is None:
-            return
-        self.view.clear_message()
-        self.view.busy.start()
-        self.counter.read(
-            self,
-            lambda session, by: layouts.known_layouts(session, by=by),
-            lambda found: self._parse(found, file),
-            self.refused,
-        )
+    def spec(self, session: Any, by: UUID) -> Spec:
+        return answers.spec(layouts.known_layouts(session, by=by))
 
-    def _parse(self, found: tuple[Layout, ...], file: Path) -> None:
-        self.counter.background.apart(
-            self,
-            lambda: answers.read_answer(file, *found),
-            lambda rows: self.show_file(file.name, rows),
-            self.refused,
-        )
+    def parse(self, file: ForeignFile) -> Any:
+        return answers.answer_of(file)
 
     def compare(self, session: Any, rows: Any, by: UUID) -> AnswerReport:
         self._answer = rows

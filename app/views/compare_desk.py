@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -12,15 +13,26 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.background import Counter
 from app.errors import UserError
-from app.services.exchange import bill, bill_settling, compared, loan_report, loan_settling
+from app.services.exchange import (
+    bill,
+    bill_settling,
+    compared,
+    heads_kept,
+    loan_report,
+    loan_settling,
+)
 from app.services.exchange.bill import BillComparison
+from app.services.exchange.foreign import ForeignFile, arranged, cells_of
+from app.services.exchange.heads import Cells, Heads, Spec, at_row, mapped
 from app.services.exchange.loan_report import LoanComparison, Remedy
 from app.services.exchange.settling import Settled
 from app.texts import exchange_compare as words
 from app.texts import exchange_screen as texts
 from app.views import compare_looks as looks
-from app.views.exchange_compare import CompareLook, CompareView
+from app.views.compare_rows import CompareLook
+from app.views.exchange_compare import CompareView
 from app.views.exchange_screen import ExchangeScreen
+from app.views.heads_looks import heads_look
 from app.views.list_save import ListSaver
 from app.views.palette import Tone
 from app.views.sounds import Sound, Sounds
@@ -35,8 +47,20 @@ def ask_open(over: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file whose rows are here, and what its columns are read as."""
+
+    name: str
+    rows: tuple[Cells, ...]
+    spec: Spec
+    heads: Heads
+
+
 class FileDesk(QObject, Generic[Found]):
     """One kind of file: it is read aside, compared, and compared again after each thing done.
+
+    Where its columns are not known, a person is asked for them; see ``heads``.
 
     Args:
         view: what is shown; the desk belongs to it.
@@ -52,12 +76,22 @@ class FileDesk(QObject, Generic[Found]):
         self.saver = ListSaver(self, counter, view, view.say)
         self.found: Found | None = None
         self._file, self._rows = "", None
+        self._opened: _Opened | None = None
+        self._parsed: _Opened | None = None
         view.file_asked.connect(self.open)
         view.acted.connect(self.act)
         view.save_asked.connect(self.save)
+        view.heads_asked.connect(self._ask_again)
+        view.heads.row_chosen.connect(self._choose_row)
+        view.heads.changed.connect(self._map)
+        view.heads.read_asked.connect(self._read_so)
 
-    def parse(self, file: Path) -> Any:
-        """Read a file, off the GUI thread."""
+    def spec(self, session: Any, by: UUID) -> Spec:
+        """What is known of the columns of such files."""
+        raise NotImplementedError
+
+    def parse(self, file: ForeignFile) -> Any:
+        """What the rows of a file say, off the GUI thread."""
         raise NotImplementedError
 
     def compare(self, session: Any, rows: Any, by: UUID) -> Found:
@@ -85,8 +119,74 @@ class FileDesk(QObject, Generic[Found]):
         self.view.busy.start()
         self.counter.background.apart(
             self,
-            lambda: self.parse(file),
-            lambda rows: self.show_file(file.name, rows),
+            lambda: cells_of(file),
+            lambda rows: self._look_into(file.name, rows),
+            self.refused,
+        )
+
+    def _look_into(self, name: str, rows: tuple[Cells, ...]) -> None:
+        def work(session: Any, by: UUID) -> _Opened:
+            spec = self.spec(session, by)
+            found = heads_kept.suggest(session, rows, spec, by=by)
+            return _Opened(name, rows, spec, found)
+
+        self.counter.read(self, work, self._go_on, self.refused)
+
+    def _go_on(self, opened: _Opened) -> None:
+        """A file was opened: read it, or ask what its columns are."""
+        self._opened = opened
+        if opened.heads.problem:
+            self.sounds.play(Sound.ERROR)
+            self._show_heads()
+            return
+        self.view.busy.start()
+        self.counter.background.apart(
+            self,
+            lambda: self.parse(arranged(opened.rows, opened.spec, opened.heads)),
+            lambda rows: self._read(opened, rows),
+            self.refused,
+        )
+
+    def _read(self, opened: _Opened, rows: Any) -> None:
+        self._parsed = opened
+        self.show_file(opened.name, rows)
+
+    def _show_heads(self) -> None:
+        one = self._opened
+        if one is not None:
+            self.view.show_heads(heads_look(one.name, one.rows, one.spec, one.heads))
+
+    def _ask_again(self) -> None:
+        """Put the columns of the file in sight right."""
+        self._opened = self._parsed
+        self._show_heads()
+
+    def _choose_row(self, key: str) -> None:
+        one = self._opened
+        if one is not None:
+            self._opened = replace(one, heads=at_row(one.rows, one.spec, int(key)))
+            self._show_heads()
+
+    def _map(self, column: int, name: str) -> None:
+        one = self._opened
+        if one is not None:
+            self._opened = replace(one, heads=mapped(one.heads, one.spec, column, name))
+            self._show_heads()
+
+    def _read_so(self) -> None:
+        """Keep what a person has put right, and read the file."""
+        one = self._opened
+        if one is None or one.heads.problem:
+            return
+        if not one.heads.touched:
+            self._go_on(one)
+            return
+        self.counter.write(
+            self,
+            lambda session, action: heads_kept.remember(
+                session, one.spec.source, one.heads.headers, one.heads.fields, action=action
+            ),
+            lambda _: self._go_on(one),
             self.refused,
         )
 
@@ -134,8 +234,11 @@ class FileDesk(QObject, Generic[Found]):
 class LoansDesk(FileDesk[LoanComparison]):
     """The library system's loan report."""
 
-    def parse(self, file: Path) -> Any:
-        return loan_report.read_report(file)
+    def spec(self, session: Any, by: UUID) -> Spec:
+        return loan_report.SPEC
+
+    def parse(self, file: ForeignFile) -> Any:
+        return loan_report.report_of(file)
 
     def compare(self, session: Any, rows: Any, by: UUID) -> LoanComparison:
         return loan_report.compare(session, rows, self.counter.today, by=by)
@@ -179,8 +282,11 @@ class BillDesk(FileDesk[BillComparison]):
         self._screen = screen
         screen.month.turned.connect(self.read_again)
 
-    def parse(self, file: Path) -> Any:
-        return bill.read_bill(file)
+    def spec(self, session: Any, by: UUID) -> Spec:
+        return bill.SPEC
+
+    def parse(self, file: ForeignFile) -> Any:
+        return bill.bill_of(file)
 
     def compare(self, session: Any, rows: Any, by: UUID) -> BillComparison:
         first, last = self._screen.month.span()

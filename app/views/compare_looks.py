@@ -15,7 +15,7 @@ from app.texts import exchange_compare as words
 from app.texts import exchange_screen as texts
 from app.views import paint
 from app.views.chips import ChipLook
-from app.views.exchange_compare import ActLook, CompareLook, DiffRow, KindLook
+from app.views.compare_rows import ActLook, CompareLook, DiffRow, KindLook
 from app.views.exchange_screen import ACCEPT, DISPUTE, NOTE
 from app.views.icons import Icon
 from app.views.palette import Tone

@@ -6,7 +6,6 @@ It shows what it is given (``show_comparison``) and says what a person wants; it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,127 +15,36 @@ from app.texts import exchange_screen as texts
 from app.views import paint, theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
-from app.views.chips import ChipLook
+from app.views.compare_rows import (
+    ActLook,
+    CompareLook,
+    CompareWords,
+    DiffRow,
+    KindLook,
+    columns_of,
+)
 from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
+from app.views.exchange_heads import HeadsLook, HeadsView
 from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.list_foot import ListFoot
 from app.views.list_save import save_button
+from app.views.pages import Pages
 from app.views.palette import Tone
-from app.views.row_table import RowCell, RowModel, RowTable
-from app.views.tables import Cell, Column
-
-
-@dataclass(frozen=True, slots=True)
-class ActLook:
-    """What can be done about a row: its key, words, icon, and whether it is asked first."""
-
-    key: str
-    text: str
-    icon: Icon
-    asks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KindLook:
-    """A kind of differences: its key, words, and how many there are."""
-
-    key: str
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DiffRow:
-    """One difference: what it is about, what we have, what they have.
-
-    Attributes:
-        act: what its own button does; None for none.
-        settled: what was said to it before; such rows are put away until they are asked for.
-    """
-
-    key: str
-    kind: str
-    chip: ChipLook
-    thing: str
-    under: str = ""
-    thing_code: bool = False
-    who: str = ""
-    who_under: str = ""
-    ours: str = ""
-    theirs: str = ""
-    act: ActLook | None = None
-    settled: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CompareLook:
-    """A file that was read: what it is called, sentences on the whole, kinds and rows."""
-
-    file: str
-    facts: tuple[str, ...]
-    kinds: tuple[KindLook, ...]
-    rows: tuple[DiffRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CompareWords:
-    """What one kind of file says: before it is chosen, when all is well, and its columns.
-
-    ``acts`` is False where nothing is done row by row.
-    """
-
-    name: str
-    intro: str
-    fine: str
-    who: str
-    ours: str
-    theirs: str
-    acts: bool = True
-
-
-def _act(row: DiffRow) -> Cell:
-    if row.settled:
-        return RowCell(row.settled, muted=True)
-    if row.act is None:
-        return RowCell()
-    return RowCell(button=row.act.text, button_icon=row.act.icon)
-
-
-def _columns(words: CompareWords) -> tuple[Column[DiffRow], ...]:
-    """Without a column of buttons where rows have none; the numbers stand there in full."""
-    acts = (Column("", _act, width=204),) if words.acts else ()
-    room, share = (0, 2) if words.acts else (244, 0)
-    return (
-        Column(texts.COL_KIND, lambda r: RowCell(chip=r.chip, muted=bool(r.settled)), width=168),
-        Column(
-            texts.COL_THING,
-            lambda r: RowCell(r.thing, r.under, code=r.thing_code, strong=not r.settled),
-            width=0,
-            stretch=3,
-        ),
-        Column(
-            words.who,
-            lambda r: RowCell(r.who, r.who_under, under_code=True),
-            width=150,
-            optional=True,
-        ),
-        Column(words.ours, lambda r: RowCell(r.ours), width=room, stretch=share),
-        Column(words.theirs, lambda r: RowCell(r.theirs), width=0, stretch=2),
-        *acts,
-    )
+from app.views.row_table import RowModel, RowTable
 
 
 class CompareView(QWidget):
     """Signals: ``file_asked``; ``acted`` (keys of rows, key of what is done; '' for the row's own);
-    ``save_asked``.
+    ``save_asked``; ``heads_asked`` to put right what the columns of the file are (``heads``).
     """
 
     file_asked = Signal()
     acted = Signal(object, str)
     save_asked = Signal()
+    heads_asked = Signal()
 
     def __init__(
         self,
@@ -153,7 +61,10 @@ class CompareView(QWidget):
         self._asked: tuple[tuple[str, ...], str] | None = None
         self._left: tuple[tuple[str, ...], str] = (), ""
         self.choose = Button(texts.CHOOSE_FILE, icon=Icon.FOLDER, key="F12")
+        self.columns = Button(texts.HEADS, icon=Icon.SETTINGS)
         self.save = save_button(small=False)
+        self.heads = HeadsView()
+        self._stack = Pages()
         self._file = Elided("", theme.SMALL, role="muted")
         self.tools, self.acts = QHBoxLayout(), QHBoxLayout()
         self.busy = BusyBar()
@@ -163,7 +74,7 @@ class CompareView(QWidget):
         self._no = self._confirm.add_action(texts.ALL_NO, key="Esc")
         self._pills = FlowBox()
         self._group = QButtonGroup(self)
-        self.rows = RowModel(_columns(words), self)
+        self.rows = RowModel(columns_of(words), self)
         self.table = RowTable(self.rows, row_height=58)
         self._empty = Empty(Icon.UPLOAD, words.intro)
         self._first = Button(texts.CHOOSE_FILE, Kind.PRIMARY, icon=Icon.FOLDER, key="F12")
@@ -179,6 +90,7 @@ class CompareView(QWidget):
         self.tools.setSpacing(theme.px(8))
         self.tools.addWidget(self.choose)
         self.tools.addWidget(self._file, 1)
+        self.tools.addWidget(self.columns)
         self.tools.addWidget(self.save)
         self._empty.add_action(self._first)
         self.table.setAccessibleName(self._words.name)
@@ -194,7 +106,13 @@ class CompareView(QWidget):
             self.acts.addWidget(button)
         self.acts.addStretch(1)
         self.acts.addWidget(self.all)
-        column = QVBoxLayout(self)
+        rows = QWidget()
+        self._stack.addWidget(rows)
+        self._stack.addWidget(self.heads)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addLayout(self.tools)
@@ -208,6 +126,8 @@ class CompareView(QWidget):
         for button in (self.choose, self._first):
             button.clicked.connect(self.file_asked)
         self.save.clicked.connect(self.save_asked)
+        self.columns.clicked.connect(self.heads_asked)
+        self.heads.left.connect(self.show_rows)
         self.table.acted.connect(self._act)
         self.table.opened.connect(self._act)
         self.table.moved.connect(lambda _: self._buttons())
@@ -221,6 +141,7 @@ class CompareView(QWidget):
     def show_comparison(self, look: CompareLook | None) -> None:
         """Show a file that was read; None: none is chosen."""
         self.busy.stop()
+        self._stack.setCurrentIndex(0)
         same = look is not None and self._look is not None and look.file == self._look.file
         at = self.table.chosen() if same else 0
         self._look = look
@@ -236,10 +157,37 @@ class CompareView(QWidget):
         """Put the cursor where work begins."""
         if not self.isVisible():
             return
-        if self.rows.rowCount():
+        if self.mapping():
+            self.heads.take_focus()
+        elif self.rows.rowCount():
             self.table.setFocus()
         else:
             (self._first if not self._first.isHidden() else self.choose).setFocus()
+
+    def show_heads(self, look: HeadsLook) -> None:
+        """Ask what the columns of a file are."""
+        self.busy.stop()
+        came = not self.mapping()
+        self._stack.setCurrentIndex(1)
+        self.heads.show_heads(look)
+        if came:
+            self.take_focus()
+
+    def show_rows(self) -> None:
+        """Back from the columns to the rows of the file before."""
+        self._stack.setCurrentIndex(0)
+        self.take_focus()
+
+    def mapping(self) -> bool:
+        """Whether the columns are in sight."""
+        return self._stack.currentIndex() == 1
+
+    def main(self) -> None:
+        """What F12 does: read the file as its columns are, else choose one."""
+        if not self.mapping():
+            self.file_asked.emit()
+        elif self.heads.read.isEnabled():
+            self.heads.read_asked.emit()
 
     def look(self) -> CompareLook | None:
         """What is shown."""
@@ -261,11 +209,11 @@ class CompareView(QWidget):
         """Say what became of something."""
         self.busy.stop()
         self._confirm.clear()
-        self._strip.say(tone, head, sentence)
+        (self.heads.strip if self.mapping() else self._strip).say(tone, head, sentence)
 
     def message(self) -> str:
         """What is said."""
-        return self._strip.words()
+        return (self.heads.strip if self.mapping() else self._strip).words()
 
     def question(self) -> str:
         """What is asked before something is done to all rows; '' while nothing is."""
@@ -278,6 +226,9 @@ class CompareView(QWidget):
 
     def escape(self) -> bool:
         """Esc: put a question or a message away; says whether there was one."""
+        if self.mapping():
+            self.show_rows()
+            return True
         there = bool(self.question() or self.message())
         self.clear_message()
         self.take_focus()
@@ -316,6 +267,7 @@ class CompareView(QWidget):
         self._empty.sentence.setText(self._words.fine if look else self._words.intro)
         self._first.setVisible(look is None)
         self.choose.setVisible(look is not None)
+        self.columns.setVisible(look is not None)
         self._file.set_text("  ·  ".join((paint.code(look.file), *look.facts)) if look else "")
         self._file.setVisible(look is not None)
         self.save.setVisible(bool(every))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.texts import exchange_screen as texts
 from app.views import theme
+from app.views.compare_rows import ActLook, CompareWords
 from app.views.exchange_acceptance import AcceptanceView
-from app.views.exchange_compare import ActLook, CompareView, CompareWords
+from app.views.exchange_compare import CompareView
 from app.views.exchange_lists import ListsView
 from app.views.exchange_month import MonthChoice
 from app.views.icons import Icon
@@ -159,6 +160,6 @@ class ExchangeScreen(Screen):
     def _main(self) -> None:
         part = self._parts[self.now()]
         if isinstance(part, CompareView):
-            part.file_asked.emit()
+            part.main()
         elif isinstance(part, AcceptanceView) and part.save.isEnabled() and not part.editing():
             part.save_asked.emit()

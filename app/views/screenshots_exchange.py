@@ -10,7 +10,7 @@ from app.views.exchange_desk import ExchangeDesk
 from app.views.exchange_screen import ANSWER, BILL, LISTS, LOANS, ExchangeScreen
 
 POST_NUMBER = "0542001000000000{at:04d}"
-NAMES = ("acceptance", "columns", "answer", "loans", "bill", "lists")
+NAMES = ("acceptance", "columns", "answer", "heads", "loans", "bill", "lists")
 
 
 def pictures(
@@ -34,6 +34,10 @@ def pictures(
     _given(desk.answer, folder / "answer.csv", "شماره مرسوله,بارکد پستی,مبلغ", answer, "12,1,1")
     screen.show_part_of(ANSWER)
     picture("exchange-answer")
+    strange = [f"{number},{_post(at)}" for at, number in enumerate(numbers)]
+    _given(desk.answer, folder / "strange.csv", "محموله,بارکد پستی", strange, "12,1")
+    picture("exchange-heads")
+    screen.answer.heads.cancel.click()
     lent = [f"{code},1001,,1405/08/{1 + at:02d}" for at, code in enumerate(barcodes)]
     _given(
         desk.loans,

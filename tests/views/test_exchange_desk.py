@@ -15,7 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.background import Worker
-from app.models import AcceptanceLayout, AuditEntry, Dispatch, Loan, SettledDifference
+from app.models import (
+    AcceptanceLayout,
+    AuditEntry,
+    Dispatch,
+    ImportLayout,
+    Loan,
+    SettledDifference,
+)
 from app.models.states import Verdict
 from app.texts import window
 from app.views import theme
@@ -110,6 +117,7 @@ def test_the_answer_is_looked_at_and_then_stored(supervised: AtWork, tmp_path: P
     answer.ask = lines(tmp_path / "none.csv", "عنوان", "بوف کور")
     QTest.keyClick(screen, Qt.Key.Key_F12)
     assert "شماره مرسوله" in screen.answer.message()
+    assert screen.answer.mapping()
     answer.ask = lines(
         tmp_path / "answer.csv",
         "شماره مرسوله,بارکد پستی,مبلغ",
@@ -129,6 +137,47 @@ def test_the_answer_is_looked_at_and_then_stored(supervised: AtWork, tmp_path: P
     assert row(supervised.world, Dispatch, "dsp 1").post_number == POST_NUMBERS[0]
     assert answer.take.isHidden()
     assert "COMPLETE" in {one.upper() for one in supervised.heard}
+
+
+def test_strange_columns_are_put_right_once(supervised: AtWork, tmp_path: Path) -> None:
+    screen, desk = exchange(supervised)
+    screen.show_part_of(BILL)
+    view, heads = screen.bill, screen.bill.heads
+    screen.month.after.click()
+    strange = ("صورت آذر,", "محموله,ریال‌ها", f"{parcel_number(1)},50000")
+    desk.bill.ask = lines(tmp_path / "bill.csv", *strange)
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    assert view.mapping()
+    assert heads.mapping.fields() == {"محموله": "", "ریال‌ها": ""}
+    assert "سرستون" in view.message()
+    assert heads.mapping.rows[0].field.hasFocus()
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    assert view.mapping()
+    heads.row.taken.emit("0")
+    assert [row.look.header for row in heads.mapping.rows] == ["صورت آذر"]
+    heads.row.taken.emit("1")
+    for at, field in enumerate(("number", "price")):
+        assert not heads.read.isEnabled()
+        heads.mapping.rows[at].field.taken.emit(field)
+    assert [row.look.sample for row in heads.mapping.rows] == [parcel_number(1), "50000"]
+    assert [row.look.chip.text for row in heads.mapping.rows] == ["شما برگزیدید"] * 2
+    assert view.message() == "هر ستونی که لازم است پیدا شد."
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    assert not view.mapping()
+    kinds = ["price-unknown", "not-billed"]
+    assert [one.kind for one in view.differences()] == kinds
+    assert [one.kind for one in supervised.rows(ImportLayout)] == ["post-bill"]
+    # The next file with these headers is read at once; its columns can be looked at again.
+    desk.bill.ask = lines(tmp_path / "next.csv", *strange)
+    view.choose.click()
+    assert [one.kind for one in view.differences()] == kinds
+    view.columns.click()
+    assert [row.look.chip.text for row in heads.mapping.rows] == ["به یاد مانده"] * 2
+    heads.mapping.rows[1].field.taken.emit("")
+    assert "هزینه" in view.message()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert not view.mapping()
+    assert [one.kind for one in view.differences()] == kinds
 
 
 def test_differences_with_the_library_system_are_settled(

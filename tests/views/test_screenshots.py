@@ -49,6 +49,7 @@ NAMES = [
     "exchange-acceptance",
     "exchange-columns",
     "exchange-answer",
+    "exchange-heads",
     "exchange-loans",
     "exchange-bill",
     "exchange-lists",
