@@ -85,8 +85,24 @@ class Button(PaintedButton):
         self._hidden_icon: Icon | None = None
         self._key = self._own_key = key
         self._small = small
+        self._left_to: QWidget | None = None
         if key:
             self.setToolTip(f"{text} ({paint.code(key)})")
+
+    def rest(self, resting: bool) -> None:
+        """While its work is under way it can't be pressed again, and then has the cursor back.
+
+        Qt would give the cursor to the next one in the window, which Enter would then press.
+        """
+        around = self.parentWidget()
+        if resting and self.hasFocus() and around is not None:
+            around.setFocus()
+            self._left_to = around
+        self.setEnabled(not resting)
+        if not resting and self._left_to is not None:
+            if self._left_to.hasFocus() and not self.isHidden():
+                self.setFocus()
+            self._left_to = None
 
     def show_icon(self, shown: bool) -> None:
         """Leave the icon out where there is little room, or show it again."""

@@ -162,7 +162,7 @@ class RecoveryPanel(QWidget):
         self.code.edit.setFocus()
 
     def _working(self, working: bool) -> None:
-        self.renew.setEnabled(not working)
+        self.renew.rest(working)
 
 
 def _centred(card: Card) -> QWidget:

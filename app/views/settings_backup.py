@@ -252,7 +252,7 @@ class BackupSection(Section):
         self.backup_asked.emit()
 
     def _working(self, working: bool) -> None:
-        self.make.setEnabled(not working)
+        self.make.rest(working)
         self._making.setVisible(working)
         if working:
             self.busy.start()

@@ -128,8 +128,8 @@ class CheckCard(Card):
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _working(self, working: bool) -> None:
-        self.check.setEnabled(not working)
-        self.rebuild.setEnabled(not working)
+        self.check.rest(working)
+        self.rebuild.rest(working)
         self._checking.setVisible(working)
         if working:
             self.busy.start()

@@ -272,7 +272,7 @@ class DatabaseSection(Section):
 
     def _work(self, sentence: str) -> None:
         self.answer.clear()
-        self.test.setEnabled(False)
+        self.test.rest(True)
         self.prepare.hide()
         self._doing.setText(sentence)
         self._doing.show()
@@ -282,7 +282,7 @@ class DatabaseSection(Section):
         self.busy.stop()
         self._doing.hide()
         self.prepare.hide()
-        self.test.setEnabled(True)
+        self.test.rest(False)
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> DatabaseSection:

@@ -191,12 +191,12 @@ class NoticesSection(Section):
 
     def show_test(self, tone: Tone, head: str, sentence: str = "") -> None:
         """What became of the test message."""
-        self.test.setEnabled(True)
+        self.test.rest(False)
         self.answer.say(tone, head, sentence)
 
     def refuse_test(self, error: UserError) -> None:
         """It could not even be tried."""
-        self.test.setEnabled(True)
+        self.test.rest(False)
         if error.field == "address":
             self.address.set_error(error.message)
             self.address.edit.setFocus()
@@ -207,7 +207,7 @@ class NoticesSection(Section):
         if self.unsaved():
             self.show_test(Tone.WARNING, texts.SAVE_FIRST)
             return
-        self.test.setEnabled(False)
+        self.test.rest(True)
         self.answer.say(Tone.ACCENT, texts.TESTING, icon=Icon.SENDING)
         self.test_asked.emit(self.address.edit.text())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.texts import settings_printers, settings_screen
+from app.views.controls import Button
 from app.views.key_pairs import KeyPairs
 from app.views.select import Option, Select
 from app.views.stepper import Stepper
@@ -189,3 +190,25 @@ def test_caps_that_nobody_sees_have_names_and_long_codes_go_on(qtbot: QtBot) -> 
     pairs.show_pairs("1" * 40, "1" * 40)
     assert pairs.heightForWidth(800) > 2 * one
     assert pairs.heightForWidth(3000) == one
+
+
+def test_a_button_at_work_gives_the_cursor_to_no_other_and_has_it_back(
+    show: Callable[[QWidget], None],
+) -> None:
+    box = QWidget()
+    row = QVBoxLayout(box)
+    work, other = Button("بررسی"), Button("قفل")
+    for button in (work, other):
+        row.addWidget(button)
+    show(box)
+    work.setFocus()
+    work.rest(True)
+    assert box.hasFocus()
+    assert not work.isEnabled()
+    work.rest(False)
+    assert work.hasFocus()
+    work.rest(True)
+    other.setFocus()
+    work.rest(False)
+    assert other.hasFocus()
+    assert work.isEnabled()
