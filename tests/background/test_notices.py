@@ -21,6 +21,7 @@ from app.models.states import NoticeChannel, NoticeState
 from app.services.notices.outbox import Became, Letter, Outcome
 from app.settings import Settings
 from tests.conftest import sqlite_url
+from tests.databases import SMALL_WORLD, Templates
 from tests.notices.test_servers import (
     ROUTE,
     Gateway,
@@ -30,17 +31,17 @@ from tests.notices.test_servers import (
     switched_on,
 )
 from tests.services.desk import ask
-from tests.services.world import World, build
+from tests.services.world import World
 
 LETTER = Letter(UUID(int=1), NoticeChannel.SMS, "09111234561", "", "سلام")
 
 
 @pytest.fixture
-def world(sqlite_template: Path, tmp_path: Path) -> Iterator[World]:
+def world(sqlite_templates: Templates, tmp_path: Path) -> Iterator[World]:
     file = tmp_path / "records.db"
-    shutil.copyfile(sqlite_template, file)
+    shutil.copyfile(sqlite_templates.of(SMALL_WORLD), file)
     with contextlib.closing(Database(sqlite_url(file))) as database:
-        yield build(database)
+        yield World(database)
 
 
 @pytest.fixture

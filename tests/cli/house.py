@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
 import os
@@ -17,12 +18,13 @@ import pytest
 from app import cli
 from app import settings as settings_file
 from app.models import CopyClaim, Fulfilment, LoanRequest, RequestLine, Staff
+from app.models.action import Action, uuid7
 from app.models.database import Database
 from app.models.states import Channel, FulfilmentState
 from app.scanner.numbers import Kind, compose
 from app.services import secrets
 from app.services.use_case import Secret
-from tests.services.world import NOON, World, build
+from tests.services.world import NOON, World
 
 SECRET = "daryaye-khazar"
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,15 +123,20 @@ class House:
         return Database(self.url)
 
 
+@functools.cache
+def _kept_secret() -> str:
+    action = Action(id=uuid7(NOON, bytes(10)), at=NOON, by=None, station=None, entropy=bytes(16))
+    return secrets.kept(Secret(SECRET), action=action)
+
+
 def furnish(home: Path, url: str) -> House:
-    """Make a home directory on a migrated, empty database: the world, and a supervisor's secret."""
+    """Make a home directory on a database with the world in it: a secret for its supervisor."""
     settings_file.private_folder(home)
     own = f"sqlite:///{home / settings_file.DATABASE_NAME}"
     settings_file.save(settings_file.Settings(home, database_url="" if url == own else url))
     database = Database(url)
-    world = build(database)
-    action = world.action()
-    kept = secrets.kept(Secret(SECRET), action=action)
+    world = World(database)
+    kept = _kept_secret()
 
     def give(session: Any) -> None:
         session.get_one(Staff, world.key("supervisor")).secret_hash = kept

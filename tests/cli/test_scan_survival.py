@@ -23,6 +23,7 @@ from app.services.keeping.check import check
 from tests.cli.house import ROOT, House, furnish, requested
 from tests.needs import requires
 from tests.postgresql import Server
+from tests.services.world import build
 
 COPIES = ("1a", "2a", "3a", "4a", "5a", "6a")
 
@@ -181,6 +182,7 @@ def test_a_server_that_is_restarted_loses_no_scan(
     url = server.url(server.create())
     database = Database(url)
     schema_of.migrate(database)
+    build(database)
     database.close()
     house = furnish(tmp_path / "home", url)
     lines = day(house, 5)

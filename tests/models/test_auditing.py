@@ -10,13 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Chain, Copy, Member, ParcelItem, ServiceArea
 from app.models.auditing import hash_of, trail
-from app.models.database import Database
-from tests.services.world import World, build
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
+from tests.services.world import World
 
 
 def test_a_change_is_noted_with_the_hash_before_and_after(world: World) -> None:

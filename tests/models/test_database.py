@@ -17,12 +17,7 @@ from app.models import Carrier, database, places, schema
 from app.models.database import Database, DatabaseTrouble, parse_url, translate
 from app.texts import database as texts
 from tests.conftest import sqlite_url
-from tests.services.world import World, build
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
+from tests.services.world import World
 
 
 def test_urls() -> None:

@@ -6,13 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.models.database import Database
-from tests.services.world import World, build
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
+from tests.services.world import World
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import threading
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import Branch, ServiceArea
 from app.models.database import Database
 from app.models.meeting import meet
-from tests.services.world import World, build
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
+from tests.services.world import World
 
 
 def test_two_actions_that_count_before_they_add(world: World) -> None:

@@ -21,11 +21,6 @@ from tests.services.world import World, build
 CARRIERS = insert(Base.metadata.tables["carrier"])
 
 
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
-
-
 def names(world: World) -> set[str]:
     with world.database.read() as session:
         return set(session.scalars(select(Carrier.name)))

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import PrintJob
-from app.models.database import Database
 from app.models.states import DocumentKind, PrintState
 from app.papers import draft_names, drafts, past_reports
 from app.papers.line import Line
@@ -23,7 +22,7 @@ from app.services.seen_prints import Overtaken, as_seen, waiting_for
 from app.texts import preview as texts
 from tests.papers.a_printer import APrinter
 from tests.services.desk import do
-from tests.services.world import NOON, World, build
+from tests.services.world import NOON, World
 
 CARD, REPORT, MONTH = (
     DocumentKind.COMMAND_CARD,
@@ -32,12 +31,6 @@ CARD, REPORT, MONTH = (
 )
 TODAY = NOON.date()
 ZEBRA = Printer("Zebra", copies=2)
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    """A small library, on SQLite and on PostgreSQL in turn."""
-    return build(database)
 
 
 def standing(world: World) -> Standing:

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 
-from app.models.database import Database
 from app.models.states import DocumentKind, PrintState
 from app.papers.line import Entry, Line
 from app.papers.spooler import Printer, Stage
@@ -18,7 +17,7 @@ from app.texts import printing as texts
 from tests.papers.a_printer import APrinter
 from tests.papers.at_desk import LABEL, SLIP, AtDesk
 from tests.services.parcels import parcel_number
-from tests.services.world import build
+from tests.services.world import World
 
 LABELS = 6
 W, P, D, F, U = (
@@ -36,9 +35,9 @@ def printer() -> APrinter:
 
 
 @pytest.fixture
-def desk(database: Database, printer: APrinter) -> AtDesk:
+def desk(world: World, printer: APrinter) -> AtDesk:
     """A station with six parcels, on SQLite and on PostgreSQL in turn."""
-    made = AtDesk(build(database), printer)
+    made = AtDesk(world, printer)
     made.parcels(LABELS)
     return made
 

@@ -9,21 +9,14 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import PrintJob
-from app.models.database import Database
 from app.models.states import DocumentKind, PrintState
 from app.papers.prints import print_report, record_of
 from app.papers.standing import Standing, stand
 from app.services import reports
 from app.services.reports import DayReport
-from tests.services.world import NOON, World, build
+from tests.services.world import NOON, World
 
 TODAY = NOON.date()
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    """A small library, on SQLite and on PostgreSQL in turn."""
-    return build(database)
 
 
 def at_the_desk(world: World) -> Standing:

@@ -23,6 +23,7 @@ from app.papers.cups import Condition, Known
 from app.services.answer import Paper
 from app.texts import desks
 from app.texts import printing as texts
+from tests.databases import SMALL_WORLD, Templates
 from tests.needs import requires
 from tests.papers.at_desk import LABEL, SLIP, AtDesk
 from tests.papers.print_server import DPI, NAME, PrintServer, print_server, until
@@ -30,7 +31,7 @@ from tests.papers.raster import resolutions
 from tests.printing.conftest import Pictures
 from tests.printing.conftest import pictures as pictures  # a fixture of the documents' own tests
 from tests.services.parcels import Counter, parcel_number, sealed, slip_number
-from tests.services.world import build
+from tests.services.world import World
 
 pytestmark = requires("ipp", "poppler")
 
@@ -69,12 +70,12 @@ def server(running: PrintServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pr
 
 
 @pytest.fixture
-def desk(server: PrintServer, sqlite_template: Path, tmp_path: Path) -> Iterator[AtDesk]:
+def desk(server: PrintServer, sqlite_templates: Templates, tmp_path: Path) -> Iterator[AtDesk]:
     """A station whose papers all go to the printer, with five sealed parcels."""
     file = tmp_path / "ketabresan.db"
-    shutil.copyfile(sqlite_template, file)
+    shutil.copyfile(sqlite_templates.of(SMALL_WORLD), file)
     database = Database(f"sqlite:///{file}")
-    made = AtDesk(build(database), cups)
+    made = AtDesk(World(database), cups)
     for document, media in (*MEDIA.items(), (MANIFEST, "A4.Borderless")):
         made.choose(document, NAME, media)
     sealed(made.world, 1, "copy 1a", "copy 2a")

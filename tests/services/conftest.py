@@ -9,26 +9,33 @@ from pathlib import Path
 import pytest
 
 from app.models.database import Database
+from tests.databases import SMALL_WORLD, Templates
 from tests.postgresql import Server
 from tests.services.busy import Played, first_day, second_day, third_day
 from tests.services.keeping_world import journalled
-from tests.services.world import World, build
+from tests.services.world import World
 
 AfterDays = Callable[[int], World]
 
 
 @pytest.fixture
-def world(database: Database) -> World:
-    """A small library, on SQLite and on PostgreSQL in turn."""
-    return build(database)
+def embedded(sqlite_templates: Templates, tmp_path: Path) -> Iterator[World]:
+    """The small library, journalled, in an embedded database: for what only such a one can do."""
+    file = tmp_path / "ketabresan.db"
+    shutil.copyfile(sqlite_templates.of(SMALL_WORLD), file)
+    world = journalled(Database(f"sqlite:///{file}"))
+    yield world
+    world.database.close()
 
 
 @pytest.fixture(scope="session")
-def sqlite_days(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Played]:
+def sqlite_days(
+    sqlite_templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> list[Played]:
     """Files of the library after one, two and three busy days, to be copied and never opened."""
     folder = tmp_path_factory.mktemp("days")
     file = folder / "played.db"
-    shutil.copyfile(sqlite_template, file)
+    shutil.copyfile(sqlite_templates.of(SMALL_WORLD), file)
 
     def keep(number: int) -> str:
         kept = folder / f"days{number}.db"
@@ -39,9 +46,9 @@ def sqlite_days(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def postgresql_days(postgresql_server: Server, postgresql_template: str) -> list[Played]:
+def postgresql_days(postgresql_server: Server, postgresql_templates: Templates) -> list[Played]:
     """Databases of the library after one, two and three busy days, to be copied only."""
-    name = postgresql_server.create(template=postgresql_template)
+    name = postgresql_server.create(template=postgresql_templates.of(SMALL_WORLD))
     return _play(postgresql_server.url(name), lambda _: postgresql_server.create(template=name))
 
 

@@ -15,12 +15,12 @@ from app.models.action import Action
 from app.models.auditing import hash_of, row_key, trail
 from app.models.database import Database
 from app.services.use_case import finish
-from tests.services.world import World, build
+from tests.services.world import World
 
 
 def journalled(database: Database) -> World:
-    """The small library, with an audit entry for all that is in it."""
-    world = build(database)
+    """The small library, which is there, with an audit entry for all that is in it."""
+    world = World(database)
     adopt(world)
     return world
 

@@ -25,32 +25,25 @@ from app.services.keeping.backup import Keep, back_up, daily, due, list_backups,
 from app.services.keeping.check import check
 from app.settings import Settings
 from app.texts import keeping as texts
+from tests.databases import SMALL_WORLD, Templates
 from tests.needs import requires
 from tests.postgresql import Server
-from tests.services.keeping_world import act, journalled
+from tests.services.keeping_world import act, adopt, journalled
 from tests.services.test_check import a_change, a_day, a_scan
 from tests.services.world import NOON, World
 
 
 @pytest.fixture
-def world(database: Database) -> World:
-    return journalled(database)
+def world(world: World) -> World:
+    """The small library, with an audit entry for all that is in it."""
+    adopt(world)
+    return world
 
 
 @pytest.fixture
-def embedded(sqlite_template: Path, tmp_path: Path) -> Iterator[World]:
-    """The small library in an embedded database, for what only such a one can do."""
-    file = tmp_path / "ketabresan.db"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    yield journalled(database)
-    database.close()
-
-
-@pytest.fixture
-def on_server(postgresql_server: Server, postgresql_template: str) -> Iterator[World]:
+def on_server(postgresql_server: Server, postgresql_templates: Templates) -> Iterator[World]:
     """The small library on a server, for what only such a one needs."""
-    name = postgresql_server.create(template=postgresql_template)
+    name = postgresql_server.create(template=postgresql_templates.of(SMALL_WORLD))
     database = Database(postgresql_server.url(name))
     yield journalled(database)
     database.close()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import shutil
 import sqlite3
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -18,13 +16,15 @@ from app.models.action import Action
 from app.models.database import Database
 from app.services.keeping.check import CheckReport, check
 from app.services.keeping.soundness import rebuild_search
-from tests.services.keeping_world import act, adopt, journalled, unguarded
+from tests.services.keeping_world import act, adopt, unguarded
 from tests.services.world import World
 
 
 @pytest.fixture
-def world(database: Database) -> World:
-    return journalled(database)
+def world(world: World) -> World:
+    """The small library, with an audit entry for all that is in it."""
+    adopt(world)
+    return world
 
 
 def kinds(report: CheckReport) -> set[str]:
@@ -274,10 +274,8 @@ def test_a_flood_is_counted(world: World) -> None:
     assert "۵۰" in found[-1].sentence
 
 
-def test_a_stale_search_index_is_found_and_mended(sqlite_template: Path, tmp_path: Path) -> None:
-    file = tmp_path / "embedded.db"
-    shutil.copyfile(sqlite_template, file)
-    world = journalled(Database(f"sqlite:///{file}"))
+def test_a_stale_search_index_is_found_and_mended(embedded: World) -> None:
+    world = embedded
     unguarded(world.database, "UPDATE title SET search_text = 'دیگر' WHERE title = 'کلیدر'")
     assert kinds(check(world.database)) == {"row-changed", "search-index"}
     rebuild_search(world.database)
@@ -285,12 +283,9 @@ def test_a_stale_search_index_is_found_and_mended(sqlite_template: Path, tmp_pat
     world.database.close()
 
 
-def test_damaged_pages_and_broken_references_are_found(
-    sqlite_template: Path, tmp_path: Path
-) -> None:
-    file = tmp_path / "embedded.db"
-    shutil.copyfile(sqlite_template, file)
-    world = journalled(Database(f"sqlite:///{file}"))
+def test_damaged_pages_and_broken_references_are_found(embedded: World) -> None:
+    world, file = embedded, embedded.database.file
+    assert file is not None
     a_day(world)
     unguarded(world.database, "DELETE FROM title WHERE title = 'کلیدر'")
     assert {"reference", "row-deleted"} <= kinds(check(world.database))
@@ -307,13 +302,9 @@ def test_damaged_pages_and_broken_references_are_found(
     world.database.close()
 
 
-def test_what_can_not_be_a_row_of_ours_is_a_finding_and_no_fault(
-    sqlite_template: Path, tmp_path: Path
-) -> None:
+def test_what_can_not_be_a_row_of_ours_is_a_finding_and_no_fault(embedded: World) -> None:
     """Texts that are no UTF-8, moments that are none, JSON that is none, a word no state has."""
-    file = tmp_path / "embedded.db"
-    shutil.copyfile(sqlite_template, file)
-    world = journalled(Database(f"sqlite:///{file}"))
+    world = embedded
     a_day(world)
     unguarded(
         world.database,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,13 +33,9 @@ LATER = NOON + dt.timedelta(hours=3)
 
 
 @pytest.fixture
-def world(sqlite_template: Path, tmp_path: Path) -> Iterator[World]:
-    """The small library in an embedded database: only that is put back by the program itself."""
-    file = tmp_path / "ketabresan.db"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    yield journalled(database)
-    database.close()
+def world(embedded: World) -> World:
+    """An embedded database: only that is put back by the program itself."""
+    return embedded
 
 
 @pytest.fixture
@@ -400,7 +395,9 @@ def test_a_server_is_told_its_command(world: World, tmp_path: Path) -> None:
     server.close()
 
 
-def test_after_a_server_was_restored_the_serials_jump(database: Database) -> None:
+def test_after_a_server_was_restored_the_serials_jump(
+    small_world: None, database: Database
+) -> None:
     world = journalled(database)
     act(world, a_request)
     action = world.action()

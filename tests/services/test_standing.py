@@ -2,17 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.models.database import Database
 from app.models.states import FulfilmentState
 from app.services.acting import NotAllowed
 from app.services.intake_warnings import Standing, standing
 from tests.services.table import add_request, request_number
-from tests.services.world import World, build
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
+from tests.services.world import World
 
 
 def of_member(world: World, by: str = "desk") -> Standing:

@@ -1,18 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from app.models import StationState
-from app.models.database import Database
 from app.models.states import FulfilmentState
 from app.services import stations
 from tests.services.table import Table, add_request
-from tests.services.world import World, build
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return build(database)
+from tests.services.world import World
 
 
 def known(world: World, name: str) -> stations.Known:

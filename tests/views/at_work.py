@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import functools
+import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +63,27 @@ def _badge(world: World, name: str) -> str:
     return str(given.number)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A file with the small world in which people have badges, and how far its clock went."""
+
+    file: Path
+    now: dt.datetime
+    random: random.Random
+    badges: dict[str, str]
+
+
+@functools.cache
+def _peopled(template: Path) -> _Kept:
+    file = template.with_name("at-work.db")
+    shutil.copyfile(template, file)
+    database = Database(f"sqlite:///{file}")
+    made = build(database)
+    badges = {name: _badge(made, name) for name in ("desk", "packer", "supervisor")}
+    database.close()
+    return _Kept(file, made.now, made.random, badges)
+
+
 @contextmanager
 def at_work(
     template: Path,
@@ -80,15 +104,16 @@ def at_work(
     """
     folder.mkdir()
     file = folder / "ketabresan.db"
-    badges: dict[str, str] = {}
-    if world:
-        shutil.copyfile(template, file)
     database = Database(f"sqlite:///{file}")
-    made = build(database) if world else World(database)
+    if world:
+        kept = _peopled(template)
+        shutil.copyfile(kept.file, file)
+        made = World(database, kept.now, copy.deepcopy(kept.random))
+        badges = dict(kept.badges)
+    else:
+        made, badges = World(database), {}
     if real_clock:
         made.now = dt.datetime.now(dt.UTC)
-    for name in ("desk", "packer", "supervisor") if world else ():
-        badges[name] = _badge(made, name)
     home = Home(folder)
     background = (InlineBackground if inline else Background)(home.open, home.close)
 

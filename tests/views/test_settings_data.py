@@ -29,6 +29,7 @@ from app.texts import settings_data as texts
 from app.views import settings_backup_looks as looks
 from app.views.settings_backup import SHOWN, BackupSection
 from app.views.settings_database import DatabaseSection
+from tests.databases import SMALL_WORLD, Templates
 from tests.needs import requires
 from tests.postgresql import Server
 from tests.services.keeping_world import journalled, unguarded
@@ -489,10 +490,10 @@ def test_back_to_this_computer(counter: AtWork, data: DatabaseSection) -> None:
 
 
 @pytest.fixture
-def journal(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+def journal(sqlite_templates: Templates, tmp_path: Path) -> Iterator[Database]:
     """A library whose every row is in its journal."""
     file = tmp_path / "journal.db"
-    shutil.copyfile(sqlite_template, file)
+    shutil.copyfile(sqlite_templates.of(SMALL_WORLD), file)
     database = Database(f"sqlite:///{file}")
     journalled(database)
     yield database
