@@ -22,7 +22,9 @@ def _create_engine(url: Any, **given: Any) -> Engine:
     kind = (engine.dialect.name, repr(given.get("execution_options")))
     first = _firsts.setdefault(kind, engine)
     if first.dialect.server_version_info is not None:
-        # Statements are kept by their dialect, which knows its server after one connection.
+        # Statements are kept by their dialect, which knows its server after one connection: the
+        # one of this engine need not ask it again.
+        vars(engine.dialect)["initialize"] = lambda _connection: None
         engine.dialect = first.dialect
     return engine
 

@@ -16,7 +16,7 @@ from tests.services.world import World
 def test_two_actions_that_count_before_they_add(world: World) -> None:
     """Each adds an area only while there is but one: never both, although neither writes the
     other's row."""
-    both_counted = threading.Barrier(2, timeout=5)
+    both_counted = threading.Barrier(2, timeout=60)
     url = world.database.url.render_as_string(hide_password=False)
 
     def add(place: int) -> None:

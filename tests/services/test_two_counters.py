@@ -28,7 +28,7 @@ from tests.services.world import World
 
 def together(world: World, *codes: str, by: str = "supervisor") -> list[ScanResult]:
     """Scan a code at each of two stations; both have read the same moment before they write."""
-    seen = threading.Barrier(2, timeout=20)
+    seen = threading.Barrier(2, timeout=60)
     results: dict[int, ScanResult] = {}
     actions = [world.action(by, f"station {number}") for number in (1, 2)]
 
@@ -110,7 +110,7 @@ def test_a_parcel_scanned_while_its_pickup_is_closed_is_in_it_or_in_the_next(
 ) -> None:
     for serial in (1, 2):
         counters[0].scan(parcel_number(serial))
-    seen = threading.Barrier(2, timeout=20)
+    seen = threading.Barrier(2, timeout=60)
     actions = [world.action("supervisor", f"station {number}") for number in (1, 2)]
     pickup_id = counters[0].pickup()
 
