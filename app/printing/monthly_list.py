@@ -64,6 +64,7 @@ SUMMARY_ROW, ROW = 6.5, 7.0
 BOTTOM = 273.0
 NEXT_RULE = 36.5
 SIGNATURES = 46.0
+MOST_SERVICES = 12
 # Between the summary's last line and the rule of the list's head.
 _GAP = 18.5
 DATE_RIGHT, CODE_RIGHT, POST_RIGHT = 186.0, 170.0, 136.0
@@ -116,9 +117,14 @@ def render(items: MonthlyList) -> Rendered:
 
 
 def _services(items: MonthlyList) -> dict[str, list[MonthlyRow]]:
+    """The rows of each service; of more than have lines in the summary, the last ones as one."""
     services: dict[str, list[MonthlyRow]] = {}
     for row in items.rows:
         services.setdefault(row.service, []).append(row)
+    names = list(services)
+    if len(names) > MOST_SERVICES:
+        others = names[MOST_SERVICES - 1 :]
+        services[words.MONTH_OTHERS] = [row for name in others for row in services.pop(name)]
     return services
 
 

@@ -142,6 +142,7 @@ def returned_on(day: str) -> str:
 MONTH_TITLE = "فهرست ماهانهٔ اقلام ارسالی"
 MONTH_FOR_LIBRARY = "برای ادارهٔ کتابخانه‌های عمومی"
 MONTH_SUMMARY = ("مرسوله", "کتاب", "وزن (کیلوگرم)", "تحویل‌نشده")
+MONTH_OTHERS = "سرویس‌های دیگر"
 MONTH_POSTAGE = "کرایه (ریال)"
 MONTH_CITY = "شهر مقصد"
 MONTH_BOOKS = "کتاب"

@@ -7,7 +7,7 @@ pages, shrink or leave something out.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -227,49 +227,50 @@ KIT = PaperKit(
 _LEFT = LeftBehind(number(Kind.PARCEL, 249), "فرهاد اسدی", "نشانی در کیسه نبود.")
 
 
-def _labels(layout: str) -> Rendered:
+def _labels(layout: str) -> LabelSheet:
     """A usual label and the longest one by a layout; on a sheet with the first cells used up."""
     use = LabelUse(label_files.standard(layout))
     if use.layout.cells > 1:
         use = replace(use, start=3)
-        return label_sheet.render(LabelSheet((samples.LABEL, samples.REPRINT) * 3, use))
-    return label_sheet.render(LabelSheet((samples.LABEL, samples.REPRINT), use))
+        return LabelSheet((samples.LABEL, samples.REPRINT) * 3, use)
+    return LabelSheet((samples.LABEL, samples.REPRINT), use)
 
 
-DOCUMENTS: Mapping[str, Callable[[], Rendered]] = {
-    **{name: partial(_labels, name) for name in label_files.ORDER},
-    "return-label": lambda: return_label.render(_RETURN),
-    "return-label-long-second-print": lambda: return_label.render(
-        replace(_RETURN, sender=samples.FATEMEH, print_number=2)
+DOCUMENTS: Mapping[str, partial[Rendered]] = {
+    **{name: partial(label_sheet.render, _labels(name)) for name in label_files.ORDER},
+    "return-label": partial(return_label.render, _RETURN),
+    "return-label-long-second-print": partial(
+        return_label.render, replace(_RETURN, sender=samples.FATEMEH, print_number=2)
     ),
-    "packing-slip": lambda: packing_slip.render(_slip(3)),
-    "packing-slip-logo-one-book": lambda: packing_slip.render(replace(_slip(1), library=OWN)),
-    "packing-slip-four-books": lambda: packing_slip.render(_slip(4)),
-    "packing-slip-six-books": lambda: packing_slip.render(replace(_slip(6), print_number=2)),
-    "packing-slip-a4": lambda: packing_slip.render(replace(_slip(3), size="A4")),
-    "packing-slip-a4-many-books": lambda: packing_slip.render(
-        replace(_slip(13), size="A4", library=OWN)
+    "packing-slip": partial(packing_slip.render, _slip(3)),
+    "packing-slip-logo-one-book": partial(packing_slip.render, replace(_slip(1), library=OWN)),
+    "packing-slip-four-books": partial(packing_slip.render, _slip(4)),
+    "packing-slip-six-books": partial(packing_slip.render, replace(_slip(6), print_number=2)),
+    "packing-slip-a4": partial(packing_slip.render, replace(_slip(3), size="A4")),
+    "packing-slip-a4-many-books": partial(
+        packing_slip.render, replace(_slip(13), size="A4", library=OWN)
     ),
-    "pick-list": lambda: pick_list.render(_picks(3, 4)),
-    "pick-list-two-pages": lambda: pick_list.render(replace(_picks(4, 9), library=OWN)),
-    "manifest": lambda: manifest.render(replace(MANIFEST, rows=manifest_rows(12), left_behind=())),
-    "manifest-two-pages": lambda: manifest.render(
-        replace(MANIFEST, library=OWN, left_behind=(*MANIFEST.left_behind, _LEFT))
+    "pick-list": partial(pick_list.render, _picks(3, 4)),
+    "pick-list-two-pages": partial(pick_list.render, replace(_picks(4, 9), library=OWN)),
+    "manifest": partial(manifest.render, replace(MANIFEST, rows=manifest_rows(12), left_behind=())),
+    "manifest-two-pages": partial(
+        manifest.render, replace(MANIFEST, library=OWN, left_behind=(*MANIFEST.left_behind, _LEFT))
     ),
-    "manifest-second-version": lambda: manifest.render(replace(CHANGED, rows=manifest_rows(20))),
-    "daily-report": lambda: daily_report.render(REPORT),
-    "daily-report-many-exceptions": lambda: daily_report.render(
-        replace(REPORT, library=OWN, exceptions=(TORN, CALLED) * 9)
+    "manifest-second-version": partial(manifest.render, replace(CHANGED, rows=manifest_rows(20))),
+    "daily-report": partial(daily_report.render, REPORT),
+    "daily-report-many-exceptions": partial(
+        daily_report.render, replace(REPORT, library=OWN, exceptions=(TORN, CALLED) * 9)
     ),
-    "worklist": lambda: worklist.render(_work(6)),
-    "worklist-two-pages": lambda: worklist.render(replace(_work(14), library=OWN)),
-    "monthly-list-library": lambda: monthly_list.render(_month(18, post=False)),
-    "monthly-list-post-two-pages": lambda: monthly_list.render(
-        replace(_month(48, post=True), library=OWN)
+    "worklist": partial(worklist.render, _work(6)),
+    "worklist-two-pages": partial(worklist.render, replace(_work(14), library=OWN)),
+    "monthly-list-library": partial(monthly_list.render, _month(18, post=False)),
+    "monthly-list-post-two-pages": partial(
+        monthly_list.render, replace(_month(48, post=True), library=OWN)
     ),
-    "sack-receipt": lambda: sack_receipt.render(RECEIPT),
-    "overdue-letter": lambda: overdue_letter.render(_letters(_letter(2))),
-    "overdue-letters-long": lambda: overdue_letter.render(
+    "sack-receipt": partial(sack_receipt.render, RECEIPT),
+    "overdue-letter": partial(overdue_letter.render, _letters(_letter(2))),
+    "overdue-letters-long": partial(
+        overdue_letter.render,
         replace(
             _letters(
                 replace(_letter(5, 2), member=LONG_NAME),
@@ -280,21 +281,23 @@ DOCUMENTS: Mapping[str, Callable[[], Rendered]] = {
                 signer="",
             ),
             library=OWN,
-        )
+        ),
     ),
-    "command-card": lambda: command_card.render(_card()),
-    "staff-badge": lambda: staff_badge.render(_BADGE),
-    "staff-badge-long-name": lambda: staff_badge.render(
-        replace(_BADGE, name="سیدمحمدحسین رضایی‌نژاد کسمایی", role="مسئول کتابخانه")
+    "command-card": partial(command_card.render, _card()),
+    "staff-badge": partial(staff_badge.render, _BADGE),
+    "staff-badge-long-name": partial(
+        staff_badge.render,
+        replace(_BADGE, name="سیدمحمدحسین رضایی‌نژاد کسمایی", role="مسئول کتابخانه"),
     ),
-    "label-test-thermal": lambda: label_test.render(
-        LabelTest(samples.LABEL, LabelUse(label_files.standard()))
+    "label-test-thermal": partial(
+        label_test.render, LabelTest(samples.LABEL, LabelUse(label_files.standard()))
     ),
-    "label-test-sheet": lambda: label_test.render(
-        LabelTest(samples.LABEL, LabelUse(label_files.standard(label_files.SHEET), start=8))
+    "label-test-sheet": partial(
+        label_test.render,
+        LabelTest(samples.LABEL, LabelUse(label_files.standard(label_files.SHEET), start=8)),
     ),
-    "test-page": lambda: printer_test.render(PrinterTest(command_number(Command.CONTINUE))),
-    "paper-kit": lambda: paper_kit.render(KIT),
-    "recovery-sheet": lambda: recovery_sheet.render(SHEET),
+    "test-page": partial(printer_test.render, PrinterTest(command_number(Command.CONTINUE))),
+    "paper-kit": partial(paper_kit.render, KIT),
+    "recovery-sheet": partial(recovery_sheet.render, SHEET),
 }
-"""Documents by the names of their golden pages."""
+"""Documents by the names of their golden pages: what draws each, and of what."""

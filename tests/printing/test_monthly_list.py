@@ -99,6 +99,18 @@ def test_each_service_is_summed(words: Words) -> None:
     assert "۶۰٬۰۰۰۱۲٫۱۶۶جمع" in page
 
 
+def test_more_services_than_the_summary_has_lines_for(words: Words) -> None:
+    many = tuple(
+        replace(row, service=f"ویژهٔ {to_persian(at + 1)}") for at, row in enumerate(rows(30))
+    )
+    first, *_others = said(words, render(replace(LIST, rows=many)).pdf)
+    summary = first.partition("ردیف")[0]
+    assert [f"ویژۀ{to_persian(at)}" in summary for at in (1, 11, 12)] == [True, True, False]
+    # Of the twelfth to the thirtieth one sum, within that of all.
+    assert "۱۹سرویسهایدیگر" in summary
+    assert "۳۰جمع" in summary
+
+
 @pytest.mark.parametrize("count", [0, 1, 26, 27, 28, 60, 189])
 def test_sums_are_carried_to_the_end(words: Words, count: int) -> None:
     pages = said(words, render(replace(LIST, rows=rows(count))).pdf)
