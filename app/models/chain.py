@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -72,6 +74,28 @@ def row_hash(values: Mapping[str, Any]) -> str:
     for name in NOT_HASHED:
         row.pop(name, None)
     return digest(dumps(row))
+
+
+def row_hasher(names: Iterable[str]) -> Callable[[Mapping[str, Any]], str]:
+    """``row_hash`` for many rows of the same columns, in a fraction of the time."""
+    order = sorted(set(names) - NOT_HASHED)
+    given = itemgetter(*order)
+    form = ",".join(f"{encode_basestring(name).replace('%', '%%')}:%s" for name in order)
+
+    def hashed(row: Mapping[str, Any]) -> str:
+        text = f"{{{form}}}" % tuple(map(_value, given(row)))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    return hashed
+
+
+def _value(value: Any) -> str:
+    """One value as ``dumps`` has it, with the commonest kinds first."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    return repr(value) if type(value) is int else dumps(value)
 
 
 def text_hash(salt: str, text: str) -> str:

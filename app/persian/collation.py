@@ -15,6 +15,7 @@ Source: CLDR ``common/collation/fa.xml`` over the root collation, compared with 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -72,6 +73,8 @@ def sort_key(text: str) -> str:
     Equal for texts that differ only in ZWNJ, tatweel, other invisible marks, or in the script of
     their digits.
     """
+    if _USUAL.fullmatch(text):
+        return text.translate(_USUAL_LETTERS)
     # ICU takes these pairs for one letter; NFC would part them where a haraka follows.
     tied = to_ascii(text).replace("ی\u0654", "ئ").replace("ى\u0654", "ئ")
     letters, marks, capitals = "", "", ""
@@ -107,3 +110,14 @@ def _decomposed(char: str) -> str:
     """A presentation form as its letters, else an accented letter as letter and mark."""
     plain = unicodedata.normalize("NFKC", char)
     return plain if plain != char else unicodedata.normalize("NFD", char)
+
+
+# Letters that most texts are made of, of one weight each: a file of a library has millions of them.
+_USUAL_LETTERS: Final = {
+    ord(char): letter
+    for char in " !#%&*()+,-./0123456789:;=?abcdefghijklmnopqrstuvwxyz،؛؟«»۰۱۲۳۴۵۶۷۸۹\u200c"
+    "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+    for letter, mark, capital in [_weight(to_ascii(char))]
+    if {mark, capital} <= {_PLAIN, ""}
+}
+_USUAL: Final = re.compile(f"[{re.escape(''.join(map(chr, _USUAL_LETTERS)))}]*")

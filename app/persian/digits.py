@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +13,8 @@ ASCII: Final = "0123456789"
 THOUSANDS: Final = "٬"
 DECIMAL: Final = "٫"
 
+# To look is cheaper than to translate, and most texts have none.
+_OTHER: Final = re.compile(f"[{PERSIAN}{ARABIC}]")
 _TO_ASCII: Final = str.maketrans(PERSIAN + ARABIC, ASCII + ASCII)
 _TO_PERSIAN: Final = str.maketrans(ASCII + ARABIC, PERSIAN + PERSIAN)
 _GROUPS: Final = str.maketrans(ASCII + ",.", PERSIAN + THOUSANDS + DECIMAL)
@@ -19,7 +22,7 @@ _GROUPS: Final = str.maketrans(ASCII + ",.", PERSIAN + THOUSANDS + DECIMAL)
 
 def to_ascii(text: str) -> str:
     """Persian and Arabic-Indic digits as ASCII ones; every other character stays."""
-    return text.translate(_TO_ASCII)
+    return text.translate(_TO_ASCII) if _OTHER.search(text) else text
 
 
 def to_persian(text: str | int) -> str:

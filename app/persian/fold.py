@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from app.persian.collation import sort_key as sort_key  # the third key of a stored text
@@ -56,9 +56,11 @@ _SEARCH_LETTERS: Final = str.maketrans("يىےكةەہھٱ", "یییکهههها
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
 
 # What most texts are made of, and what stays as it is: a look at it is cheaper than the folding,
-# which a file of a library goes through some million times.
-_UNTOUCHED: Final = re.compile("[ -~،؛؟«»آئؤأإةاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی۰-۹]*")
+# which a file of a library goes through some million times. A hamza stands on a ه, and a joiner
+# between two signs.
+_USUAL: Final = "[ -~،؛؟«»آئؤأإةاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی۰-۹]*"
 _FOLDED: Final = re.compile(f"[ 0-9a-z{ZWNJ}ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی]*")
+_UNTOUCHED: Final = re.compile(f"{_USUAL}(?:(?:ه\u0654|(?<=[^ ]){ZWNJ}(?=[^ {ZWNJ}])){_USUAL})*")
 
 # A pasted page must not become a query of thousands of terms (SQLite refuses those).
 _MOST_PIECES: Final = 16
@@ -71,8 +73,8 @@ def for_storage(text: str) -> str:
     Spaces of any width and line breaks become one space, and are cut off at both ends. ZWNJ
     between letters, hamza and harakat stay. Idempotent.
     """
-    if _UNTOUCHED.fullmatch(text):
-        return (_SPACES.sub(" ", text) if "  " in text else text).strip(" ")
+    if _UNTOUCHED.fullmatch(text) and "  " not in text:
+        return text.strip(" ")
     seen = unicodedata.normalize("NFC", _SURROGATES.sub("", text).translate(_STORAGE))
     single = _SPACES.sub(" ", seen.translate(_LETTERS)).strip(" ")
     return _SPACES.sub(" ", _IDLE_ZWNJ.sub("", single)).strip(" ") if ZWNJ in single else single
@@ -95,7 +97,8 @@ def match_key(text: str) -> str:
 
     For comparing short names that people write in many ways: column headers, counties, months.
     """
-    return "".join(_pieces(text))
+    folded = "".join(_folded(text).split())
+    return folded.replace(ZWNJ, "") if ZWNJ in folded else folded
 
 
 def search_key(text: str) -> str:
@@ -104,10 +107,13 @@ def search_key(text: str) -> str:
     Space-separated words of letters and ASCII digits, each once. Not idempotent, and not for
     showing.
     """
-    words = _words(text)
-    pieces = [piece for word in words for piece in word]
-    joined = ["".join(word) for word in words if len(word) > 2]
-    pairs = [left + right for left, right in pairwise(pieces)]
+    if ZWNJ in text:
+        words = _words(text)
+        pieces = [piece for word in words for piece in word]
+        joined = ["".join(word) for word in words if len(word) > 2]
+    else:
+        pieces, joined = _folded(text).split(), []
+    pairs = map(add, pieces, pieces[1:])
     return " ".join(dict.fromkeys([*pieces, *pairs, *joined]))
 
 
@@ -175,15 +181,25 @@ def _pieces(text: str) -> list[str]:
 
 def _words(text: str) -> list[list[str]]:
     """Folded words, each a list of the pieces that ZWNJ parts."""
-    if _FOLDED.fullmatch(text):
-        words = text.split()
-    else:
-        apart = unicodedata.normalize("NFKD", _SURROGATES.sub("", text)).casefold()
-        kept = "".join(map(_searched, unicodedata.normalize("NFKD", apart)))
-        words = to_ascii(kept.translate(_SEARCH_LETTERS)).split()
+    words = _folded(text).split()
     if ZWNJ not in text:
         return [[word] for word in words]
     return [[piece for piece in word.split(ZWNJ) if piece] for word in words]
+
+
+def _folded(text: str) -> str:
+    """Letters, ASCII digits and ZWNJ, anything else a space or gone."""
+    if _FOLDED.fullmatch(text):
+        return text
+    if _UNTOUCHED.fullmatch(text):
+        return text.translate(_USUAL_FOLDED)
+    return _folded_any(text)
+
+
+def _folded_any(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", _SURROGATES.sub("", text)).casefold()
+    kept = "".join(map(_searched, unicodedata.normalize("NFKD", apart)))
+    return to_ascii(kept.translate(_SEARCH_LETTERS))
 
 
 @lru_cache(maxsize=4096)
@@ -198,3 +214,12 @@ def _searched(char: str) -> str:
     if char == _TATWEEL or unicodedata.category(char) in _DROPPED:
         return ""
     return char if unicodedata.ucd_3_2_0.category(char)[0] in "LN" else " "
+
+
+# Each of the usual signs by itself: none of them changes beside another. Those that stay are here
+# too, for it takes long to find out that a sign is not here.
+_USUAL_FOLDED: Final = {
+    code: _folded_any(chr(code))
+    for code in (*range(0x80), 0xAB, 0xBB, *range(0x600, 0x700), ord(ZWNJ))
+    if _UNTOUCHED.fullmatch(f"ه{chr(code)}ه")
+}

@@ -14,6 +14,8 @@ LINE = 300
 TITLE = 500
 PARAGRAPH = 2_000
 _WHOLE = re.compile(r"[0-9]{1,15}")
+_PARTED = re.compile(r"[\s,٬،']")
+_NO_PART = re.compile(r"[.٫]0+$")
 
 
 def line(
@@ -28,6 +30,8 @@ def line(
     Raises:
         UserError: too long, or empty where it is needed.
     """
+    if not value and not needed:
+        return ""
     # A whole pasted file is refused before it is folded.
     if value is not None and len(value) > 10 * longest:
         raise UserError(texts.too_long(name, longest), field=field)
@@ -38,6 +42,8 @@ def paragraph(
     value: str | None, field: str, name: str, *, longest: int = PARAGRAPH, needed: bool = False
 ) -> str:
     """Text of several lines as it is stored; arguments and errors as of ``line``."""
+    if not value and not needed:
+        return ""
     if value is not None and len(value) > 10 * longest:
         raise UserError(texts.too_long(name, longest), field=field)
     return _checked(lines_for_storage(value or ""), field, name, longest, needed)
@@ -68,10 +74,12 @@ def whole(value: str, field: str, name: str, *, least: int = 0, most: int = 10**
     Raises:
         UserError: it is no whole number, or outside the bounds.
     """
-    plain = re.sub(r"[\s,٬،']", "", to_ascii(for_storage(value[:100])))
-    plain = re.sub(r"[.٫]0+$", "", plain)
-    if not plain:
-        return None
-    if not _WHOLE.fullmatch(plain):
-        raise UserError(texts.not_a_number(name), field=field)
+    plain = value
+    if not _WHOLE.fullmatch(value):
+        plain = _PARTED.sub("", to_ascii(for_storage(value[:100])))
+        plain = _NO_PART.sub("", plain)
+        if not plain:
+            return None
+        if not _WHOLE.fullmatch(plain):
+            raise UserError(texts.not_a_number(name), field=field)
     return amount(int(plain), field, name, least=least, most=most)

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.action import Action, new_action, uuid7
-from app.models.chain import canonical, digest, dumps, genesis, link, row_hash, text_hash
+from app.models.chain import (
+    canonical,
+    digest,
+    dumps,
+    genesis,
+    link,
+    row_hash,
+    row_hasher,
+    text_hash,
+)
 from app.models.states import Mode
 
 MOMENT = dt.datetime(2026, 11, 23, 8, 30, tzinfo=dt.UTC)
@@ -51,6 +60,13 @@ def test_known_hashes() -> None:
     assert digest("ab") != digest("a", "b") != digest("b", "a")
     assert genesis(KEY, "") != genesis(KEY, "0")
     assert text_hash("1", "x") != text_hash("2", "x")
+
+
+@given(st.lists(values, min_size=4, max_size=4))
+def test_many_rows_of_the_same_columns_have_the_same_hashes(given: list[Any]) -> None:
+    names = ("b", 'of "two"%s', "version", "a")
+    row = dict(zip(names, given, strict=True))
+    assert row_hasher(names)(row) == row_hash(row)
 
 
 @given(rows)

@@ -111,6 +111,11 @@ def test_what_no_one_sees_does_not_sort(left: str, right: str) -> None:
     assert sort_key(left) == sort_key(right)
 
 
+@given(st.text(st.sampled_from("آابپکگی ئأء ،؛؟«»۰۱۹٣09azAZ-:.()'\"\u200c\u0654ه"), max_size=30))
+def test_the_short_way_of_usual_letters_leads_to_the_same_key(text: str) -> None:
+    assert sort_key(text) == sort_key(f"\u200e{text}")
+
+
 def test_plain_words_have_keys_of_their_own_length() -> None:
     assert len(sort_key("کتابخانه")) == 8
     assert sort_key("") == ""

@@ -9,7 +9,7 @@ already only empty boxes are filled: it is shared by all branches.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -71,9 +71,14 @@ class BooksFile:
     """Goes through a file of titles and copies, a portion at a time."""
 
     def __init__(
-        self, session: Session, place: Arrangement, action: Action, *, given: frozenset[int]
+        self,
+        session: Session,
+        place: Arrangement,
+        action: Action,
+        *,
+        given: Callable[[], frozenset[int]],
     ) -> None:
-        """Begin; ``given``: ``mark_of`` all barcodes in the file, where only some rows have one."""
+        """Begin; ``given``: ``mark_of`` all barcodes in the file, asked for when one is missing."""
         self._branch = acting(session).branch
         self._keys = Keys(action)
         self._given = given
@@ -282,7 +287,7 @@ class BooksFile:
     def _is_free(self, accession_number: str, look: _Look) -> bool:
         """Whether an accession number can be a barcode."""
         mark = mark_of(accession_number)
-        if accession_number in look.barcodes or mark in self._given or mark in self._taken:
+        if accession_number in look.barcodes or mark in self._given() or mark in self._taken:
             return False
         try:
             return checked_barcode(accession_number) == accession_number

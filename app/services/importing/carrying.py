@@ -23,6 +23,7 @@ from app.models.action import Action
 from app.models.database import Database
 from app.services.acting import DESK, begin
 from app.services.importing.fates import Counts, ImportReport, Step, Stopped, Watch, report
+from app.services.importing.packed import collected_seldom
 from app.services.importing.plans import FileKind, Plan, examine, requests_file
 from app.services.importing.requests import RequestsFile
 from app.services.importing.table import lines
@@ -47,6 +48,7 @@ class _GiveWay(Exception):
     """Somebody at the counter wants to write."""
 
 
+@collected_seldom()
 def carry_out(
     database: Database,
     plan: Plan,

@@ -10,6 +10,7 @@ import contextlib
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,7 @@ from app.services.importing.books import BooksFile, mark_of
 from app.services.importing.columns import BOOK_COLUMNS, MEMBER_COLUMNS, REQUEST_COLUMNS
 from app.services.importing.fates import Findings, ImportReport, Step, Watch, report
 from app.services.importing.members import MembersFile
-from app.services.importing.packed import Packed
+from app.services.importing.packed import Packed, collected_seldom
 from app.services.importing.requests import RequestsFile
 from app.services.importing.table import (
     Arrangement,
@@ -99,6 +100,7 @@ class Plan:
         self.writes.close()
 
 
+@collected_seldom()
 def examine(
     database: Database, table: Table, order: Order, *, action: Action, watch: Watch | None = None
 ) -> Plan:
@@ -140,28 +142,21 @@ def examine(
 def _file(session: Session, plan: Plan) -> MembersFile | BooksFile:
     if plan.order.kind is FileKind.MEMBERS:
         return MembersFile(session, plan.place, plan.action, usual_address=plan.order.usual_address)
-    return BooksFile(session, plan.place, plan.action, given=_barcodes(plan))
+    return BooksFile(session, plan.place, plan.action, given=cache(lambda: _barcodes(plan)))
 
 
 def _barcodes(plan: Plan) -> frozenset[int]:
-    """The barcodes of a file in which some rows may have accession numbers alone."""
-    if not {"barcode", "accession_number"} <= plan.place.has:
+    """``mark_of`` each barcode of a file."""
+    if "barcode" not in plan.place.has:
         return frozenset()
     return frozenset(_given(lines(plan.table, plan.place)))
 
 
 def _given(found: Iterator[Line]) -> Iterator[int]:
-    bare = False
-    marks: list[int] = []
     for line in found:
-        try:
-            barcode = line.text("barcode")
-        except UserError:
-            continue
-        bare = bare or not barcode
-        if barcode:
-            marks.append(mark_of(barcode))
-    return iter(marks if bare else ())
+        with contextlib.suppress(UserError):
+            if barcode := line.text("barcode"):
+                yield mark_of(barcode)
 
 
 def preview(plan: Plan) -> ImportReport:

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.persian.digits import to_persian
 from app.services.importing.fates import Step, Watch
-from app.services.importing.packed import Packed
+from app.services.importing.packed import Packed, collected_seldom
 from app.services.importing.table import Row, Table
 from app.texts import importing as texts
 
@@ -52,6 +52,7 @@ class Gathered:
             self._watch.at(Step.READING, count)
 
 
+@collected_seldom()
 def read_rows(
     path: Path, *, encoding: str = "", copy_field: str = "", watch: Watch | None = None
 ) -> Table:

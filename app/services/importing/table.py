@@ -20,6 +20,9 @@ HEADER_ROWS = 10
 LONGEST_VALUE = 60
 """Characters of a wrong value that a report repeats."""
 
+_SURE = re.compile(r"[0-9A-DF-Za-df-z/_-]+")
+"""What has all of its digits: most barcodes."""
+
 _LOST = re.compile(r"[0-9](?:[.٫,][0-9]+)?[eE]\+?[0-9]+")
 _DECIMAL_ZERO = re.compile(r"(?<=[0-9])[.٫]0+$")
 
@@ -98,7 +101,7 @@ class Line:
         return self.row.number
 
     def texts(self, found: dict[str, str], wrong: Callable[[str, str], None]) -> None:
-        """Put the cells of the fields that ``found`` has into it.
+        """Put the cells of the fields that ``found`` has into it, unless they are empty.
 
         Most cells are plain, and a file has millions: those go the shortest way.
 
@@ -110,14 +113,14 @@ class Line:
             if at >= len(cells) or name not in found:
                 continue
             value = cells[at].strip()
-            if value and (value[0] == "'" or (name in codes and not value.isdecimal())):
+            if not value:
+                continue
+            if value[0] == "'" or (name in codes and not _SURE.fullmatch(value)):
                 try:
                     value = self.text(name)
                 except UserError as fault:
                     wrong(name, fault.message)
-                    value = ""
-            elif name in codes:
-                value = to_ascii(value)
+                    continue
             found[name] = value
 
     def raw(self, field: str) -> str:
@@ -138,7 +141,7 @@ class Line:
             value = bare(value)
         if field not in self._place.codes:
             return value
-        if value.isascii() and value.isalnum() and "e" not in value.lower():
+        if _SURE.fullmatch(value):
             return value
         plain = _DECIMAL_ZERO.sub("", to_ascii(for_storage(value[:400])))
         if _LOST.fullmatch(plain):
@@ -274,8 +277,12 @@ REASON_KEY = match_key(texts.REASON_HEADER)
 def lines(table: Table, place: Arrangement) -> Iterator[Line]:
     """The rows below the header that hold anything."""
     for number, row in enumerate(table.rows):
-        if number >= place.first and any(cell and not cell.isspace() for cell in row.cells):
+        if number >= place.first and not _is_blank("".join(row.cells)):
             yield Line(row, place)
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 def portions_of(found: Iterable[Line]) -> Iterator[list[Line]]:

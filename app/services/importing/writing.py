@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session
 from app.models import Copy, Member, MemberAddress, Title
 from app.models.action import Action
 from app.models.auditing import hash_of, trail
-from app.models.chain import row_hash
+from app.models.chain import row_hasher
 from app.models.recorder import audit
 from app.models.states import CopyStatus
 from app.scanner.numbers import Kind
@@ -136,21 +137,30 @@ class Writes:
             values: of all of its columns, its key as 32 hexadecimal digits.
             after: what the action changes of them later on.
         """
-        order = columns_of(kind)
-        hashed = row_hash(values | after if after else values)
-        row = NewRow(values["id"], tuple([values[name] for name in order]), hashed)
-        self.new.setdefault(kind.__tablename__, []).append(row)
+        form = _FORMS[kind]
+        hashed = form.hashed({**values, **after} if after else values)
+        self.new.setdefault(form.table, []).append(NewRow(values["id"], form.given(values), hashed))
+
+
+class _Form(NamedTuple):
+    """What is the same for all rows of a table."""
+
+    table: str
+    given: Callable[[Plain], tuple[Any, ...]]
+    hashed: Callable[[Plain], str]
 
 
 def columns_of(kind: type[Any]) -> tuple[str, ...]:
     """The names of a table's columns in its order."""
-    found = _COLUMNS.get(kind)
-    if found is None:
-        found = _COLUMNS[kind] = tuple(kind.__table__.columns.keys())
-    return found
+    return tuple(kind.__table__.columns.keys())
 
 
-_COLUMNS: dict[type[Any], tuple[str, ...]] = {}
+def _form(kind: type[Any]) -> _Form:
+    names = columns_of(kind)
+    return _Form(kind.__tablename__, itemgetter(*names), row_hasher(names))
+
+
+_FORMS = {kind: _form(kind) for kind in _IN_ORDER}
 
 
 def store(session: Session, writes: Writes, *, what: str, action: Action) -> None:
