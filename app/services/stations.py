@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import Branch, Parcel, ParcelItem, Station, StationState
 from app.models.action import Action
-from app.models.states import Mode
+from app.models.states import Mode, ParcelState
 from app.persian.fold import for_storage
 from app.services.acting import EVERYONE, acting
 from app.services.use_case import use_case
@@ -63,7 +63,8 @@ def known(session: Session, name: str) -> Known:
         return Known(None, wanted or texts.FIRST_STATION, branch, False)
     state = session.get(StationState, found.id)
     parcel = session.get(Parcel, state.parcel_id) if state and state.parcel_id else None
-    if parcel is None:
+    if parcel is None or parcel.state not in (ParcelState.OPEN, ParcelState.COMPLETE):
+        # A sealed one stays in sight there until the next is begun.
         return Known(found.id, found.name, found.branch, False)
     books = session.scalar(
         select(func.count())

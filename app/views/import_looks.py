@@ -13,6 +13,7 @@ from app.services.importing.plans import SORTS, FileKind, Plan
 from app.services.importing.table import Layout, Row, Table, lines
 from app.texts import import_screen as texts
 from app.texts import importing as words
+from app.views import paint
 from app.views.chips import ChipLook
 from app.views.icons import Icon
 from app.views.palette import Tone
@@ -190,11 +191,14 @@ def row_look(plan: Plan, row: Row, verdict: Verdict) -> RowLook:
     for field in _WHO[plan.order.kind]:
         at = plan.place.columns.get(field)
         if at is not None and at < len(row.cells):
-            cells.append(for_storage(row.cells[at][:_LONGEST]))
+            cells.append(paint.isolated(for_storage(row.cells[at][:_LONGEST])))
     if verdict.errors:
         what = " · ".join(f"{error.column}: {error.reason}" for error in verdict.errors)
     else:
-        changes = [words.change(one.column, one.before, one.after) for one in verdict.changes]
+        changes = [
+            words.change(one.column, paint.isolated(one.before), paint.isolated(one.after))
+            for one in verdict.changes
+        ]
         what = " · ".join([*changes, *(warning.reason for warning in verdict.warnings)])
     return RowLook(verdict.row, verdict.fate, "، ".join(filter(None, cells)), what)
 
@@ -218,7 +222,12 @@ def result_look(report: ImportReport) -> ResultLook:
         report.unchanged,
         report.refused,
         tuple(
-            RowLook(error.row, Fate.REFUSED, f"{error.column}: {error.value}", error.reason)
+            RowLook(
+                error.row,
+                Fate.REFUSED,
+                f"{error.column}: {paint.isolated(error.value)}",
+                error.reason,
+            )
             for error in report.errors[:MOST]
         ),
     )

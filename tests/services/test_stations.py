@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from app.models import StationState
-from app.models.states import FulfilmentState
+from app.models import Parcel, StationState
+from app.models.states import FulfilmentState, ParcelState
 from app.services import stations
 from tests.services.table import Table, add_request
 from tests.services.world import World
@@ -44,3 +44,9 @@ def test_a_parcel_that_is_being_packed_is_unfinished_work(world: World) -> None:
     with world.database.read() as session:
         state = session.get_one(StationState, world.key("station 1"))
         assert state.parcel_id is not None
+    # Sealed by its label: nothing is left to go on with.
+    table.scan(found.parcel)
+    with world.database.read() as session:
+        assert session.get_one(Parcel, state.parcel_id).state is ParcelState.SEALED
+    sealed = known(world, "میز 1")
+    assert (sealed.unfinished, sealed.parcel) == (False, "")

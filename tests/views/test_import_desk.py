@@ -24,6 +24,7 @@ from app.views import theme
 from app.views.import_desk import ImportDesk
 from app.views.import_screen import FILE, MAPPING, RESULT, ImportScreen
 from app.views.import_section import ImportSection
+from app.views.paint import bare
 from app.views.palette import Scheme
 from app.views.settings_screen import SettingsScreen
 from tests.services.importing.files import workbook
@@ -235,7 +236,8 @@ def test_a_file_is_dropped_and_an_encoding_chosen(
         )
     )
     assert page.side.encoding.key() == "cp1256"
-    assert page.preview.rows()[0].who == "کلیدر، N-1"
+    # Each apart: the letters and digits of one turn nothing round in the other.
+    assert page.preview.rows()[0].who == "\u2068کلیدر\u2069، \u2068N-1\u2069"
     page.side.encoding.taken.emit("utf-8")
     assert "نه متن" in page.strip.words()
     assert page.step() == FILE
@@ -253,9 +255,9 @@ def test_copies_of_marc_are_read_from_the_field_that_is_chosen(
     file.write_bytes(record(("245", "10$aکلیدر"), ("952", "  $pP-1"), ("995", "  $fF-1")))
     page.file.pills["books"].click()
     desk_of(page).open(file)
-    assert page.preview.rows()[0].who == "کلیدر، P-1"
+    assert bare(page.preview.rows()[0].who) == "کلیدر، P-1"
     page.side.copy_field.taken.emit("995")
-    assert page.preview.rows()[0].who == "کلیدر، F-1"
+    assert bare(page.preview.rows()[0].who) == "کلیدر، F-1"
 
 
 def test_what_is_no_table_is_told_and_nothing_is_shown(page: ImportScreen, tmp_path: Path) -> None:
