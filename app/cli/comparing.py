@@ -8,6 +8,8 @@ import re
 from collections import Counter as Count
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from app.cli import arguments as common
 from app.cli import partner_files
 from app.cli.answers import beside, show, table
@@ -39,6 +41,7 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
         "--settle", metavar="KIND", choices=list(bill.Kind), help=help_texts.SETTLE_BILL
     )
     of_bill.add_argument("--verdict", choices=list(Verdict), help=help_texts.VERDICT)
+    of_bill.add_argument("--only", choices=list(Verdict), help=help_texts.ONLY)
     for one in (loans, of_bill):
         one.add_argument("file", metavar="FILE", type=Path, help=help_texts.COMPARED_FILE)
         one.add_argument("--out", metavar="FILE", type=Path, help=help_texts.OUT)
@@ -85,9 +88,11 @@ def compare_bill(arguments: argparse.Namespace) -> int:
     first, last = _month(arguments.month)
     with at_counter(arguments) as counter:
         rows = bill.bill_of(partner_files.read(arguments, counter, bill.SPEC))
-        found = counter.read(
-            lambda session: bill.compare_bill(session, rows, first, last, by=counter.staff)
-        )
+
+        def compare(session: Session) -> bill.BillComparison:
+            return bill.compare_bill(session, rows, first, last, by=counter.staff)
+
+        found = counter.read(compare)
         if arguments.settle:
             verdict = Verdict(arguments.verdict)
             wishes = tuple(
@@ -101,9 +106,12 @@ def compare_bill(arguments: argparse.Namespace) -> int:
                 )
             )
             beside(texts.settled(done.count, texts.VERDICTS[verdict.value]))
+            found = counter.read(compare)
         differences, sums = compared.bill_tables(found)
         if kind:
-            save(counter, differences.title, [differences, sums], kind, arguments.out)
+            only = Verdict(arguments.only) if arguments.only else None
+            tables = compared.bill_tables(found, only)
+            save(counter, tables[0].title, tables, kind, arguments.out)
             beside(cli_texts.WRITTEN.format(file=arguments.out))
     show(arguments, found, "\n".join([_rows(sums), "", _rows(differences)]))
     return 0

@@ -27,6 +27,7 @@ PRICE = "مبلغ"
 UNKNOWN = "نامعلوم"
 LOAN_DIFFERENCES = "تفاوت با سامان"
 BILL_DIFFERENCES = "تفاوت با صورت‌حساب"
+DISPUTES = "اعتراض به صورت‌حساب"
 SUMS = "جمع‌ها"
 
 # The loan report

@@ -78,6 +78,8 @@ LOAN_SHORT = {
     "there-not-here": "اینجا نیست",
     "unknown-copy": "نسخهٔ ناشناخته",
 }
+SAVE_DISPUTES = "ذخیرهٔ {count} اعتراض برای پست"
+SAVE_DISPUTES_HINT = "تنها ردیف‌هایی که به آن‌ها اعتراض شده است"
 MEMBER, HERE, THERE = "عضو", "اینجا", "در سامان"
 REMEDIES = {
     "enter-issue": "به فهرست ثبت",

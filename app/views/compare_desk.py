@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.background import Counter
 from app.errors import UserError
+from app.persian.digits import whole
 from app.services.exchange import (
     bill,
     bill_settling,
@@ -22,6 +23,7 @@ from app.services.exchange import (
     loan_settling,
 )
 from app.services.exchange.bill import BillComparison
+from app.services.exchange.bill_settling import Verdict
 from app.services.exchange.foreign import ForeignFile, arranged, cells_of
 from app.services.exchange.heads import Cells, Heads, Spec, at_row, mapped
 from app.services.exchange.loan_report import LoanComparison, Remedy
@@ -30,9 +32,11 @@ from app.texts import exchange_compare as words
 from app.texts import exchange_screen as texts
 from app.views import compare_looks as looks
 from app.views.compare_rows import CompareLook
+from app.views.controls import Button
 from app.views.exchange_compare import CompareView
 from app.views.exchange_screen import ExchangeScreen
 from app.views.heads_looks import heads_look
+from app.views.icons import Icon
 from app.views.list_save import ListSaver
 from app.views.palette import Tone
 from app.views.sounds import Sound, Sounds
@@ -280,6 +284,11 @@ class BillDesk(FileDesk[BillComparison]):
     ) -> None:
         super().__init__(screen.bill, counter, sounds, ask)
         self._screen = screen
+        self.disputes = Button(texts.SAVE_DISPUTES, icon=Icon.DOWNLOAD)
+        self.disputes.setToolTip(texts.SAVE_DISPUTES_HINT)
+        self.disputes.hide()
+        self.view.acts.addWidget(self.disputes)
+        self.disputes.clicked.connect(self._save_disputes)
         screen.month.turned.connect(self.read_again)
 
     def spec(self, session: Any, by: UUID) -> Spec:
@@ -302,7 +311,7 @@ class BillDesk(FileDesk[BillComparison]):
         wishes = tuple(
             bill_settling.bill_wish(one) for one in self.found.differences if one.subject in wanted
         )
-        verdict = bill_settling.Verdict(act)
+        verdict = Verdict(act)
         self.counter.write(
             self,
             lambda session, action: bill_settling.settle_bill(
@@ -312,6 +321,17 @@ class BillDesk(FileDesk[BillComparison]):
             self.refused,
         )
 
+    def shown(self, found: BillComparison) -> None:
+        disputed = sum(one.verdict is Verdict.DISPUTED for one in found.differences)
+        self.disputes.setText(texts.SAVE_DISPUTES.format(count=whole(disputed)))
+        self.disputes.setVisible(disputed > 0)
+
     def save(self) -> None:
         if self.found is not None:
             self.saver.save_made(words.BILL_DIFFERENCES, compared.bill_tables(self.found))
+
+    def _save_disputes(self) -> None:
+        """What the post is asked to correct, as a file for it."""
+        if self.found is not None:
+            disputes = compared.bill_tables(self.found, Verdict.DISPUTED)
+            self.saver.save_made(words.DISPUTES, disputes)

@@ -69,25 +69,32 @@ class Steps(QWidget):
         painter = QPainter(self)
         paint.begin(painter)
         middle = self.width() - theme.px(12)
-        top = 0.0
+        top, reached = 0.0, self._reached()
         for at, step in enumerate(self._steps):
             centre = top + theme.line(theme.BODY) / 2
             high = self._height(step)
             if at + 1 < len(self._steps):
-                self._line(painter, middle, centre, top + high, step)
+                near = theme.px(5 if step.progress is Progress.ASIDE else 11)
+                self._line(painter, middle, (centre + near, top + high), done=at < reached)
             self._mark(painter, QPointF(middle, centre), step.progress)
             self._words(painter, step, top, middle - theme.px(22))
             top += high
 
-    def _line(self, painter: QPainter, x: float, start: float, end: float, step: Step) -> None:
+    def _reached(self) -> int:
+        """The place of the step up to which the way was gone."""
+        now = [at for at, step in enumerate(self._steps) if step.progress is Progress.NOW]
+        gone = (Progress.DONE, Progress.FAILED)
+        past = [at for at, step in enumerate(self._steps) if step.progress in gone]
+        return max(now or past, default=0)
+
+    @staticmethod
+    def _line(painter: QPainter, x: float, ends: tuple[float, float], *, done: bool) -> None:
         p = theme.colours()
-        done = step.progress in (Progress.DONE, Progress.ASIDE)
         pen = QPen(theme.colour(p.ok if done else p.field_border), theme.px(2))
         if not done:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
-        half = theme.px(11)
-        painter.drawLine(QPointF(x, start + half), QPointF(x, end + half / 2))
+        painter.drawLine(QPointF(x, ends[0]), QPointF(x, ends[1] + theme.px(5)))
 
     @staticmethod
     def _mark(painter: QPainter, centre: QPointF, progress: Progress) -> None:

@@ -83,6 +83,9 @@ def test_the_post_takes_a_file_and_answers_and_bills(handed: House, tmp_path: Pa
     assert (taken.code, taken.err) == (0, "۱ مورد: پذیرفته شد\n")
     left = handed.done(*arguments).json["differences"]
     assert [one["kind"] for one in left] == ["not-ours", "not-billed"]
+    disputed = ("--settle", "not-ours", "--verdict", "disputed", "--user", "supervisor")
+    assert handed.call(*arguments, *disputed, "--only", "disputed", "--out", out).code == 0
+    assert len(out.read_text("utf-8-sig").splitlines()) == 2
     assert "با هم" in handed.told(*arguments[:-1], "--settle", "price")
     assert handed.told("compare", "bill", bill, "--month", "1405/13")
 

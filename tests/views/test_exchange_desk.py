@@ -245,6 +245,7 @@ def test_the_bill_of_a_month_is_accepted_or_disputed(supervised: AtWork, tmp_pat
         "price-unknown",
         "not-billed",
     ]
+    assert desk.bill.disputes.isHidden()
     screen.bill.table.choose(1)
     buttons = {one.text(): one for one in screen.bill.findChildren(type(screen.bill.all))}
     buttons["پذیرش"].click()
@@ -253,6 +254,12 @@ def test_the_bill_of_a_month_is_accepted_or_disputed(supervised: AtWork, tmp_pat
     buttons["اعتراض"].click()
     verdicts = {one.verdict for one in supervised.rows(SettledDifference)}
     assert verdicts == {Verdict.ACCEPTED, Verdict.DISPUTED}
+    # What the post is asked to correct goes out as a file of its own.
+    assert "۱ اعتراض" in desk.bill.disputes.text()
+    desk.bill.saver.ask = given(tmp_path / "disputes.csv")
+    desk.bill.disputes.click()
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "disputes.csv").read_text("utf-8-sig"))))
+    assert [one["صورت‌حساب (ریال)"] for one in rows] == ["10000"]
     assert [one.kind for one in screen.bill.differences()] == ["not-billed"]
 
 

@@ -41,7 +41,7 @@ def loan_table(comparison: LoanComparison) -> Table:
 
 
 def bill_tables(found: BillComparison, verdict: Verdict | None = None) -> list[Table]:
-    """The differences and the sums as a file; only those of one verdict where it is named."""
+    """The differences and the sums as a file; those of one verdict alone where it is named."""
     columns = (
         Column(texts.KIND),
         Column(texts.POST_NUMBER, Holds.CODE),
@@ -68,6 +68,9 @@ def bill_tables(found: BillComparison, verdict: Verdict | None = None) -> list[T
         for one in found.differences
         if verdict is None or one.verdict is verdict
     )
+    if verdict is not None:
+        name = texts.DISPUTES if verdict is Verdict.DISPUTED else texts.BILL_DIFFERENCES
+        return [Table(name, columns, rows)]
     return [Table(texts.BILL_DIFFERENCES, columns, rows), _sums_table(found)]
 
 
