@@ -120,7 +120,10 @@ def search_text(details: TitleDetails) -> str:
         details.isbn,
         details.call_number,
     )
-    words = (word for box in boxes if box for word in _words_of(box))
+    words: list[str] = []
+    for box in boxes:
+        if box:
+            words += _words_of(box)
     return " ".join(dict.fromkeys(words))
 
 

@@ -220,13 +220,12 @@ def _bare(file: Path, plan: Plan) -> float:
     with database.engine.begin() as connection:
         for writes in plan.writes:
             for kind in (Title, Member, MemberAddress, Copy):
-                rows = writes.new.get(kind.__tablename__, [])
-                if rows:
+                if rows := writes.new.get(kind.__tablename__):
                     names = columns_of(kind)
                     connection.exec_driver_sql(
                         f"INSERT INTO {kind.__tablename__} ({', '.join(names)})"
                         f" VALUES ({', '.join('?' * len(names))})",
-                        [row.values for row in rows],
+                        rows.values,
                     )
     took = time.perf_counter() - begun
     database.close()

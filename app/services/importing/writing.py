@@ -71,12 +71,12 @@ class Overtaken(Exception):
     """Somebody has written, since the file was looked at, what the file was about to write."""
 
 
-class NewRow(NamedTuple):
-    """A row to insert; ``after`` is its hash once all of its action is done."""
+class NewRows(NamedTuple):
+    """Rows to insert into one table; ``hashes`` are theirs once all of the action is done."""
 
-    key: str
-    values: tuple[Any, ...]
-    after: str
+    keys: list[str]
+    values: list[tuple[Any, ...]]
+    hashes: list[str]
 
 
 class Home(NamedTuple):
@@ -121,7 +121,7 @@ class Unlabelled(NamedTuple):
 class Writes:
     """What one portion of a file writes."""
 
-    new: dict[str, list[NewRow]] = field(default_factory=dict)
+    new: dict[str, NewRows] = field(default_factory=dict)
     first_homes: list[Home] = field(default_factory=list)
     """Of members that are new: their hash says already what they will be."""
     homes: list[Home] = field(default_factory=list)
@@ -138,8 +138,12 @@ class Writes:
             after: what the action changes of them later on.
         """
         form = _FORMS[kind]
-        hashed = form.hashed({**values, **after} if after else values)
-        self.new.setdefault(form.table, []).append(NewRow(values["id"], form.given(values), hashed))
+        rows = self.new.get(form.table)
+        if rows is None:
+            rows = self.new[form.table] = NewRows([], [], [])
+        rows.keys.append(values["id"])
+        rows.values.append(form.given(values))
+        rows.hashes.append(form.hashed({**values, **after} if after else values))
 
 
 class _Form(NamedTuple):
@@ -171,7 +175,8 @@ def store(session: Session, writes: Writes, *, what: str, action: Action) -> Non
     """
     try:
         for kind in _IN_ORDER:
-            _insert(session, kind, writes.new.get(kind.__tablename__, ()))
+            if rows := writes.new.get(kind.__tablename__):
+                _insert(session, kind, rows)
         _first_homes(session, writes.first_homes)
         _members(session, writes.members)
         _homes(session, writes.homes)
@@ -184,22 +189,19 @@ def store(session: Session, writes: Writes, *, what: str, action: Action) -> Non
         if _met(fault):
             raise Overtaken from fault
         raise
-    rows = trail(session).take()
-    if rows:
-        audit(session, action, branch=acting(session).branch, what=what, rows=rows)
+    if noted := trail(session).take():
+        audit(session, action, branch=acting(session).branch, what=what, rows=noted)
         session.flush()
     # Thousands of rows that nobody needs again.
     session.expunge_all()
 
 
-def _insert(session: Session, kind: type[Any], rows: Sequence[NewRow]) -> None:
-    if not rows:
-        return
+def _insert(session: Session, kind: type[Any], rows: NewRows) -> None:
     connection = session.connection()
-    connection.exec_driver_sql(_insertion(connection, kind), [row.values for row in rows])
+    connection.exec_driver_sql(_insertion(connection, kind), rows.values)
     noted = trail(session)
-    for row in rows:
-        noted.note(kind.__tablename__, row.key, None, row.after)
+    for key, hashed in zip(rows.keys, rows.hashes, strict=True):
+        noted.note(kind.__tablename__, key, None, hashed)
 
 
 def _insertion(connection: Connection, kind: type[Any]) -> str:
