@@ -58,8 +58,6 @@ def below(
             help=about,
             description=about,
             epilog=f"{texts.EXAMPLE}\n{example}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
         )
         for common in lay_out:
             common(added)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from app import VERSION
+from app.cli.parser import Parser
 from app.texts import cli_help as texts
 from app.texts import exchange_cli as exchange
 from app.texts import notices_cli as notices
@@ -108,12 +109,10 @@ COMMANDS = (
 
 def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of these arguments: every command is in its help, one is laid out."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog=PROGRAM,
         description=texts.PROGRAM,
         epilog=texts.PROGRAM_EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=VERSION, help=texts.VERSION)
     commands = top.add_subparsers(
@@ -126,8 +125,6 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
             help=command.about,
             description=command.about,
             epilog=f"{texts.EXAMPLE}\n{command.example}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
         )
         if command.name == chosen:
             getattr(import_module(command.module), command.lay_out)(added)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -37,6 +38,9 @@ def test_every_help_has_an_example_of_its_own(
     told = capsys.readouterr().out
     example = told.partition("نمونه:")[2]
     assert f"ketabresan {words[0]}" in example
+    assert told.startswith("کاربرد: ketabresan")
+    for english in ("usage:", "options:", "arguments:", "show this"):
+        assert english not in told
     if len(words) > 1:
         assert f"ketabresan {' '.join(words)}" in example
 
@@ -58,7 +62,33 @@ def test_wrong_usage_is_exit_code_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.run(arguments) == 2
-    assert "usage: ketabresan" in capsys.readouterr().err
+    usage, _, sentence = capsys.readouterr().err.strip().rpartition("\n")
+    assert usage.startswith("کاربرد: ketabresan")
+    assert sentence.startswith("ketabresan")
+    assert re.search("[آ-ی]", sentence)
+    assert not re.search("error|argument|invalid|required|choose|expected", sentence), sentence
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["sack", "many", "--officer", "x"], "«many» برای N عدد نیست."),
+        (["sack", "2"], "این‌ها باید داده شوند: --officer"),
+        (["sack", "2", "--officer"], "پس از --officer چیزی داده نشد."),
+        (["sack", "2", "--officer", "x", "--json=1"], "--json چیزی نمی‌گیرد؛ «1» را بردارید."),
+        (["check", "more"], "این‌ها شناخته نشدند: more"),
+        (
+            ["report", "month", "1405", "--for", "us"],
+            "«us» برای --version/--for پذیرفته نیست. یکی از این‌ها را بدهید: library، post",
+        ),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, list) else "",
+)
+def test_wrong_usage_is_told_in_persian(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(arguments) == 2
+    assert capsys.readouterr().err.strip().endswith(sentence)
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,17 @@
+"""How the command line says what may be written, and what was written wrongly."""
+
+USAGE = "کاربرد: "
+ARGUMENTS = "آنچه باید داده شود"
+OPTIONS = "گزینه‌ها"
+HELP = "همین راهنما"
+
+MISSING = "این‌ها باید داده شوند: {name}"
+UNKNOWN = "این‌ها شناخته نشدند: {name}"
+NO_CHOICE = "«{value}» برای {name} پذیرفته نیست. یکی از این‌ها را بدهید: {choices}"
+NO_NUMBER = "«{value}» برای {name} عدد نیست."
+NO_VALUE = "«{value}» برای {name} پذیرفته نیست."
+NOTHING_GIVEN = "پس از {name} چیزی داده نشد."
+TAKES_NOTHING = "{name} چیزی نمی‌گیرد؛ «{value}» را بردارید."
+NOT_TOGETHER = "{name} و {value} با هم نمی‌آیند."
+ONE_OF = "یکی از این‌ها باید داده شود: {name}"
+WRONG = "{name}: {value}"
