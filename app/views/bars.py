@@ -147,6 +147,7 @@ class Readiness(Enum):
 class _Ready(QWidget):
     def __init__(self, icon: Icon, text: str, state: Readiness) -> None:
         super().__init__()
+        self._said, self._state, self._brief = text, state, False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(7))
@@ -157,12 +158,23 @@ class _Ready(QWidget):
         row.addWidget(self._mark)
 
     def say(self, text: str, state: Readiness) -> None:
-        self._text.setText(text)
+        self._said, self._state = text, state
+        self._show_words()
         self._text.set_tone(
             "muted" if state in (Readiness.READY, Readiness.BUSY) else state.value[1]
         )
         self._mark.change(*state.value)
         self.setAccessibleName(text)
+
+    def set_brief(self, brief: bool) -> None:
+        """Name what stands ready, and leave out the rest, where there is little room."""
+        self._brief = brief
+        self._show_words()
+
+    def _show_words(self) -> None:
+        brief = self._brief and self._state is Readiness.READY
+        self._text.setText(self._said.partition(":")[0] if brief else self._said)
+        self._text.setToolTip(self._said if brief else "")
 
 
 class _Opens(_Ready):
@@ -227,9 +239,16 @@ class Foot(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """All in one line, or in two or three where large letters need it."""
-        pieces = (self._scanner, self.printer, self._database, self._backup, self._version)
-        columns = next(count for count in (5, 3, 2) if count == 2 or self._fits(pieces, count))
+        """All in one line, with fewer words or in two lines where large letters need it."""
+        states = (self._scanner, self.printer, self._database, self._backup)
+        pieces = (*states, self._version)
+        for brief, columns in ((False, 5), (True, 5), (True, 3)):
+            for state in states:
+                state.set_brief(brief)
+            self._version.setVisible(not brief)
+            self._grid.setHorizontalSpacing(theme.px(12 if brief else 24))
+            if self._fits(pieces, columns):
+                break
         if columns == self._columns:
             return
         self._columns = columns
@@ -240,12 +259,13 @@ class Foot(QWidget):
         for column in range(len(pieces)):
             grows = column == columns - 1 if columns == len(pieces) else column == 1
             self._grid.setColumnStretch(column, int(grows))
-        self.setFixedHeight(theme.px({5: 36, 3: 60, 2: 84}[columns]))
+        self.setFixedHeight(theme.px({5: 36, 3: 60}[columns]))
 
     def _fits(self, pieces: Sequence[QWidget], columns: int) -> bool:
-        wide = theme.px(24) * (columns + 1)
-        for column in range(columns):
-            wide += max(piece.sizeHint().width() for piece in pieces[column::columns])
+        shown = [piece for piece in pieces if not piece.isHidden()]
+        wide = 2 * theme.px(24) + (min(columns, len(shown)) - 1) * self._grid.horizontalSpacing()
+        for column in range(min(columns, len(shown))):
+            wide += max(piece.sizeHint().width() for piece in shown[column::columns])
         return wide <= self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -103,7 +103,7 @@ class BarChart(QWidget):
         return QSize(theme.px(480), theme.px(320))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(180))
+        return QSize(theme.px(240), theme.px(132))
 
     def _field(self) -> QRectF:
         """Where the bars stand, without the words around."""

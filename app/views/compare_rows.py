@@ -92,7 +92,13 @@ def columns_of(words: CompareWords) -> tuple[Column[DiffRow], ...]:
     acts = (Column("", _act, width=204),) if words.acts else ()
     room, share = (0, 2) if words.acts else (244, 0)
     return (
-        Column(texts.COL_KIND, lambda r: RowCell(chip=r.chip, muted=bool(r.settled)), width=168),
+        Column(
+            texts.COL_KIND,
+            lambda r: RowCell(chip=r.chip, muted=bool(r.settled)),
+            width=168,
+            # The pills over the list say it, too.
+            optional=2,
+        ),
         Column(
             texts.COL_THING,
             lambda r: RowCell(r.thing, r.under, code=r.thing_code, strong=not r.settled),
@@ -103,9 +109,9 @@ def columns_of(words: CompareWords) -> tuple[Column[DiffRow], ...]:
             words.who,
             lambda r: RowCell(r.who, r.who_under, under_code=True),
             width=150,
-            optional=True,
+            optional=1,
         ),
-        Column(words.ours, lambda r: RowCell(r.ours), width=room, stretch=share),
-        Column(words.theirs, lambda r: RowCell(r.theirs), width=0, stretch=2),
+        Column(words.ours, lambda r: RowCell(r.ours), room, share, 2 * words.acts),
+        Column(words.theirs, lambda r: RowCell(r.theirs), 0, 2, 2 * (not words.acts)),
         *acts,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.persian.digits import whole
 from app.texts import exchange_screen as texts
@@ -17,7 +17,7 @@ from app.views.controls import Button, Kind, Pill
 from app.views.date_field import DateField
 from app.views.empty import Empty
 from app.views.exchange_columns import ColumnsEditor
-from app.views.flow import FlowBox
+from app.views.flow import FlowBox, WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.list_foot import ListFoot
@@ -25,8 +25,8 @@ from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.tables import Cell, Column, PagedModel, Table
 
-SHOWN = 6
-"""Columns of the file that are shown; the others are named."""
+SHOWN, FEW_SHOWN = 6, 3
+"""Columns of the file that are shown, and in a very narrow window; the others are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ class AcceptanceView(QWidget):
         self.show_file(FileLook((), (), frozenset()))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        head = WrapRow()
         head.addWidget(Words(texts.DAY, theme.SMALL, tone="muted"))
         head.addWidget(self.day)
         head.addStretch(1)
@@ -226,6 +225,7 @@ def _columns(look: FileLook) -> list[Column[tuple[str, ...]]]:
             lambda row: Cell(row[at], code=at in look.codes),
             width=236 if at in look.codes else 0,
             stretch=0 if at in look.codes else 1,
+            optional=2 if at >= FEW_SHOWN else 0,
         )
 
     return [column(at) for at in range(min(SHOWN, len(look.heads)))]

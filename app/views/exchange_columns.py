@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.texts import exchange_screen as texts
 from app.texts import screens
@@ -14,8 +14,10 @@ from app.views import theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, IconButton, Kind, Pill
 from app.views.fields import LineEdit
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
+from app.views.pages import least_high
 from app.views.palette import Tone
 
 
@@ -64,9 +66,11 @@ class _Row(QWidget):
         self.fixed.setAccessibleName(texts.FIXED_OF.format(column=look.name))
         self.up = IconButton(Icon.UP, texts.UP_OF.format(column=look.name), side=32)
         self.down = IconButton(Icon.DOWN, texts.DOWN_OF.format(column=look.name), side=32)
-        row = QHBoxLayout(self)
+        row = WrapRow(self)
         row.setContentsMargins(0, theme.px(3), 0, theme.px(3))
         row.setSpacing(theme.px(10))
+        self.header.setMinimumWidth(theme.px(150))
+        self.fixed.setMinimumWidth(theme.px(120))
         row.addWidget(self.used)
         row.addWidget(self.header, 3)
         row.addWidget(self.fixed, 2)
@@ -109,6 +113,7 @@ class ColumnsEditor(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inner)
+        self._area.setMinimumHeight(least_high(self))
         self.save = Button(texts.SAVE_COLUMNS, Kind.PRIMARY, icon=Icon.SAVE)
         self.usual = Button(texts.USUAL_COLUMNS, icon=Icon.RESTORE)
         self.cancel = Button(screens.CANCEL, key="Esc")
@@ -122,8 +127,7 @@ class ColumnsEditor(QWidget):
         card.body.addWidget(self._title)
         card.body.addWidget(self._hint)
         card.body.addWidget(self._area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
         foot.addWidget(self.usual)
         foot.addStretch(1)
         foot.addWidget(self.cancel)

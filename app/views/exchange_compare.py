@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.persian.digits import whole
 from app.texts import exchange_screen as texts
@@ -26,7 +26,7 @@ from app.views.compare_rows import (
 from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
 from app.views.exchange_heads import HeadsLook, HeadsView
-from app.views.flow import FlowBox
+from app.views.flow import FlowBox, WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.list_foot import ListFoot
@@ -66,7 +66,8 @@ class CompareView(QWidget):
         self.heads = HeadsView()
         self._stack = Pages()
         self._file = Elided("", theme.SMALL, role="muted")
-        self.tools, self.acts = QHBoxLayout(), QHBoxLayout()
+        self._file.setMinimumWidth(theme.px(200))
+        self.tools, self.acts = WrapRow(), WrapRow()
         self.busy = BusyBar()
         self._strip = Strip()
         self._confirm = Strip()
@@ -87,7 +88,6 @@ class CompareView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        self.tools.setSpacing(theme.px(8))
         self.tools.addWidget(self.choose)
         self.tools.addWidget(self._file, 1)
         self.tools.addWidget(self.columns)
@@ -100,7 +100,6 @@ class CompareView(QWidget):
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self._empty, 1)
         card.body.addWidget(self._foot)
-        self.acts.setSpacing(theme.px(8))
         self.acts.addWidget(self._for_row)
         for button in self._others.values():
             self.acts.addWidget(button)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.texts import exchange_screen as texts
 from app.texts import screens
 from app.views import paint, theme
 from app.views.cards import Strip
 from app.views.controls import Button, Kind
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.import_looks import ColumnLook
 from app.views.import_mapping import Mapping
@@ -61,14 +62,13 @@ class HeadsView(QWidget):
         self.read.clicked.connect(self.read_asked)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        head = WrapRow()
         head.addWidget(self._file, 1)
         head.addWidget(Words(texts.HEADER_ROW, theme.SMALL, tone="muted"))
+        self._file.setMinimumWidth(theme.px(160))
         self.row.setFixedWidth(theme.px(320))
         head.addWidget(self.row)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
         foot.addWidget(Words(texts.HEADS_KEPT, theme.SMALL, tone="muted", wrap=True), 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.read)

@@ -50,7 +50,7 @@ class ListsView(QWidget):
         self._strip = Strip()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self._of_month())
         for title, lists in GROUPS:

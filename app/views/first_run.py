@@ -6,8 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.texts import first_run as texts
@@ -20,6 +27,7 @@ from app.views.first_run_library import LibraryStep
 from app.views.first_run_practice import PracticeStep
 from app.views.first_run_steps import StepList
 from app.views.first_run_supervisor import SupervisorStep
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.palette import Tone
@@ -35,6 +43,11 @@ class LaterStep:
 
 
 LIBRARY, SUPERVISOR = 0, 1
+
+NARROW, LOW = 880, 520
+"""px at 100 % below which the list of the steps, and the lines above, give their room to the step
+in sight.
+"""
 
 
 class FirstRun(QWidget):
@@ -70,6 +83,7 @@ class FirstRun(QWidget):
         )
         self._number = Words("", theme.SMALL, theme.SEMIBOLD, tone="accent")
         self._title = Words("", theme.NUMBER, theme.BOLD)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._hint = Elided("", theme.BODY, role="muted")
         self._answer = Strip()
         self._pages = QStackedWidget()
@@ -93,14 +107,17 @@ class FirstRun(QWidget):
         edge = theme.px(32)
         column.setContentsMargins(edge, theme.px(24), edge, theme.px(20))
         column.setSpacing(theme.px(4))
-        for words in (self._number, self._title, self._hint):
-            column.addWidget(words)
+        self._head.setSpacing(theme.px(4))
+        for words in (self._number, self._title):
+            self._head.addWidget(words)
+        self._head.addStretch(0)
+        column.addLayout(self._head)
+        column.addWidget(self._hint)
         column.addSpacing(theme.px(12))
         column.addWidget(self._answer)
         column.addWidget(self._pages, 1)
         column.addSpacing(theme.px(8))
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
         foot.addWidget(Words(texts.KEPT, theme.SMALL, tone="muted"))
         foot.addWidget(self.busy, 1)
         foot.addWidget(self.back)
@@ -136,6 +153,16 @@ class FirstRun(QWidget):
         area.setWidget(holder)
         self._widgets[at] = area
         self._pages.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The number of the step is said above its title, too.
+        self.steps.setVisible(self.width() >= theme.px(NARROW))
+        low = self.height() < theme.px(LOW)
+        self._hint.setHidden(low)
+        towards = QBoxLayout.Direction
+        self._head.setDirection(towards.LeftToRight if low else towards.TopToBottom)
+        self._head.setSpacing(theme.px(16 if low else 4))
 
     def hasHeightForWidth(self) -> bool:
         """The steps scroll by themselves: the wizard is as high as its window."""

@@ -13,6 +13,7 @@ from app.views.cards import Card
 from app.views.fields import Field, LineEdit
 from app.views.first_run_checks import check
 from app.views.first_run_preview import LabelPreview
+from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.place_lines import LEVELS, Places, place_edits
@@ -162,10 +163,9 @@ class LibraryStep(Boxes):
         card.body.addWidget(_Divider())
         card.body.addLayout(self._days())
         card.body.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(20))
-        row.addWidget(card, 1)
+        row = Beside(gap=20)
+        self.setLayout(row)
+        row.addWidget(card)
         row.addWidget(self.preview)
         self.edited.connect(self._show_label)
         self.places = Places(self.fields, self)

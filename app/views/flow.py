@@ -15,12 +15,15 @@ class Flow(QLayout):
 
     Args:
         gap: px at 100 % between two of them, and between lines.
+        middle: in the middle of the height, and not at its top.
     """
 
-    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: int = 8, parent: QWidget | None = None, *, middle: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._middle = gap, middle
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -46,6 +49,9 @@ class Flow(QLayout):
 
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box)
+        if self._middle:
+            spare = max(0, box.height() - self.heightForWidth(box.width()))
+            box = box.adjusted(0, spare // 2, 0, 0)
         self._place(box, move=True)
 
     def sizeHint(self) -> QSize:
@@ -108,9 +114,9 @@ class WrapRow(QHBoxLayout):
         return True
 
     def minimumSize(self) -> QSize:
-        shown = [item.minimumSize() for item in self._shown()]
-        wide = max((size.width() for size in shown), default=0)
-        return QSize(wide, super().minimumSize().height())
+        wide = max((_narrowest(item) for item in self._shown()), default=0)
+        edges = self.contentsMargins()
+        return QSize(wide + edges.left() + edges.right(), super().minimumSize().height())
 
     def heightForWidth(self, width: int) -> int:
         if self._fits(width):
@@ -145,8 +151,10 @@ class WrapRow(QHBoxLayout):
             left -= need + self.spacing()
         return lines
 
-    def _wrap(self, box: QRect, *, move: bool) -> int:
-        """Lay the lines out; gives the height that they take."""
+    def _wrap(self, around: QRect, *, move: bool) -> int:
+        """Lay the lines out; gives the height that they take with the margins."""
+        edges = self.contentsMargins()
+        box = around.marginsRemoved(edges)
         top, gap = box.y(), self.spacing()
         for line in self._lines(box.width()):
             wide = self._widths(line, box.width())
@@ -157,7 +165,7 @@ class WrapRow(QHBoxLayout):
                     item.setGeometry(QRect(right - at, top, at, high))
                 right -= at + gap
             top += high + gap
-        return max(0, top - gap - box.y())
+        return max(0, top - gap - box.y()) + edges.top() + edges.bottom()
 
     def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
         """Each as it wants to be where that fits; what may grow shares the rest."""
@@ -171,6 +179,13 @@ class WrapRow(QHBoxLayout):
             wide.append(min(at + more, room))
         share = spare // sum(grows) if any(grows) else 0
         return [at + share if grow else at for at, grow in zip(wide, grows, strict=True)]
+
+
+def _narrowest(item: QLayoutItem) -> int:
+    """The width below which it can't go, in a line of its own."""
+    widget = item.widget()
+    layout = widget.layout() if widget is not None else item.layout()
+    return (layout if isinstance(layout, Flow) else item).minimumSize().width()
 
 
 def _high(item: QLayoutItem, width: int) -> int:
@@ -198,12 +213,13 @@ class Beside(QLayout):
         gap: px at 100 % between them.
         wide: px at 100 % that the first one needs to have the other beside it.
         high: px at 100 % that it has at least while the other stands under it.
+        share: of the width, for the other one beside it; 0 for as little as that one needs.
     """
 
-    def __init__(self, gap: int = 16, wide: int = 0, high: int = 0) -> None:
+    def __init__(self, gap: int = 16, wide: int = 0, high: int = 0, share: float = 0) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap, self._wide, self._high = gap, wide, high
+        self._gap, self._wide, self._high, self._share = gap, wide, high, share
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -236,11 +252,14 @@ class Beside(QLayout):
 
     def _tallest(self, width: int, of: Callable[[QLayoutItem, int], int]) -> int:
         """How high they are beside each other, each in its own width."""
-        shown = self._shown()
-        others = [item.minimumSize().width() for item in shown[1:]]
-        first = width - sum(others) - theme.px(self._gap) * len(others)
-        each = zip(shown, [first, *others], strict=False)
+        each = zip(self._shown(), self._widths(width), strict=False)
         return max((of(item, wide) for item, wide in each), default=0)
+
+    def _widths(self, width: int) -> list[int]:
+        """How wide they are beside each other."""
+        share = round((width - theme.px(self._gap)) * self._share)
+        others = [max(share, item.minimumSize().width()) for item in self._shown()[1:]]
+        return [width - sum(others) - theme.px(self._gap) * len(others), *others]
 
     def _under(self, width: int, of: Callable[[QLayoutItem, int], int]) -> int:
         """How high they are under each other; only the first one gives way."""
@@ -276,15 +295,13 @@ class Beside(QLayout):
         shown = self._shown()
         if not shown:
             return
-        first, *others = shown
+        _, *others = shown
         gap = theme.px(self._gap)
         if self.beside(box.width()):
-            left = box.x()
-            for item in reversed(others):
-                wide = item.minimumSize().width()
-                item.setGeometry(QRect(left, box.y(), wide, box.height()))
-                left += wide + gap
-            first.setGeometry(QRect(left, box.y(), box.right() + 1 - left, box.height()))
+            right = box.x() + box.width()
+            for item, wide in zip(shown, self._widths(box.width()), strict=True):
+                item.setGeometry(QRect(right - wide, box.y(), wide, box.height()))
+                right -= wide + gap
             return
         heights = [_high(item, box.width()) for item in others]
         rest = box.height() - sum(heights) - gap * len(others)
@@ -292,6 +309,91 @@ class Beside(QLayout):
         for item, high in zip(shown, [rest, *heights], strict=True):
             item.setGeometry(QRect(box.x(), top, box.width(), high))
             top += high + gap
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+
+class Even(QLayout):
+    """Things of one width in as many columns as have room, and no line much emptier than another.
+
+    Args:
+        least: px at 100 % that each has at least.
+        gap: px at 100 % between columns.
+        apart: px at 100 % between lines.
+    """
+
+    def __init__(self, least: int, gap: int = 16, apart: int | None = None) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._least, self._gap, self._apart = least, gap, gap if apart is None else apart
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        self._place(box, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._shown()]
+        wide = max((size.width() for size in shown), default=0)
+        gaps = theme.px(self._gap) * max(0, len(shown) - 1)
+        high = max((size.height() for size in shown), default=0)
+        return QSize(wide * len(shown) + gaps, high)
+
+    def minimumSize(self) -> QSize:
+        shown = [item.minimumSize() for item in self._shown()]
+        return QSize(
+            max((size.width() for size in shown), default=0),
+            max((size.height() for size in shown), default=0),
+        )
+
+    def columns(self, width: int) -> int:
+        """How many there are beside each other in so many px."""
+        gap, count = theme.px(self._gap), max(1, len(self._shown()))
+        least = max(theme.px(self._least), self.minimumSize().width())
+        most = min(count, max(1, (width + gap) // (least + gap)))
+        return -(-count // -(-count // most))
+
+    def _place(self, box: QRect, *, move: bool) -> int:
+        """Lay them out; gives the height that they take."""
+        shown = self._shown()
+        columns, gap = self.columns(box.width()), theme.px(self._gap)
+        wide = (box.width() - gap * (columns - 1)) / columns
+        top = box.y()
+        for first in range(0, len(shown), columns):
+            line = shown[first : first + columns]
+            high = max(_high(item, int(wide)) for item in line)
+            for at, item in enumerate(line):
+                right = box.x() + box.width() - round(at * (wide + gap))
+                left = box.x() + box.width() - round(at * (wide + gap) + wide)
+                if move:
+                    item.setGeometry(QRect(left, top, right - left, high))
+            top += high + theme.px(self._apart)
+        return max(0, top - theme.px(self._apart) - box.y())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
@@ -12,6 +12,7 @@ from app.texts import window as window_texts
 from app.views import theme
 from app.views.cards import Card
 from app.views.controls import Button, IconButton, Kind, Pill
+from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import IconMark
 from app.views.overlay import Overlay
@@ -51,24 +52,24 @@ class Guide(Overlay):
         sheet = Card(padding=24, parent=self)
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
-        head.addWidget(IconMark(Icon.GUIDE, "accent", 26))
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(IconMark(Icon.GUIDE, "accent", 26), 0, top)
         head.addSpacing(theme.px(4))
+        pills = FlowBox()
         self._pills = {name: Pill(title, icon=_ICONS[name]) for name, title in texts.PAGES.items()}
         for name, pill in self._pills.items():
             pill.clicked.connect(lambda _=False, page=name: self._show(page))
-            head.addWidget(pill)
-        head.addStretch(1)
+            pills.add(pill)
+        head.addWidget(pills, 1)
         keys = Button(texts.BACK_TO_KEYS, Kind.LINK, small=True)
         keys.clicked.connect(self.keys_asked)
         close = IconButton(Icon.CLOSE, window_texts.CLOSE, side=36)
         close.clicked.connect(self.put_away)
-        head.addWidget(keys)
-        head.addWidget(close)
+        head.addWidget(keys, 0, top)
+        head.addWidget(close, 0, top)
         sheet.body.addLayout(head)
         self._text = _Reader()
         sheet.body.addWidget(self._text, 1)
-        # As high as the window allows: there is always more to read than fits.
-        self._text.setMinimumHeight(theme.px(560))
         return sheet
 
     def _show(self, page: str) -> None:
@@ -89,6 +90,10 @@ class _Reader(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDefaultFont(theme.font(theme.BODY))
         self.document().setDocumentMargin(theme.px(8))
+
+    def sizeHint(self) -> QSize:
+        # As high as the window allows: there is always more to read than fits.
+        return QSize(super().sizeHint().width(), theme.px(560))
 
     def read(self, page: str) -> None:
         """Show a page from its beginning."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.persian.digits import whole
 from app.texts import screens as texts
@@ -14,6 +14,7 @@ from app.views import paint, theme
 from app.views.cards import Card, NumberCard
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
+from app.views.flow import Even
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.tables import Cell, Column, PagedModel, Table
@@ -109,9 +110,9 @@ COLUMNS: tuple[Column[OutLook], ...] = (
         width=200,
     ),
     Column(texts.COL_RECIPIENT, lambda r: Cell(r.recipient, under=r.remark), width=0, stretch=1),
-    Column(texts.COL_SERVICE, lambda r: Cell(r.service), width=100, optional=True),
+    Column(texts.COL_SERVICE, lambda r: Cell(r.service), width=100, optional=1),
     Column(texts.COL_WEIGHT, lambda r: Cell("" if r.grams is None else whole(r.grams)), width=110),
-    Column(texts.COL_POST_NUMBER, _post_number, width=270),
+    Column(texts.COL_POST_NUMBER, _post_number, width=270, optional=2),
 )
 
 
@@ -139,8 +140,7 @@ class HandoverList(QWidget):
         self._empty = Empty(Icon.TRUCK, texts.NO_PICKUP)
         self.open = Button(texts.OPEN_PICKUP, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")
         self._empty.add_action(self.open)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(16))
+        cards = Even(150)
         for card in self._cards.values():
             cards.addWidget(card)
         box = Card(padding=1)

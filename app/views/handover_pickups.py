@@ -18,6 +18,7 @@ from app.views.chips import ChipLook
 from app.views.controls import Button
 from app.views.date_field import DateField
 from app.views.empty import Empty
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
@@ -62,10 +63,13 @@ COLUMNS: tuple[Column[DayPickup], ...] = (
     ),
     Column(texts.COL_CLOSED_AT, _state, width=160),
     Column(screens.OFFICER, lambda r: Cell(r.officer), width=0, stretch=1),
-    Column(texts.COL_PARCELS, lambda r: Cell(whole(r.parcels)), width=90),
-    Column(screens.COL_WEIGHT, lambda r: Cell(whole(r.grams)), width=110),
+    Column(texts.COL_PARCELS, lambda r: Cell(whole(r.parcels)), width=90, optional=2),
+    Column(screens.COL_WEIGHT, lambda r: Cell(whole(r.grams)), width=110, optional=1),
     Column(
-        texts.COL_VERSION, lambda r: Cell(to_persian(r.version) if r.version else "—"), width=70
+        texts.COL_VERSION,
+        lambda r: Cell(to_persian(r.version) if r.version else "—"),
+        width=70,
+        optional=1,
     ),
 )
 
@@ -126,8 +130,7 @@ class PickupsOfDay(QWidget):
         lines.addStretch(1)
         area.setWidget(inner)
         area.setAccessibleName(texts.VIEW_DAY)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
+        buttons = WrapRow()
         buttons.addWidget(self._head, 1)
         for button in (self.go_on, self.reopen, self.print):
             buttons.addWidget(button)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.persian.digits import to_persian
 from app.scanner.numbers import serial
@@ -17,10 +17,12 @@ from app.views import paint, theme
 from app.views.cards import Card
 from app.views.empty import Empty
 from app.views.fields import LineEdit
+from app.views.flow import WrapRow
 from app.views.handover_list import post_groups
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.list_foot import ListFoot
+from app.views.pages import least_high
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,22 @@ class _Row(QFrame):
         self._mark = IconMark(Icon.RING, "muted")
         self._error = Words("", theme.CAPTION, tone="error", wrap=True)
         self._error.hide()
-        row = QHBoxLayout(self)
+        row = WrapRow(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(18), theme.px(6))
         row.setSpacing(theme.px(12))
         row.addWidget(self._mark)
         number = Words(paint.code(paint.in_groups(look.number)), theme.SMALL, theme.SEMIBOLD)
         number.setFixedWidth(theme.px(172))
         row.addWidget(number)
-        lines = QVBoxLayout()
+        whose = QWidget()
+        lines = QVBoxLayout(whose)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(Elided(look.recipient))
         where = "، ".join(part for part in (look.where, look.service) if part)
         lines.addWidget(Elided(where, theme.CAPTION, role="muted"))
-        row.addLayout(lines, 1)
+        whose.setMinimumWidth(theme.px(150))
+        row.addWidget(whose, 1)
         box = QVBoxLayout()
         box.setSpacing(theme.px(2))
         box.addWidget(self.edit)
@@ -157,6 +162,7 @@ class ReceiptList(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inner)
+        self._area.setMinimumHeight(least_high(self))
         self._empty = Empty(Icon.VERIFIED, texts.NO_RECEIPTS)
         self._foot = ListFoot()
         card = Card(padding=1)

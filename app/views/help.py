@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,11 +22,23 @@ from app.texts import window as texts
 from app.views import paint, theme
 from app.views.cards import Card
 from app.views.controls import Button, IconButton
+from app.views.flow import WrapRow
 from app.views.guide import icon as guide_icon
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
-from app.views.overlay import Overlay
+from app.views.overlay import WIDE, Overlay
+from app.views.pages import SideColumn
 from app.views.screen import KeyHelp
+
+_TURNS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
+
+PADDING = 24
+"""px at 100 % inside the sheet."""
 
 
 class KeyCaps(QWidget):
@@ -88,6 +102,15 @@ class Help(Overlay):
 
     guide_asked = Signal(str)
 
+    _area: QScrollArea | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = _TURNS.get(Qt.Key(event.key()))
+        if act is not None and self._area is not None:
+            self._area.verticalScrollBar().triggerAction(act)
+            return
+        super().keyPressEvent(event)
+
     def open_keys(
         self,
         screens: Sequence[KeyHelp],
@@ -105,7 +128,7 @@ class Help(Overlay):
         here: Sequence[KeyHelp],
         title: str,
     ) -> Card:
-        sheet = Card(padding=24, parent=self)
+        sheet = Card(padding=PADDING, parent=self)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         head.addWidget(IconMark(Icon.HELP_ON, "accent", 26))
@@ -115,6 +138,9 @@ class Help(Overlay):
         close.clicked.connect(self.put_away)
         head.addWidget(close)
         sheet.body.addLayout(head)
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(32))
         for name, keys, share in (
@@ -124,17 +150,18 @@ class Help(Overlay):
         ):
             if keys:
                 columns.addWidget(_Column(name, keys), share)
-        sheet.body.addLayout(columns)
-        sheet.body.addSpacing(theme.px(16))
+        body.addLayout(columns)
+        body.addSpacing(theme.px(16))
         tips = QHBoxLayout()
         tips.setSpacing(theme.px(16))
         tips.addWidget(_Tip(Icon.SEARCH, texts.HELP_SEARCH_HEAD, texts.HELP_SEARCH), 1)
         tips.addWidget(_Tip(Icon.SCAN, texts.HELP_SCAN_HEAD, texts.HELP_SCAN), 1)
         tips.addWidget(_Tip(Icon.BADGE, texts.HELP_CARD_HEAD, texts.HELP_CARD), 1)
-        sheet.body.addLayout(tips)
+        body.addLayout(tips)
+        self._area = _Middle(inner)
+        sheet.body.addWidget(self._area, 1)
         sheet.body.addSpacing(theme.px(8))
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
         for page in guide_texts.PAGES:
             button = Button(guide_texts.PAGES[page], icon=guide_icon(page))
             button.clicked.connect(lambda _=False, name=page: self.guide_asked.emit(name))
@@ -146,6 +173,14 @@ class Help(Overlay):
         foot.addWidget(KeyCaps("Esc"))
         sheet.body.addLayout(foot)
         return sheet
+
+
+class _Middle(SideColumn):
+    """As high as all that is in it where the window is, else it scrolls."""
+
+    def sizeHint(self) -> QSize:
+        wide = min(theme.px(WIDE - 2 * PADDING), self.window().width())
+        return QSize(wide, self._inner.heightForWidth(wide))
 
 
 class _Column(QWidget):

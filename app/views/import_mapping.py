@@ -15,6 +15,7 @@ from app.views.chips import Chip
 from app.views.icons import Icon
 from app.views.import_looks import ColumnLook
 from app.views.labels import Elided, IconMark, Words
+from app.views.pages import least_high
 from app.views.select import Option, Select
 
 CHIP = 132
@@ -84,6 +85,7 @@ class Mapping(Card):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._holder)
+        self._area.setMinimumHeight(least_high(self, 92))
         self.body.setSpacing(0)
         self.body.addWidget(self._heads())
         self.body.addWidget(self._area, 1)

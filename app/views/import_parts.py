@@ -13,6 +13,7 @@ from app.texts import import_screen as texts
 from app.views import icons, paint, theme
 from app.views.cards import Card
 from app.views.controls import Button, Kind, Pill
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 
@@ -26,7 +27,7 @@ class Steps(QWidget):
         super().__init__(parent)
         self._names = tuple(names)
         self._now = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_step(0)
 
     def show_step(self, now: int) -> None:
@@ -41,14 +42,19 @@ class Steps(QWidget):
         return self._now
 
     def sizeHint(self) -> QSize:
-        font = theme.font(theme.SMALL, theme.MEDIUM)
-        wide = sum(paint.width(name, font) for name in self._names)
-        each = theme.px(self.RING + 8)
-        gaps = (len(self._names) - 1) * theme.px(self.GAP + 16)
-        return QSize(round(wide) + each * len(self._names) + gaps + 4, theme.px(36))
+        return QSize(self._wide(self._names), theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # The longest of them, so that the step in sight always has its name.
+        longest = max(self._names, key=lambda name: self._wide((name,)))
+        return QSize(self._wide((longest,)), theme.px(36))
+
+    def _wide(self, named: Sequence[str]) -> int:
+        """Of all steps, where only these have their names beside their numbers."""
+        font = theme.font(theme.SMALL, theme.SEMIBOLD)
+        words = sum(paint.width(name, font) + theme.px(8) for name in named)
+        gaps = (len(self._names) - 1) * theme.px(self.GAP + 16)
+        return round(words) + theme.px(self.RING) * len(self._names) + gaps + 4
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
@@ -56,16 +62,19 @@ class Steps(QWidget):
         paint.begin(painter)
         right, middle = float(self.width()), self.height() / 2
         side = theme.px(self.RING)
+        named = self.width() >= self._wide(self._names)
         for at, name in enumerate(self._names):
             done, now = at < self._now, at == self._now
             ring = QRectF(right - side, middle - side / 2, side, side)
             self._ring(painter, ring, at, done=done, now=now)
             ink = p.accent if now else p.text if done else p.muted
             font = theme.font(theme.SMALL, theme.SEMIBOLD if now else theme.MEDIUM)
-            wide = paint.width(name, font)
-            box = QRectF(ring.left() - theme.px(8) - wide - 1, 0, wide + 1, self.height())
-            paint.words(painter, box, name, font, ink)
-            right = box.left() - theme.px(8)
+            right = ring.left() - theme.px(8)
+            if named or now:
+                wide = paint.width(name, font)
+                box = QRectF(right - wide - 1, 0, wide + 1, self.height())
+                paint.words(painter, box, name, font, ink)
+                right = box.left() - theme.px(8)
             if at + 1 < len(self._names):
                 end = right - theme.px(self.GAP)
                 colour = p.ok if done else p.button_border
@@ -132,8 +141,7 @@ class FilePart(QWidget):
 
     def _kinds(self) -> Card:
         card = Card(texts.KIND)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = WrapRow()
         for kind, name in texts.KINDS.items():
             pill = Pill(name)
             pill.clicked.connect(lambda _=False, kind=kind: self._choose_kind(kind))

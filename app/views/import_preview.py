@@ -16,6 +16,7 @@ from app.views.icons import Icon
 from app.views.import_looks import MOST, FileLook, PlanLook, RowLook
 from app.views.labels import Elided, IconMark, Words
 from app.views.list_head import Bar, Tabs
+from app.views.pages import least_high
 from app.views.palette import Tone
 from app.views.row_table import RowCell, RowDelegate, RowModel
 from app.views.select import Option, Select
@@ -68,7 +69,7 @@ class RowsTable(Table):
         self.setAccessibleName(texts.PREVIEW)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(41 + ROW))
+        return QSize(theme.px(240), least_high(self, 41 + ROW))
 
 
 class Preview(Card):

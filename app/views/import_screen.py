@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.texts import import_screen as texts
 from app.views import theme
 from app.views.cards import Strip
 from app.views.controls import Button, Kind
+from app.views.flow import Beside, WrapRow
 from app.views.icons import Icon
 from app.views.import_looks import ColumnLook, FileLook, PlanLook, ResultLook
 from app.views.import_mapping import Mapping
@@ -20,6 +21,7 @@ from app.views.import_parts import FilePart, Steps
 from app.views.import_preview import Preview, Side
 from app.views.import_under_way import Result, UnderWay
 from app.views.labels import Words
+from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
 from app.views.select import Option
@@ -58,7 +60,7 @@ class ImportScreen(Screen):
         self.cancel = Button(texts.CANCEL, icon=Icon.CLOSE, key="Esc")
         self.good = Button(texts.TAKE_GOOD, icon=Icon.DONE)
         self.take = Button(texts.TAKE_ALL, Kind.PRIMARY, icon=Icon.DONE_ALL, key="Ctrl+Enter")
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._busy = False
         self._lay_out()
         self._connect()
@@ -74,16 +76,16 @@ class ImportScreen(Screen):
 
     def _mapping_part(self) -> QWidget:
         part = QWidget()
-        lists = QVBoxLayout()
+        both = QWidget()
+        lists = QVBoxLayout(both)
+        lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(theme.px(16))
         lists.addWidget(self.mapping, 5)
         lists.addWidget(self.preview, 4)
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.px(16))
-        middle.addLayout(lists, 1)
+        middle = Beside()
+        middle.addWidget(both)
         middle.addWidget(self.side)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
         foot.addWidget(self._note, 1)
         for button in (self.cancel, self.good, self.take):
             foot.addWidget(button)

@@ -10,6 +10,7 @@ from app.texts import import_screen as texts
 from app.views import theme
 from app.views.cards import Card, NumberCard, Strip
 from app.views.controls import Button, Kind
+from app.views.flow import Even, WrapRow
 from app.views.icons import Icon
 from app.views.import_looks import ResultLook
 from app.views.import_preview import RowsTable
@@ -40,7 +41,9 @@ class UnderWay(QWidget):
         card.body.addLayout(head)
         card.body.addWidget(self._bar)
         foot = QHBoxLayout()
-        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._hint, 1000)
+        # Takes its room while nothing is said.
+        foot.addStretch(1)
         foot.addWidget(self.stop)
         card.body.addLayout(foot)
         column = QVBoxLayout(self)
@@ -103,15 +106,13 @@ class Result(QWidget):
         self.another.clicked.connect(self.another_asked)
 
     def _lay_out(self) -> None:
-        numbers = QHBoxLayout()
-        numbers.setSpacing(theme.px(16))
+        numbers = Even(150)
         for card in self._cards.values():
             numbers.addWidget(card)
         self._errors.head.addWidget(self.save)
         self._errors.body.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._hint)
-        foot.addStretch(1)
+        foot = WrapRow()
+        foot.addWidget(self._hint, 1)
         foot.addWidget(self.another)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

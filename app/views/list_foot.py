@@ -26,7 +26,7 @@ class ListFoot(QWidget):
         self._all = Button(texts.SHOW_ALL, Kind.LINK, small=True)
         self._all.clicked.connect(self.show_all)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), theme.px(6), theme.px(10), theme.px(6))
+        row.setContentsMargins(theme.px(8), theme.px(6), theme.px(16), theme.px(6))
         row.setSpacing(theme.px(8))
         row.addWidget(self._count)
         row.addWidget(self._mark)

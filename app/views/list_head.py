@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from app.views import paint, theme
 from app.views.cards import Card
 from app.views.controls import Pill
-from app.views.flow import WrapRow
+from app.views.flow import Flow, WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 
@@ -27,16 +27,16 @@ class Tabs(QWidget):
         super().__init__(parent)
         self.pills: dict[str, Pill] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = Flow(8, self, middle=True)
         for key, words, icon in tabs:
             pill = Pill(words, icon=icon)
             group.addButton(pill)
             pill.clicked.connect(lambda _=False, which=key: self.chosen.emit(which))
             self.pills[key] = pill
             row.addWidget(pill)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_chosen(self, key: str) -> None:
         """Mark the one that is shown."""

@@ -101,7 +101,12 @@ class Login(QWidget):
         welcome.addSpacing(theme.px(12))
         for strip in (self._clock, self._answer, self._kept):
             strip.setFixedWidth(theme.px(SAID))
-            welcome.addWidget(strip, 0, Qt.AlignmentFlag.AlignCenter)
+            # In a row of its own: else its height would be that of words as wide as the column.
+            middle = QHBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(strip)
+            middle.addStretch(1)
+            welcome.addLayout(middle)
             if strip is self._clock:
                 welcome.addWidget(self._clock_right, 0, Qt.AlignmentFlag.AlignCenter)
         self._hint.setMinimumWidth(theme.px(SAID))

@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[ItemLook], ...] = (
         texts.COL_CALL_NUMBER,
         lambda i: Cell(i.call_number, code=paint.is_code(i.call_number)),
         width=160,
-        optional=True,
+        optional=1,
     ),
 )
 
@@ -76,8 +76,8 @@ WAITING: tuple[Column[WaitingLook], ...] = (
         width=200,
     ),
     Column(texts.COL_RECIPIENT, lambda r: Cell(r.recipient), width=0, stretch=1),
-    Column(texts.COL_BOOKS, lambda r: Cell(r.books, under=r.about), width=190),
-    Column(texts.COL_REGISTERED, lambda r: Cell(r.day), width=130, optional=True),
+    Column(texts.COL_BOOKS, lambda r: Cell(r.books, under=r.about), width=190, optional=2),
+    Column(texts.COL_REGISTERED, lambda r: Cell(r.day), width=130, optional=1),
 )
 
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QWidget
+
+from app.views import theme
+
+LOW, LEAST_HIGH, LEAST_HIGH_WHERE_LOW = 480, 120, 216
+"""px at 100 %: on a screen lower than this a page scrolls as a whole, and shows more of a list."""
 
 
-class Pages(QStackedWidget):
-    """A stack in which only the content in sight has a say in how small the place may be.
-
-    It takes what is left over and wants no more, so that a message above it scrolls nothing away.
-    """
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else QSize()
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return False
+def least_high(of: QWidget, usual: int = LEAST_HIGH) -> int:
+    """How high a list has to be at least, in px; ``usual`` is at 100 %."""
+    low = of.screen().availableSize().height() < theme.px(LOW)
+    return theme.px(LEAST_HIGH_WHERE_LOW if low else usual)
 
 
 def reveal(widget: QWidget) -> None:
@@ -92,6 +86,25 @@ class Stack(QWidget):
         self._places.setCurrentWidget(widget)
         self._places.update()
         self.updateGeometry()
+
+
+class Pages(Stack):
+    """Several contents in one place; it takes what is left over and wants no more, so that a
+    message above it scrolls nothing away.
+    """
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def setCurrentIndex(self, at: int) -> None:
+        """Bring the content at a place to sight."""
+        shown = self._places.widget(at)
+        if shown is not None:
+            self.setCurrentWidget(shown)
+
+    def currentIndex(self) -> int:
+        """The place of the content in sight."""
+        return self._places.currentIndex()
 
 
 class SideColumn(QScrollArea):

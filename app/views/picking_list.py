@@ -139,8 +139,8 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("", _mark, width=48),
     Column(texts.COL_TITLE, _title, width=0, stretch=5),
     Column(texts.COL_CALL_NUMBER, _call_number, width=0, stretch=4),
-    Column(texts.COL_BARCODE, _barcode, width=120),
-    Column(texts.COL_FOR, _for, width=0, stretch=3),
+    Column(texts.COL_BARCODE, _barcode, width=120, optional=2),
+    Column(texts.COL_FOR, _for, width=0, stretch=3, optional=2),
     Column("", _said, width=140),
 )
 

@@ -194,9 +194,9 @@ def _act(row: JobLook) -> RowCell:
 
 COLUMNS: tuple[Column[JobLook], ...] = (
     Column(texts.COL_DOCUMENT, _document, width=0, stretch=1),
-    Column(texts.COL_PRINTER, lambda row: _words(row.printer, row), width=150),
-    Column(texts.COL_BY, lambda row: _words(row.by, row), width=130, optional=True),
-    Column(texts.COL_AT, lambda row: _words(row.at, row), width=110),
+    Column(texts.COL_PRINTER, lambda row: _words(row.printer, row), width=150, optional=2),
+    Column(texts.COL_BY, lambda row: _words(row.by, row), width=130, optional=1),
+    Column(texts.COL_AT, lambda row: _words(row.at, row), width=110, optional=2),
     Column(texts.COL_STATE, _state, width=150),
     Column("", _act, width=160),
 )

@@ -15,6 +15,9 @@ from app.views.controls import PaintedButton
 from app.views.icons import Icon
 from app.views.palette import Tone
 
+ONE_LINE, TWO_LINES, AROUND = 44, 68, 120
+"""px at 100 %: of the counts of the day's end, and beside their words."""
+
 
 class FigureLine(PaintedButton):
     """A number and its name in one line; it opens its rows.
@@ -88,7 +91,9 @@ class Balance(PaintedButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._look = BalanceLook(True, "", ())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_look(self, look: BalanceLook) -> None:
         """Show other counts."""
@@ -119,10 +124,23 @@ class Balance(PaintedButton):
         return self._look
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(600), theme.px(44))
+        return QSize(theme.px(600), theme.px(ONE_LINE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(44))
+        return QSize(theme.px(400), theme.px(ONE_LINE))
+
+    def heightForWidth(self, width: int) -> int:
+        return theme.px(TWO_LINES if self._two_lines(width) else ONE_LINE)
+
+    def _said(self) -> str:
+        return "؛ ".join(part for part in (self.words(), self._look.remark) if part)
+
+    def _two_lines(self, width: int) -> bool:
+        """Whether the counts go under what is said of them."""
+        head = paint.width(self._look.head, theme.font(theme.BODY, theme.SEMIBOLD))
+        counts = paint.width(self._said(), theme.font(theme.SMALL))
+        exceptions = paint.width(self._look.exceptions, theme.font(theme.SMALL, theme.SEMIBOLD))
+        return head + counts + exceptions + theme.px(AROUND) > width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
@@ -149,7 +167,13 @@ class Balance(PaintedButton):
             used = paint.words(painter, inner, look.exceptions, font, p.text, paint.LEFT)
             inner.setLeft(inner.left() + used + theme.px(20))
         font = theme.font(theme.BODY, theme.SEMIBOLD)
+        if self._two_lines(self.width()):
+            high = theme.line(theme.BODY)
+            top = QRectF(inner.left(), middle - high, inner.width(), high)
+            paint.words(painter, top, look.head, font, ink)
+            under = top.translated(0, high)
+            paint.words(painter, under, self._said(), theme.font(theme.SMALL), p.text)
+            return
         used = paint.words(painter, inner, look.head, font, ink)
         inner.setRight(inner.right() - used - theme.px(20))
-        said = "؛ ".join(part for part in (self.words(), look.remark) if part)
-        paint.words(painter, inner, said, theme.font(theme.SMALL), p.text)
+        paint.words(painter, inner, self._said(), theme.font(theme.SMALL), p.text)

@@ -54,7 +54,7 @@ class FilterPill(Select):
         return QSize(round(min(wide, theme.px(WIDEST))), theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(72), theme.px(32))
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
@@ -116,6 +116,7 @@ class NarrowedLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Elided("", theme.CAPTION, role="warning")
+        self._words.setMinimumWidth(theme.px(200))
         self._all = Button(window.SHOW_ALL, Kind.LINK, small=True)
         self._all.clicked.connect(self.all_asked)
         row = QHBoxLayout(self)

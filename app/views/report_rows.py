@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.persian.digits import whole
 from app.persian.fold import match_key
@@ -17,11 +17,15 @@ from app.views.cards import Card
 from app.views.controls import Button
 from app.views.empty import Empty
 from app.views.fields import SearchField
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided
 from app.views.list_foot import ListFoot
 from app.views.palette import Tone
 from app.views.tables import Cell, Column, PagedModel, Table
+
+FEW = 4
+"""Columns that are shown in a very narrow window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def _columns(look: RowsLook) -> list[Column[tuple[str, ...]]]:
             lambda row: Cell(row[at], code=at in look.codes, tone=tone),
             width=look.widths.get(at, 0),
             stretch=at not in look.widths,
-            optional=at in look.lesser,
+            optional=1 if at in look.lesser else 2 if at >= FEW else 0,
         )
 
     return [text(at) for at in range(len(look.heads))]
@@ -76,15 +80,17 @@ class RowsView(QWidget):
         self._words = ""
         self._model: PagedModel[tuple[str, ...]] | None = None
         self._title = Elided("", theme.CARD, theme.BOLD)
+        self._title.setMinimumWidth(theme.px(120))
         self._search = SearchField(texts.FIND_IN_ROWS)
-        self._search.setFixedWidth(theme.px(300))
+        self._search.setMinimumWidth(theme.px(200))
+        self._search.setMaximumWidth(theme.px(300))
         self.back = Button(screens.BACK_TO_REPORT, icon=Icon.HISTORY_BACK, key="Esc")
         self._card = Card(padding=1)
         self._card.body.setSpacing(0)
         self._place = QVBoxLayout()
         self._empty = Empty(Icon.CHECK, texts.NO_ROWS)
         self._foot = ListFoot()
-        head = QHBoxLayout()
+        head = WrapRow()
         head.setSpacing(theme.px(12))
         head.addWidget(self.back)
         head.addWidget(self._title, 1)

@@ -13,9 +13,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +28,7 @@ from app.views.cards import Card, NumberCard, Strip
 from app.views.chart import BarChart, Legend
 from app.views.controls import Button, Pill
 from app.views.empty import Empty
-from app.views.flow import WrapRow
+from app.views.flow import Beside, Even, WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.pages import Pages
@@ -46,14 +43,11 @@ from app.views.report_rows import RowsLook, RowsView
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import PagedModel, Table
 
-IN_ROW = 5
-"""Cards side by side."""
+CARD, LINE = 150, 160
+"""px at 100 % that a card and another number have at least, side by side."""
 
-LINES_IN_ROW, FEW_IN_ROW = 6, 4
-"""Other numbers side by side, and in a narrow page."""
-
-NARROW = 1080
-"""px at 100 % of the page below which buttons have no icons."""
+CHART, DAYS_SHARE = 320, 0.52
+"""px at 100 % of the chart beside the table, and what of the width the table has."""
 
 
 class ReportsScreen(Screen):
@@ -110,11 +104,10 @@ class ReportsScreen(Screen):
         self._message = Strip()
         self._stack = Pages()
         self._figures: dict[str, NumberCard | FigureLine] = {}
-        self._cards, self._lines = QGridLayout(), QGridLayout()
+        self._cards, self._lines = Even(CARD, gap=12), Even(LINE, gap=12, apart=8)
         self._chart = BarChart(words.BAR_HANDED, words.BAR_RETURNED)
         self._chart_title = Words(words.PER_DAY, theme.CARD, theme.BOLD)
         self._table_card = Card(padding=1)
-        self._middle = QHBoxLayout()
         self._days: PagedModel[DayLook] | None = None
         self._keys: tuple[str, ...] = ()
         self._balance = Balance()
@@ -144,23 +137,19 @@ class ReportsScreen(Screen):
         column = QVBoxLayout(report)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        self._cards.setSpacing(theme.px(12))
-        self._lines.setHorizontalSpacing(theme.px(12))
-        self._lines.setVerticalSpacing(theme.px(8))
         column.addLayout(self._cards)
         column.addLayout(self._lines)
         column.addWidget(self._balance)
-        middle = self._middle
-        middle.setSpacing(theme.px(16))
+        # The names of the days need their room also where there is little.
+        middle = Beside(wide=CHART, high=CHART, share=DAYS_SHARE)
         chart = Card()
         chart.body.setSpacing(0)
-        head = QHBoxLayout()
+        head = WrapRow()
         head.addWidget(self._chart_title, 1)
         head.addWidget(Legend(words.BAR_HANDED, words.BAR_RETURNED))
         chart.body.addLayout(head)
         chart.body.addWidget(self._chart, 1)
         for card in (chart, self._table_card):
-            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             middle.addWidget(card)
         column.addLayout(middle, 1)
         for page in (report, self.rows, self._empty):
@@ -195,11 +184,6 @@ class ReportsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._put_lines()
-        wide = self.width() >= theme.px(NARROW)
-        # The names of the days need their room also where there is little.
-        for at, share in enumerate((1, 1) if wide else (4, 5)):
-            self._middle.setStretch(at, share)
 
     def _fit(self) -> None:
         """Give the icons of the buttons away where there is little room, and then their keys."""
@@ -267,11 +251,7 @@ class ReportsScreen(Screen):
             )
             shown.clicked.connect(lambda _=False, key=look.key: self.figure_opened.emit(key))
             self._figures[look.key] = shown
-            if look.main:
-                at = self._cards.count()
-                self._cards.addWidget(shown, at // IN_ROW, at % IN_ROW)
-            else:
-                self._put_lines()
+            (self._cards if look.main else self._lines).addWidget(shown)
         told = words.UNTOLD if look.value is None else whole(look.value)
         shown.setEnabled(look.value is not None)
         if isinstance(shown, NumberCard):
@@ -280,15 +260,6 @@ class ReportsScreen(Screen):
             shown.setToolTip(before)
         else:
             shown.set_number(told)
-
-    def _put_lines(self) -> None:
-        """The other numbers in lines, as many side by side as have their words."""
-        columns = LINES_IN_ROW if self.width() >= theme.px(NARROW) else FEW_IN_ROW
-        lines = [one for one in self._figures.values() if isinstance(one, FigureLine)]
-        for at, line in enumerate(lines):
-            self._lines.addWidget(line, at // columns, at % columns)
-        for at in range(LINES_IN_ROW):
-            self._lines.setColumnStretch(at, 1 if at < columns else 0)
 
     def _show_days(self, look: ReportLook) -> None:
         self._keys = look.keys

@@ -95,7 +95,7 @@ COLUMNS: tuple[Column[RequestLook], ...] = (
         width=0,
         stretch=5,
     ),
-    Column(texts.COL_REGISTERED, lambda r: Cell(r.day, under=r.time), width=100, optional=True),
+    Column(texts.COL_REGISTERED, lambda r: Cell(r.day, under=r.time), width=100, optional=1),
     Column(texts.COL_STATE, lambda r: Cell(chip=r.state), width=164),
 )
 
@@ -162,6 +162,7 @@ class RequestsScreen(Screen):
         self.show_list(ListLook(()))
 
     def _lay_out(self) -> None:
+        self.search.setMinimumWidth(theme.px(220))
         self.search.setMaximumWidth(theme.px(456))
         self.head.addWidget(self.search, 1)
         self.head.addWidget(self._results)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from app.texts import returns_screen as texts
 from app.views import paint, theme
 from app.views.chips import Chip, ChipLook
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.palette import Tone
@@ -146,9 +147,8 @@ class BookCard(OutcomeCard):
         self.body.addWidget(self._details)
         self.body.addWidget(self.why)
         self.body.addStretch(1)
-        buttons = QHBoxLayout(self._foot)
+        buttons = WrapRow(self._foot)
         buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(theme.px(8))
         for button in self.places.values():
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -53,5 +53,10 @@ COLUMNS: tuple[Column[BackLook], ...] = (
     ),
     Column(texts.COL_MEMBER, lambda r: Cell(r.member), width=0, stretch=2),
     Column(texts.COL_TIME, lambda r: Cell(r.time), width=86),
-    Column(texts.COL_NEXT, lambda r: Cell(r.step, icon=r.step_icon, muted=True), width=210),
+    Column(
+        texts.COL_NEXT,
+        lambda r: Cell(r.step, icon=r.step_icon, muted=True),
+        width=210,
+        optional=2,
+    ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.persian.numbers import display_phone
 from app.texts import returns_screen as texts
@@ -15,8 +15,10 @@ from app.views.cards import Card, Strip
 from app.views.chips import ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
+from app.views.flow import FlowBox, WrapRow
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
+from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.reason import ReasonAsk
 from app.views.returns_resend import ResendLook, ResendPanel
@@ -118,9 +120,9 @@ COLUMNS: tuple[Column[WaitRow], ...] = (
         texts.COL_CALL,
         lambda r: Cell(r.said, r.said_on, muted=True),
         width=200,
-        optional=True,
+        optional=1,
     ),
-    Column(texts.COL_SINCE, lambda r: Cell(r.since), width=116),
+    Column(texts.COL_SINCE, lambda r: Cell(r.since), width=116, optional=2),
 )
 
 
@@ -152,7 +154,7 @@ class WaitingList(Card):
         self._rows: PagedModel[WaitRow] = PagedModel(COLUMNS)
         self.table = Table(self._rows, row_height=56)
         self.resend = ResendPanel()
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._empties: dict[str, Empty] = {}
         self._strip = Strip()
         self.overrule = self._strip.add_action(texts.OVERRULE, Icon.CHECK)
@@ -162,7 +164,7 @@ class WaitingList(Card):
         self._foot = _Foot()
         self._phone_mark = IconMark(Icon.CALL, "accent", 20)
         self._phone = Words("", theme.CARD, theme.BOLD, select=True)
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowBox()
         self._made: dict[str, Button] = {}
         self._all = Button("", Kind.PRIMARY, icon=Icon.DONE_ALL)
         self._lay_out()
@@ -188,15 +190,12 @@ class WaitingList(Card):
         asks.setSpacing(theme.px(8))
         for piece in (self._strip, self.why_lost, self.call):
             asks.addWidget(piece)
-        foot = QHBoxLayout(self._foot)
+        foot = WrapRow(self._foot)
         foot.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        foot.setSpacing(theme.px(8))
-        self._buttons.setSpacing(theme.px(8))
         foot.addWidget(self._phone_mark)
         foot.addWidget(self._phone)
         foot.addSpacing(theme.px(4))
-        foot.addLayout(self._buttons)
-        foot.addStretch(1)
+        foot.addWidget(self._buttons, 1)
         foot.addWidget(self._all)
         # Nothing to act on before the rows are there, or for who may not read them.
         self._foot.hide()
@@ -339,7 +338,7 @@ class WaitingList(Card):
         self._foot.setVisible(bool(self._look.rows) and not asking)
 
     def _make_buttons(self) -> None:
-        while (gone := self._buttons.takeAt(0)) is not None:
+        while (gone := self._buttons.flow.takeAt(0)) is not None:
             widget = gone.widget()
             if widget:
                 # It is drawn until it is gone, and it goes later.
@@ -352,7 +351,7 @@ class WaitingList(Card):
             button = Button(act.text, Kind.PRIMARY if leads else Kind.PLAIN, icon=act.icon)
             button.clicked.connect(lambda _=False, key=act.key: self._act(key))
             self._made[act.key] = button
-            self._buttons.addWidget(button)
+            self._buttons.add(button)
 
     def _moved(self) -> None:
         row = self.chosen()

@@ -11,6 +11,7 @@ from app.texts import returns_screen as texts
 from app.views import paint, theme
 from app.views.chips import Chip, ChipLook
 from app.views.fields import LineEdit
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.palette import Tone
@@ -84,9 +85,8 @@ class ParcelCard(OutcomeCard):
         self.body.addWidget(self._asked)
         self.body.addWidget(self._settled)
         self.body.addStretch(1)
-        buttons = QHBoxLayout(self._foot)
+        buttons = WrapRow(self._foot)
         buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(theme.px(8))
         buttons.addWidget(self.resend)
         buttons.addWidget(self.shelve)
         buttons.addStretch(1)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from app.views import theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
+from app.views.flow import Beside, FlowBox
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.returns_cards import DAMAGED, QUARANTINE, SHELF, BookCard
@@ -37,8 +37,10 @@ from app.views.tables import PagedModel, Table
 
 TODAY = "today"
 BOOK, PARCEL = "book", "parcel"
-LEAST_LIST = 124
-"""px at 100 % that the list of the day needs to be of use under the cards."""
+LEAST_LIST, LEAST_CARD = 124, 300
+"""px at 100 % that the list of the day needs to be of use under the cards, and a card beside the
+other one.
+"""
 
 
 class _Body(QStackedWidget):
@@ -120,25 +122,22 @@ class ReturnsScreen(Screen):
         self.page.setSpacing(theme.px(10))
         for piece in (self.line, self.strip, self.sack):
             self.page.addWidget(piece)
-        pills = QHBoxLayout()
-        pills.setSpacing(theme.px(8))
+        pills = FlowBox()
         for kind, text in ((TODAY, texts.TODAY), *texts.LISTS.items()):
             pill = Pill(text)
             self._pills[kind] = pill
             self._group.addButton(pill)
-            pills.addWidget(pill)
-        pills.addStretch(1)
+            pills.add(pill)
         self._pills[TODAY].setChecked(True)
-        self.page.addLayout(pills)
+        self.page.addWidget(pills)
         column = QVBoxLayout(self._today)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        cards = QHBoxLayout(self._cards)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(theme.px(16))
-        cards.addWidget(self.parcel, 1)
-        cards.addWidget(self.book, 1)
-        self._cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        cards = Beside(wide=LEAST_CARD, share=0.5)
+        self._cards.setLayout(cards)
+        cards.addWidget(self.parcel)
+        cards.addWidget(self.book)
+        self._cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column.addWidget(self._cards)
         self._day.body.addWidget(self._table)
         column.addWidget(self._day, 1)

@@ -21,6 +21,7 @@ from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.chips import Chip
 from app.views.controls import Button, Kind
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
@@ -87,8 +88,7 @@ class BackupSection(Section):
     def _lay_out(self) -> None:
         where = Card(texts.FOLDER)
         where.body.addWidget(self.folder)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = WrapRow()
         row.addWidget(self.choose)
         row.addWidget(self.usual)
         row.addStretch(1)

@@ -21,6 +21,7 @@ from app.views import theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind, Pill
 from app.views.date_field import DateField
+from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
@@ -66,13 +67,11 @@ class ClosuresSection(Section):
 
     def _lay_out(self) -> None:
         weekly = Card(texts.EVERY_WEEK)
-        pills = QHBoxLayout()
-        pills.setSpacing(theme.px(6))
+        pills = FlowBox(6)
         for pill in self.weekdays:
-            pills.addWidget(pill)
-        pills.addStretch(1)
+            pills.add(pill)
         weekly.body.addWidget(Words(texts.EVERY_WEEK_HINT, theme.CAPTION, tone="muted", wrap=True))
-        weekly.body.addLayout(pills)
+        weekly.body.addWidget(pills)
         single = Card(texts.SINGLE)
         single.body.addWidget(self.form)
         foot = QHBoxLayout()

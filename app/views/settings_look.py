@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout
+from PySide6.QtWidgets import QApplication, QButtonGroup
 
 from app.background import Counter
 from app.settings import Settings
 from app.texts import settings_screen as texts
 from app.views import palette, theme
 from app.views.cards import Card
+from app.views.flow import Even
 from app.views.icons import Icon
 from app.views.look_samples import SizeSample, ThemeChoice
 from app.views.palette import Scheme
@@ -58,12 +59,10 @@ class LookSection(CounterSection):
 
     def _theme_card(self) -> Card:
         card = card_with(texts.THEME_HEAD, Icon.CONTRAST)
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(12))
-        for at, choice in enumerate(self.themes.values()):
-            grid.addWidget(choice, 0, at)
-            grid.setColumnStretch(at, 1)
-        card.body.addLayout(grid)
+        looks = Even(120, gap=12)
+        for choice in self.themes.values():
+            looks.addWidget(choice)
+        card.body.addLayout(looks)
         return card
 
     def _size_card(self) -> Card:

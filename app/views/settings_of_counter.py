@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.settings import Settings
 from app.views import theme
 from app.views.cards import Card
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.settings_section import Section
@@ -97,12 +98,15 @@ def card_with(title: str, icon: Icon) -> Card:
 
 def beside(name: str, hint: str, field: QWidget) -> QHBoxLayout:
     """Words at the right, the field that they are about at the left."""
-    lines = QVBoxLayout()
+    said = QWidget()
+    said.setMinimumWidth(theme.px(160))
+    lines = QVBoxLayout(said)
+    lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(0)
     lines.addWidget(Words(name, theme.BODY, theme.MEDIUM))
     lines.addWidget(Words(hint, theme.SMALL, tone="muted", wrap=True))
-    row = QHBoxLayout()
+    row = WrapRow()
     row.setSpacing(theme.px(16))
-    row.addLayout(lines, 1)
+    row.addWidget(said, 1)
     row.addWidget(field)
     return row

@@ -27,6 +27,7 @@ from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
+from app.views.select import Option, Select
 from app.views.settings_lines import (
     APART,
     AROUND,
@@ -37,6 +38,9 @@ from app.views.settings_lines import (
     SectionLook,
 )
 from app.views.settings_section import Section
+
+NARROW = 760
+"""px at 100 % of the page below which one chooses a section from a list that unfolds."""
 
 _ALL_OF_IT = 1_000
 """Beside the spring under the other sections."""
@@ -75,6 +79,7 @@ class SettingsScreen(Screen):
         self._ask_drop = self._ask.add_action(texts.DROP)
         self._ask_stay = self._ask.add_action(texts.STAY)
         self._list = Card(padding=8)
+        self._narrow = Select(texts.SECTIONS)
         self._lines = QVBoxLayout()
         self._place = QVBoxLayout()
         self._area, self._list_area = QScrollArea(), QScrollArea()
@@ -83,6 +88,7 @@ class SettingsScreen(Screen):
         self._show_state()
 
     def _lay_out(self) -> None:
+        self.head.addWidget(self._narrow)
         self.head.addWidget(self.subtitle, 1)
         for piece in (self._blocked, self._saved_mark, self._saved, self._revert, self._save):
             self.head.addWidget(piece)
@@ -113,6 +119,7 @@ class SettingsScreen(Screen):
         self._ask_save.clicked.connect(self._save_and_go)
         self._ask_drop.clicked.connect(self._drop)
         self._ask_stay.clicked.connect(self._stay)
+        self._narrow.taken.connect(lambda key: self.ask_for(int(key)))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self.on_key(key, self._save, self._save_now)
         self.on_key("Ctrl+PgDown", None, lambda: self._step(1))
@@ -121,6 +128,15 @@ class SettingsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_lines()
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Beside a section in a narrow window there is no room for the list of them all."""
+        narrow = self.width() < theme.px(NARROW)
+        self._narrow.setVisible(narrow)
+        self._save.show_key(not narrow)
+        for piece in (self._list, self.subtitle):
+            piece.setHidden(narrow)
 
     def _fit_lines(self) -> None:
         """In a low window, too, all sections of a supervisor have their place."""
@@ -156,6 +172,7 @@ class SettingsScreen(Screen):
             item.moved.connect(lambda step, at=at: self._neighbour(at, step))
             self._items.append(item)
             self._lines.insertWidget(self._lines.count() - 1, item)
+        self._narrow.set_options([Option(str(at), one.title) for at, one in enumerate(looks)])
         self._fit_lines()
 
     def show_section(self, at: int, section: Section) -> None:
@@ -166,7 +183,7 @@ class SettingsScreen(Screen):
             focus = QApplication.focusWidget()
             if focus is not None and before.isAncestorOf(focus):
                 # Else it would go to whatever comes next in the window.
-                self._items[at].setFocus()
+                (self._narrow if self._list.isHidden() else self._items[at]).setFocus()
             before.hide()
         if id(section) not in self._joined:
             self._joined.add(id(section))
@@ -187,7 +204,12 @@ class SettingsScreen(Screen):
         """Mark a line of the list as the one in sight."""
         for other, item in enumerate(self._items):
             item.setChecked(other == at)
+        self._narrow.choose(str(at))
         self._list_area.ensureWidgetVisible(self._items[at])
+
+    def _marked(self) -> str:
+        """The place of the line that is marked."""
+        return next((str(at) for at, item in enumerate(self._items) if item.isChecked()), "")
 
     def section(self) -> Section | None:
         """The section in sight; None before the first."""
@@ -246,6 +268,7 @@ class SettingsScreen(Screen):
             act()
             return
         self._then = act
+        self._narrow.choose(self._marked())
         self._answer.clear()
         head = texts.UNSAVED.format(title=section.title)
         self._ask.say(Tone.WARNING, head, texts.UNSAVED_HINT)
@@ -338,7 +361,7 @@ class SettingsScreen(Screen):
         self._saved_mark.setVisible(said)
 
     def _step(self, step: int) -> None:
-        now = next((at for at, item in enumerate(self._items) if item.isChecked()), 0)
+        now = int(self._marked() or 0)
         if self._items:
             self.ask_for((now + step) % len(self._items))
 

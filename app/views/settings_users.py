@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.texts import settings_users as texts
@@ -14,6 +14,7 @@ from app.views import theme
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Choice
 from app.views.fields import Field, LineEdit, SecretField
+from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
@@ -84,14 +85,13 @@ class UsersSection(Section):
         body.addStretch(1)
         self._save = self.ask.add_action(texts.SAVE, Icon.SAVE)
         self._drop = self.ask.add_action(texts.DROP)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
+        row = Beside(share=0.5)
         # Each in a column of its own: a short list does not stretch its card.
-        for card, weight in ((listed, 1), (self._card, 1)):
+        for card in (listed, self._card):
             column = QVBoxLayout()
             column.addWidget(card)
             column.addStretch(1)
-            row.addLayout(column, weight)
+            row.addItem(column)
         self.page.addLayout(row)
 
     def _parts(self) -> tuple[SecretPart, BadgePart, RecoveryPart, WayInPart]:

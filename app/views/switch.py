@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.texts import settings_screen as texts
@@ -14,8 +14,7 @@ from app.views.controls import PaintedButton
 class Switch(PaintedButton):
     """Words at the right, the switch with «روشن» or «خاموش» at the left.
 
-    Space and Enter turn it; ``toggled`` tells. A long remark is cut where there is no room for it
-    and stands whole in the tool tip.
+    Space and Enter turn it; ``toggled`` tells. A long remark goes on in the next line.
     """
 
     def __init__(self, text: str, remark: str = "", parent: QWidget | None = None) -> None:
@@ -24,10 +23,37 @@ class Switch(PaintedButton):
         self.setToolTip(remark)
         self.setAccessibleDescription(remark)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(60 if self._remark else 44))
+
+    def heightForWidth(self, width: int) -> int:
+        more = max(0, len(self._lines(width)) - 1)
+        return self.sizeHint().height() + more * theme.line(theme.SMALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A layout that knows no height for a width would cut the last line.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def _lines(self, width: float) -> list[str]:
+        """The remark in the room beside the switch."""
+        if not self._remark:
+            return []
+        font = theme.font(theme.SMALL)
+        return paint.broken(self._remark, font, width - self._beside())
+
+    def _beside(self) -> float:
+        """px of the switch with its word, and of the gap to the words."""
+        return theme.px(4 + 44 + 8 + 12) + self._room() + 2
+
+    @staticmethod
+    def _room() -> float:
+        font = theme.font(theme.CAPTION, theme.MEDIUM)
+        return max(paint.width(one, font) for one in (texts.ON, texts.OFF))
 
     def minimumSizeHint(self) -> QSize:
         wide = paint.width(self.text(), theme.font(theme.BODY, theme.MEDIUM))
@@ -42,13 +68,15 @@ class Switch(PaintedButton):
         left = self._knob(painter, box.left() + theme.px(4), box.center().y()) + theme.px(12)
         words = QRectF(left, 0, box.right() - left, theme.line(theme.BODY))
         below = QRectF(left, 0, words.width(), theme.line(theme.SMALL))
-        high = words.height() + (below.height() if self._remark else 0)
-        words.moveTop((box.height() - high) / 2)
+        lines = self._lines(box.width())
+        words.moveTop((box.height() - words.height() - below.height() * len(lines)) / 2)
         below.moveTop(words.bottom())
         ink = p.text if self.isEnabled() else p.faint
         paint.words(painter, words, self.text(), theme.font(theme.BODY, theme.MEDIUM), ink)
         quiet = p.muted if self.isEnabled() else p.faint
-        paint.words(painter, below, self._remark, theme.font(theme.SMALL), quiet)
+        for at, line in enumerate(lines):
+            row = below.translated(0, at * below.height())
+            paint.words(painter, row, line, theme.font(theme.SMALL), quiet)
 
     def _knob(self, painter: QPainter, left: float, middle: float) -> float:
         """Paint the switch and its word; gives the x at which words may begin."""
@@ -70,7 +98,6 @@ class Switch(PaintedButton):
         paint.panel(painter, knob, side / 2, p.on_accent if on else p.field_border)
         word = texts.ON if on else texts.OFF
         font = theme.font(theme.CAPTION, theme.MEDIUM)
-        room = max(paint.width(one, font) for one in (texts.ON, texts.OFF))
-        place = QRectF(track.right() + theme.px(8), 0, room + 2, self.height())
+        place = QRectF(track.right() + theme.px(8), 0, self._room() + 2, self.height())
         paint.words(painter, place, word, font, p.accent if on else p.muted)
         return place.right()

@@ -45,7 +45,9 @@ from PySide6.QtWidgets import (
 
 from app.views import paint, theme
 from app.views.chips import ChipLook, paint_chip
+from app.views.column_widths import widths
 from app.views.icons import Icon
+from app.views.pages import least_high
 from app.views.palette import Tone
 
 Row = TypeVar("Row")
@@ -53,9 +55,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model hands the delegate its ``Cell``."""
-
-LEAST_STRETCH = 180
-"""px at 100 % that a stretching column gets before optional ones give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +88,15 @@ class Cell:
 class Column(Generic[Row]):
     """A column: its head, what it shows of a row, and its width.
 
-    ``width`` is px at 100 %; ``stretch`` columns share what is left, by their weight. An
-    ``optional`` column gives way in a narrow window.
+    ``width`` is px at 100 %; ``stretch`` columns share what is left, by their weight. Those that
+    are ``optional`` give way in a narrow window, and those of the rank 2 in a very narrow one.
     """
 
     title: str
     cell: Callable[[Row], Cell]
     width: int = 120
     stretch: int = 0
-    optional: bool = False
+    optional: int = 0
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -379,21 +378,11 @@ class Table(QTableView):
         self._widths()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(120))
+        return QSize(theme.px(240), least_high(self))
 
     def _widths(self) -> None:
-        """Fixed columns as they are, the rest to those that stretch."""
-        columns = self._paged.columns
-        room = self.viewport().width()
-        fixed = sum(theme.px(c.width) for c in columns if not c.stretch)
-        weights = sum(c.stretch for c in columns) or 1
-        tight = room - fixed < theme.px(LEAST_STRETCH) * sum(bool(c.stretch) for c in columns)
-        if tight:
-            fixed = sum(theme.px(c.width) for c in columns if not c.stretch and not c.optional)
-        rest = max(0, room - fixed)
-        for at, column in enumerate(columns):
-            self.setColumnHidden(at, tight and column.optional)
-            wide = theme.px(column.width)
-            if column.stretch:
-                wide = max(theme.px(60), rest * column.stretch // weights)
-            self.setColumnWidth(at, wide)
+        found = widths(self._paged.columns, self.viewport().width())
+        for at, wide in enumerate(found):
+            self.setColumnHidden(at, not wide)
+            if wide:
+                self.setColumnWidth(at, wide)

@@ -74,7 +74,7 @@ def columns(what: str) -> tuple[Column[WorkLook], ...]:
         Column("", _mark, width=52),
         Column(texts.COL_MEMBER, lambda r: _code(r.member_number, r.member, r), width=0, stretch=2),
         Column(texts.COL_COPY, lambda r: _code(r.barcode, r.title, r), width=0, stretch=3),
-        Column(on, lambda r: RowCell(r.on, muted=r.entered), width=112),
+        Column(on, lambda r: RowCell(r.on, muted=r.entered), width=112, optional=2),
         Column(texts.COL_DUE, _due, width=0, stretch=1)
         if what == "return"
         else Column(texts.COL_DUE, _due, width=112),

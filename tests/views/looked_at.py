@@ -82,6 +82,15 @@ def in_sight(of: QWidget) -> Iterator[QWidget]:
                 yield child
 
 
+def sideways(widget: QWidget) -> int:
+    """How many px of what is in a scrolling widget lie beside it, whether it has a bar or not."""
+    if isinstance(widget, QTableView):
+        return widget.horizontalHeader().length() - widget.viewport().width()
+    if isinstance(widget, QAbstractScrollArea):
+        return widget.horizontalScrollBar().maximum()
+    return 0
+
+
 def clipped(widget: QWidget) -> str:
     """Says how words do not fit into their widget, or their widget into those around it."""
     need = _needed(widget)

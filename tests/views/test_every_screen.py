@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -20,11 +20,13 @@ from app.views.settings_screen import SettingsScreen
 from tests.services.table import Table, add_request
 from tests.services.world import World
 from tests.views.at_work import AtWork, at_work
-from tests.views.looked_at import clipped, foreign, in_sight, words_of
+from tests.views.looked_at import clipped, foreign, in_sight, sideways, words_of
 
 SIZES = {"100": 1.0, "200": 2.0}
 PARTS = [getattr(Qt.Key, f"Key_{number}") for number in range(1, 8)]
 LEAST_TARGET = 24
+OLD_MONITOR = QSize(1366, 768)
+"""On which half of the people who need large letters see the window."""
 
 
 @pytest.fixture(params=SIZES.values(), ids=[f"{size} %" for size in SIZES])
@@ -33,6 +35,9 @@ def sized(
 ) -> Iterator[AtWork]:
     theme.apply(dressed, Scheme.LIGHT, request.param)
     with at_work(sqlite_template, tmp_path / "home") as made:
+        if request.param > 1:
+            made.shell.setMinimumSize(1, 1)
+            made.shell.resize(OLD_MONITOR)
         _work_lies_about(made.world)
         made.application.start()
         yield made
@@ -107,6 +112,8 @@ def wrong(widget: QWidget) -> Iterator[str]:
             yield f"not Persian: {said!r}"
     if cut := clipped(widget):
         yield f"cut: {cut}"
+    if (beyond := sideways(widget)) > 0:
+        yield f"{beyond} px do not fit across"
     if isinstance(widget, QAbstractButton):
         if min(widget.width(), widget.height()) < LEAST_TARGET:
             yield f"too small to hit: {widget.width()}×{widget.height()}"

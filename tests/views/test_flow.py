@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.texts import first_run as texts
 from app.texts import window
 from app.views import theme
 from app.views.controls import Button
 from app.views.fields import LineEdit
-from app.views.flow import Beside, WrapRow
+from app.views.first_run import FirstRun, LaterStep
+from app.views.flow import Beside, Even, WrapRow
 from app.views.labels import Words
 from app.views.pages import Stack
 from app.views.palette import Scheme
 from app.views.requests_page import RequestsPage
+from app.views.shell import Shell
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import AtWork, at_work
 
@@ -69,6 +72,40 @@ def test_a_row_without_room_goes_on_below_and_is_as_high_as_its_lines(qtbot: QtB
     assert layout is not None
     assert layout.totalMinimumHeightForWidth(900) == line.height()
     assert layout.totalMinimumHeightForWidth(230) > 2 * line.height()
+
+
+def test_the_margins_around_a_row_stay_also_where_it_goes_on_below(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    wrapped = WrapRow(box)
+    wrapped.setContentsMargins(10, 5, 20, 7)
+    first, second = Button("واگرد"), Button("چاپ دوباره")
+    for button in (first, second):
+        wrapped.addWidget(button)
+    wide = second.sizeHint().width() + 40
+    assert wrapped.minimumSize().width() == second.sizeHint().width() + 30
+    placed(box, wide, wrapped.heightForWidth(wide))
+    assert (first.geometry().right() + 1, first.y()) == (wide - 20, 5)
+    assert box.height() - 1 - second.geometry().bottom() == 7
+
+
+@pytest.mark.parametrize(("wide", "lines"), [(900, [5]), (500, [3, 2]), (320, [2, 2, 1])])
+def test_things_of_one_width_fill_lines_as_evenly_as_they_can(
+    qtbot: QtBot, wide: int, lines: list[int]
+) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    even = Even(150, gap=10, apart=4)
+    things = [QWidget() for _ in range(5)]
+    for thing in things:
+        thing.setFixedHeight(30)
+        even.addWidget(thing)
+    box.setLayout(even)
+    placed(box, wide)
+    assert [sum(one.y() == at * 34 for one in things) for at in range(len(lines))] == lines
+    assert max(thing.width() for thing in things) - min(thing.width() for thing in things) <= 1
+    assert (things[0].geometry().right() + 1, things[lines[0] - 1].x()) == (wide, 0)
+    assert even.heightForWidth(wide) == 34 * len(lines) - 4
 
 
 def test_two_things_stand_under_each_other_where_one_would_get_too_narrow(qtbot: QtBot) -> None:
@@ -136,32 +173,53 @@ def small(sqlite_template: Path, tmp_path: Path, dressed: QApplication) -> Itera
         yield made
 
 
-def across(work: AtWork) -> int:
+def across(shell: Shell) -> int:
     """How far the page can be moved sideways, in px."""
     for _ in range(4):
         QApplication.processEvents()
-    areas = [area for area in work.shell.findChildren(QScrollArea) if area.isVisible()]
+    areas = [area for area in shell.findChildren(QScrollArea) if area.isVisible()]
     return max(area.horizontalScrollBar().maximum() for area in areas)
 
 
 def test_no_screen_of_the_day_is_moved_sideways_on_a_small_monitor(small: AtWork) -> None:
     assert small.shell.size().toTuple() == SMALL
-    assert across(small) == 0
+    assert across(small.shell) == 0
     small.log_in("packer")
     small.shell.show_page(window.PICKING)
-    assert across(small) == 0
+    assert across(small.shell) == 0
     small.shell.show_page(window.PACKING)
     for code in (request_number(1), barcode(small.world, "copy 1a")):
         small.application.scanned(code)
-    assert across(small) == 0
+    assert across(small.shell) == 0
     small.shell.lock()
     small.log_in("desk")
     small.shell.show_page(window.REQUESTS)
-    assert across(small) == 0
+    assert across(small.shell) == 0
     page = small.shell.page()
     assert isinstance(page, RequestsPage)
     page.show_form()
     page.form.member.picked.emit(small.world.key("member 1").hex)
-    assert across(small) == 0
+    assert across(small.shell) == 0
     small.shell.show_page(window.PICKING)
-    assert across(small) == 0
+    assert across(small.shell) == 0
+
+
+def test_the_first_run_is_not_moved_sideways_on_a_small_monitor(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    theme.apply(dressed, Scheme.LIGHT, 2.0)
+    shell, form = Shell(lambda: "", "۱"), FirstRun([LaterStep(texts.PRINTERS, QWidget)])
+    qtbot.addWidget(shell)
+    shell.setMinimumSize(1, 1)
+    shell.resize(*SMALL)
+    shell.show()
+    shell.show_first_run(form)
+    assert across(shell) == 0
+    form.fill(name="کتابخانه", code="0013", city="رشت", address="خیابان سعدی، پلاک ۱")
+    form.show_code("0" * 24, "-".join(["0000"] * 6))
+    assert across(shell) == 0
+    assert form.step() == 1
+    assert form.steps.isHidden()
+    shell.resize(2 * SMALL[0], 2 * SMALL[1])
+    assert across(shell) == 0
+    assert not form.steps.isHidden()
