@@ -10,6 +10,8 @@ ARGS ?=
 # Text is UTF-8 wherever the machine says nothing about it.
 export LANG := $(or $(LANG),C.UTF-8)
 export PYTHONUTF8 := 1
+# What was compiled once is not compiled again, also where the machine says otherwise.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test lint golden format bench coverage mutate chaos screenshots wheel lock clean
 

@@ -16,6 +16,9 @@ if memory := in_memory():
 # Before Qt is imported: no test opens a window on somebody's screen, and none needs a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Programs that tests start, hundreds of times, find each other's compiled code.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # No test prints on a printer that somebody has.
 os.environ["CUPS_SERVER"] = "/nonexistent/cups.sock"
 
