@@ -11,6 +11,7 @@ from typing import Any
 from app.cli import arguments as common
 from app.cli.answers import show, table
 from app.cli.opening import Counter, at_counter, now
+from app.cli.requesting import member_named
 from app.errors import UserError
 from app.models.states import NoticeChannel, NoticeState
 from app.notices.sending import Outgoing, Secrets, hand_over
@@ -38,6 +39,10 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
     tried.add_argument(
         "address", metavar="ADDRESS", type=common.words, help=help_texts.TEST_ADDRESS
     )
+    wish = add("wish", help_texts.WISH, help_texts.WISH_EXAMPLE, write_wish)
+    wish.add_argument("member", metavar="MEMBER", type=common.words, help=help_texts.MEMBER)
+    wish.add_argument("channel", choices=list(NoticeChannel), help=help_texts.TEST_CHANNEL)
+    wish.add_argument("wish", choices=("yes", "no"), help=help_texts.YES_OR_NO)
     ways = add("channels", help_texts.CHANNELS, help_texts.CHANNELS_EXAMPLE, show_channels)
     ways.add_argument("--from", dest="file", metavar="FILE", type=Path, help=help_texts.FROM)
 
@@ -98,6 +103,20 @@ def test(arguments: argparse.Namespace) -> int:
     if outcome.became is not Became.ACCEPTED:
         raise UserError(" ".join(filter(None, (texts.REASONS[outcome.reason], outcome.answer))))
     show(arguments, {"answer": outcome.answer}, help_texts.TEST_DONE)
+    return 0
+
+
+def write_wish(arguments: argparse.Namespace) -> int:
+    """Whether a member wants to be told on a channel."""
+    channel, wants = NoticeChannel(arguments.channel), arguments.wish == "yes"
+    with at_counter(arguments) as counter:
+        member = counter.read(lambda s: member_named(s, arguments.member, counter.staff))
+        counter.do(
+            lambda session, action: sent_list.opt_out(
+                session, member, channel, not wants, action=action
+            )
+        )
+    show(arguments, {"wants": wants}, help_texts.WANTS if wants else help_texts.WANTS_NOT)
     return 0
 
 

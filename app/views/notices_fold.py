@@ -24,6 +24,7 @@ class NoticeFold(QWidget):
     again = Signal()
     arrived = Signal()
     opted_out = Signal()
+    opted_in = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +38,13 @@ class NoticeFold(QWidget):
         self.retry = Button(texts.AGAIN, Kind.PRIMARY, icon=Icon.REFRESH, small=True)
         self.came = Button(texts.ARRIVED, icon=Icon.DONE_ALL, small=True)
         self.refuse = Button("", icon=Icon.CLOSE, small=True)
+        self.want = Button("", icon=Icon.CHECK, small=True)
         self._lay_out()
         for button, told in (
             (self.retry, self.again),
             (self.came, self.arrived),
             (self.refuse, self.opted_out),
+            (self.want, self.opted_in),
         ):
             button.clicked.connect(lambda _=False, told=told: told.emit())
 
@@ -58,7 +61,7 @@ class NoticeFold(QWidget):
         for piece in (self._hint, self._subject, self._text, self._answer):
             column.addWidget(piece)
         row = FlowBox()
-        for button in (self.retry, self.came, self.refuse):
+        for button in (self.retry, self.came, self.refuse, self.want):
             row.add(button)
         column.addWidget(row)
 
@@ -85,6 +88,9 @@ class NoticeFold(QWidget):
         self.retry.setVisible(look.state in AGAIN)
         self.came.setVisible(look.state in ("unknown", "accepted"))
         self.refuse.setText(texts.OPT_OUT[look.channel])
+        self.refuse.setVisible(not look.refuses)
+        self.want.setText(texts.OPT_IN[look.channel])
+        self.want.setVisible(look.refuses)
         self.setAccessibleName(paint.bare(f"{said} {look.text}".strip()))
         self.update()
 

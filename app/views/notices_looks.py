@@ -37,7 +37,10 @@ _GROUNDS = {"failed": Tone.ERROR, "unknown": Tone.WARNING}
 
 @dataclass(frozen=True, slots=True)
 class NoticeLook:
-    """A notice: keys of itself and its member, what it says, and what became of it."""
+    """A notice: keys of itself and its member, what it says, and what became of it.
+
+    ``refuses``: the member wants no more on this channel.
+    """
 
     key: str
     member_key: str
@@ -53,6 +56,7 @@ class NoticeLook:
     reason: str
     more: str
     answer: str
+    refuses: bool
 
 
 def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
@@ -78,6 +82,7 @@ def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
         reason=row.reason,
         more="، ".join(filter(None, (texts.tried(row.tries), next_try))),
         answer=row.answer,
+        refuses=row.refuses,
     )
 
 

@@ -125,6 +125,7 @@ class NoticesScreen(Screen):
         fold.again.connect(self._again)
         fold.arrived.connect(lambda: self._tell(self.came_asked.emit))
         fold.opted_out.connect(self._opt_out)
+        fold.opted_in.connect(self._opt_in)
 
     def arrive(self) -> None:
         self.table.setFocus()
@@ -248,6 +249,11 @@ class NoticesScreen(Screen):
         look = self.marked()
         if look is not None:
             self.opted_out.emit(look.member_key, look.channel)
+
+    def _opt_in(self) -> None:
+        look = self.marked()
+        if look is not None:
+            self.opted_in.emit(look.member_key, look.channel)
 
     def _back(self) -> None:
         if self._refused is not None:

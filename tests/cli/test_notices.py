@@ -44,6 +44,11 @@ def test_from_setting_up_to_sending(house: House, tmp_path: Path) -> None:
         "09111234567",
     ]
     assert json.loads(fake.asked[0][3])["key"] == "k3y"
+    house.done("request", "۱۰۰۲", "--title", "سووشون")
+    assert "نمی‌خواهد" in house.done("notices", "wish", "1002", "sms", "no").out
+    assert "فرستادن نبود" in house.done("notices", "send").out
+    assert "نمی‌خواهد" not in house.done("notices", "wish", "1002", "sms", "yes").out
+    assert "پیدا نشد" in house.told("notices", "wish", "هیچ‌کس", "sms", "no")
     listed = house.done("notices", "list", "--state", "accepted", "رستمی").out
     assert "فرستاده شد" in listed
     assert "پیامک" in listed

@@ -181,6 +181,31 @@ def test_a_mail_server_that_is_dead_or_says_nothing() -> None:
     assert (slow.became, slow.reason) == (Became.LATER, "timeout")
 
 
+@pytest.mark.parametrize(
+    ("greeting", "became", "reason"),
+    [
+        (b"421 too many\r\n", Became.LATER, "busy"),
+        (b"554 not you\r\n", Became.FAILED, "refused"),
+        (b"", Became.LATER, "no-connection"),
+    ],
+)
+def test_a_mail_server_that_refuses_at_the_door(
+    greeting: bytes, became: Became, reason: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            with contextlib.suppress(OSError), server.accept()[0] as line:
+                line.sendall(greeting)
+
+        thread = threading.Thread(target=greet)
+        thread.start()
+        route = replace(ROUTE, smtp_host="127.0.0.1", smtp_port=server.getsockname()[1])
+        outcome = mail.send(EMAIL, route, "", NOW)
+        thread.join()
+    assert (outcome.became, outcome.reason) == (became, reason)
+
+
 def test_a_mail_whose_answer_is_lost_may_have_arrived() -> None:
     class Gone(Postbox):
         async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:
@@ -287,7 +312,12 @@ def test_an_sms_as_a_form_and_in_the_address() -> None:
         (302, Became.FAILED, "refused"),
         (400, Became.FAILED, "refused"),
         (401, Became.FAILED, "login"),
+        (403, Became.FAILED, "login"),
+        (404, Became.FAILED, "refused"),
+        (408, Became.LATER, "busy"),
+        (422, Became.FAILED, "refused"),
         (429, Became.LATER, "busy"),
+        (500, Became.LATER, "busy"),
         (503, Became.LATER, "busy"),
     ],
 )

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import AuditEntry, Dispatch, Loan, Member, Notice
-from app.models.states import MemberStatus, Mode, NoticeChannel, NoticeKind, NoticeState
+from app.models.states import Mode, NoticeChannel, NoticeKind, NoticeState
 from app.persian.jalali import short as day_of
 from app.services import dispatching, handover, request_view
 from app.services.acting import NotAllowed
@@ -233,94 +233,6 @@ def test_nothing_is_told_of_what_was_before_it_was_switched_on(world: World) -> 
     assert take(world) is not None
     out.do(dispatching.set_post_number, second, POST_NUMBERS[1])
     assert [one.kind for one in notices(world)].count(K.SENT) == 0
-
-
-def test_taken_written_down_and_tried_again_with_growing_waits(world: World) -> None:
-    switch_on(world, email=False)
-    ask(world, 1)
-    later = Outcome(Became.LATER, "busy", "503")
-    waits = []
-    while True:
-        letter = take(world)
-        if letter is None:
-            break
-        assert take(world) is None  # nobody else gets it meanwhile
-        before = world.now
-        put_down(world, letter.id, later)
-        (notice,) = notices(world)
-        if notice.state is S.QUEUED:
-            assert take(world) is None
-            waits.append(notice.next_at - before)
-            world.now = notice.next_at
-    assert tuple(waits) == outbox.WAITS
-    (notice,) = notices(world)
-    assert (notice.state, notice.reason, notice.tries) == (S.FAILED, "gave-up", len(waits) + 1)
-    do(world, sent_list.send_again, notice.id)
-    assert notices(world)[0].state is S.QUEUED
-    with pytest.raises(UserError, match="فرستاده شده"):
-        do(world, sent_list.send_again, notice.id)
-
-
-def test_what_was_cut_off_is_never_sent_again_by_itself(world: World) -> None:
-    switch_on(world, email=False)
-    ask(world, 1)
-    letter = take(world)
-    assert letter is not None
-    other = world.key("station 2")
-
-    def recover(station: UUID) -> int:
-        return world.database.do(lambda s: outbox.recover(s, "0013", station, world.now))
-
-    assert recover(other) == 0  # another counter is sending it now
-    assert recover(world.key("station 1")) == 1
-    (notice,) = notices(world)
-    assert (notice.state, notice.reason) == (S.UNKNOWN, "interrupted")
-    assert take(world) is None
-    # An answer that comes late changes nothing that somebody has seen already.
-    late = Outcome(Became.ACCEPTED)
-    world.database.do(lambda s: outbox.write_down(s, letter.id, late, world.now))
-    assert notices(world)[0].state is S.UNKNOWN
-    do(world, sent_list.it_arrived, notice.id)
-    assert notices(world)[0].state is S.DELIVERED
-    with pytest.raises(UserError):
-        do(world, sent_list.it_arrived, ask_again(world).id)
-    # A counter that has been sending for long is not there any more.
-    assert take(world) is not None
-    world.now += outbox.STALE + dt.timedelta(seconds=1)
-    assert recover(other) == 1
-
-
-def ask_again(world: World) -> Notice:
-    ask(world, 2)
-    return notices(world)[-1]
-
-
-def test_quiet_hours_old_news_and_those_who_changed_their_mind(world: World) -> None:
-    switch_on(world, email=False, quiet_from=12, quiet_to=13)
-    ask(world, 1)
-    assert take(world) is None  # noon in Tehran
-    world.now += dt.timedelta(hours=1)
-    ask(world, 2, member=2)
-    change(world, Member, world.key("member 1"), status=MemberStatus.DEAD)
-    letter = take(world)
-    assert letter is not None
-    assert letter.address == "09111234562"
-    assert notices(world)[0].reason == "member-gone"
-    ask(world, 3, member=3)
-    do(world, sent_list.opt_out, world.key("member 3"), C.SMS, True)
-    assert notices(world)[-1].reason == "opted-out"
-    with pytest.raises(UserError, match="نمی‌خواهد"):
-        do(world, sent_list.send_again, notices(world)[-1].id)
-    do(world, sent_list.opt_out, world.key("member 3"), C.SMS, False)
-    do(world, sent_list.send_again, notices(world)[-1].id)
-    world.now += outbox.TOO_OLD + dt.timedelta(hours=1)
-    assert take(world) is None
-    assert notices(world)[-1].reason == "too-old"
-    ask(world, 4, member=2)
-    do(world, sent_list.block, notices(world)[-1].id)
-    assert take(world) is None
-    with pytest.raises(UserError):
-        do(world, sent_list.block, notices(world)[-1].id)
 
 
 def test_who_may_and_what_the_journal_says(world: World) -> None:

@@ -149,6 +149,13 @@ def test_a_member_who_wants_no_more_is_left_alone_and_may_come_back(told: AtWork
     screen.table.choose(0)
     screen.fold.retry.click()
     assert names.REASONS["opted-out"] in screen.strip.words()
+    screen.filtered.emit()
+    # On another day at any of their notices, or at once.
+    assert screen.fold.refuse.isHidden()
+    screen.fold.want.click()
+    assert screen.fold.want.isHidden()
+    (member,) = told.rows(Member, id=told.world.key("member 3"))
+    assert not member.no_sms
     screen.fold.refuse.click()
     screen.put_back.click()
     (member,) = told.rows(Member, id=told.world.key("member 3"))

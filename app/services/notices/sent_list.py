@@ -30,7 +30,8 @@ S = NoticeState
 class SentNotice:
     """A notice as the list shows it; ``reason`` is a sentence, empty where there is nothing to say.
 
-    ``request`` is the number of what it is about, '' where it is about none.
+    ``request`` is the number of what it is about, '' where it is about none. Where it ``refuses``,
+    the member wants no more on this channel now.
     """
 
     id: UUID
@@ -50,6 +51,7 @@ class SentNotice:
     next_at: dt.datetime
     business_date: dt.date
     request: str
+    refuses: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def _shown(notice: Notice, member: Member, number: str | None) -> SentNotice:
         next_at=notice.next_at,
         business_date=notice.business_date,
         request=number or "",
+        refuses=refuses(member, notice.channel),
     )
 
 

@@ -1,0 +1,180 @@
+"""The outbox: what is taken, tried again, settled, quiet or not wanted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+
+from app.errors import UserError
+from app.models import Member, Notice
+from app.models.states import MemberStatus, NoticeChannel, NoticeState
+from app.persian.jalali import TEHRAN
+from app.services.acting import NotAllowed
+from app.services.notices import outbox, sent_list
+from app.services.notices.outbox import Became, Outcome
+from tests.services.desk import ask, do
+from tests.services.test_notices import change, notices, put_down, switch_on, take
+from tests.services.world import World
+
+C, S = NoticeChannel, NoticeState
+
+
+def test_taken_written_down_and_tried_again_with_growing_waits(world: World) -> None:
+    switch_on(world, email=False)
+    ask(world, 1)
+    later = Outcome(Became.LATER, "busy", "503")
+    waits = []
+    while True:
+        letter = take(world)
+        if letter is None:
+            break
+        assert take(world) is None  # nobody else gets it meanwhile
+        before = world.now
+        put_down(world, letter.id, later)
+        (notice,) = notices(world)
+        if notice.state is S.QUEUED:
+            assert take(world) is None
+            waits.append(notice.next_at - before)
+            world.now = notice.next_at
+    assert tuple(waits) == outbox.WAITS
+    (notice,) = notices(world)
+    assert (notice.state, notice.reason, notice.tries) == (S.FAILED, "gave-up", len(waits) + 1)
+    do(world, sent_list.send_again, notice.id)
+    assert notices(world)[0].state is S.QUEUED
+    with pytest.raises(UserError, match="فرستاده شده"):
+        do(world, sent_list.send_again, notice.id)
+
+
+@pytest.mark.parametrize("became", [Became.FAILED, Became.ACCEPTED, Became.UNKNOWN])
+def test_what_is_settled_is_never_tried_again(world: World, became: Became) -> None:
+    """Refused for good, taken, or taken as far as anybody knows: only a person sends it again."""
+    switch_on(world, email=False, quiet_from=0, quiet_to=0)
+    ask(world, 1)
+    letter = take(world)
+    assert letter is not None
+    put_down(world, letter.id, Outcome(became, "refused", "400 no such line"))
+    for _ in range(3):
+        world.now += dt.timedelta(days=1)
+        assert take(world) is None
+    (notice,) = notices(world)
+    assert (notice.state.value, notice.tries) == (became.value, 1)
+    assert notice.answer == "400 no such line"
+
+
+def test_a_try_that_falls_into_quiet_hours_waits_for_their_end(world: World) -> None:
+    switch_on(world, email=False, quiet_from=21, quiet_to=8)
+    world.now = world.now.replace(hour=17, minute=27)  # 20:57 in Tehran
+    ask(world, 1)
+    for _ in range(2):
+        letter = take(world)
+        assert letter is not None
+        put_down(world, letter.id, Outcome(Became.LATER, "busy", "503"))
+        world.now += dt.timedelta(minutes=1)
+    assert notices(world)[0].next_at.astimezone(TEHRAN).hour == 21
+    for hour, minute in ((17, 50), (20, 30), (4, 29)):
+        world.now = world.now.replace(hour=hour, minute=minute) + dt.timedelta(days=hour == 4)
+        assert take(world) is None
+    world.now += dt.timedelta(minutes=1)  # 08:00
+    assert take(world) is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "hours"),
+    [
+        (21, 8, {21, 22, 23, *range(8)}),
+        (13, 15, {13, 14}),
+        (0, 0, set()),
+        (9, 9, set()),
+        (23, 0, {23}),
+        (0, 23, set(range(23))),
+    ],
+)
+def test_the_hours_that_are_quiet(first: int, last: int, hours: set[int]) -> None:
+    midnight = dt.datetime(2026, 11, 23, 20, 30, tzinfo=dt.UTC)  # 00:00 in Tehran
+    day = [midnight + dt.timedelta(hours=hour) for hour in range(24)]
+    assert {hour for hour, now in enumerate(day) if outbox.quiet(first, last, now)} == hours
+
+
+def test_who_wants_no_sms_may_still_want_mail(world: World) -> None:
+    switch_on(world)
+    change(world, Member, world.key("member 1"), email="maryam@example.ir")
+    ask(world, 1)
+    do(world, sent_list.opt_out, world.key("member 1"), C.SMS, True)
+    ask(world, 2)
+    assert [(one.channel, one.state) for one in notices(world)] == [
+        (C.EMAIL, S.QUEUED),
+        (C.SMS, S.BLOCKED),
+    ] * 2
+    letter = take(world)
+    assert letter is not None
+    assert letter.channel is C.EMAIL
+    # Somebody who changes their mind while it lies there is asked at the last moment, too.
+    change(world, Member, world.key("member 1"), no_email=True)
+    assert take(world) is None
+    assert [one.reason for one in notices(world) if one.channel is C.EMAIL] == ["", "opted-out"]
+    with pytest.raises(NotAllowed):
+        do(world, sent_list.opt_out, world.key("member 1"), C.SMS, False, by="other")
+
+
+def test_what_was_cut_off_is_never_sent_again_by_itself(world: World) -> None:
+    switch_on(world, email=False)
+    ask(world, 1)
+    letter = take(world)
+    assert letter is not None
+    other = world.key("station 2")
+
+    def recover(station: UUID) -> int:
+        return world.database.do(lambda s: outbox.recover(s, "0013", station, world.now))
+
+    assert recover(other) == 0  # another counter is sending it now
+    assert recover(world.key("station 1")) == 1
+    (notice,) = notices(world)
+    assert (notice.state, notice.reason) == (S.UNKNOWN, "interrupted")
+    assert take(world) is None
+    # An answer that comes late changes nothing that somebody has seen already.
+    late = Outcome(Became.ACCEPTED)
+    world.database.do(lambda s: outbox.write_down(s, letter.id, late, world.now))
+    assert notices(world)[0].state is S.UNKNOWN
+    do(world, sent_list.it_arrived, notice.id)
+    assert notices(world)[0].state is S.DELIVERED
+    with pytest.raises(UserError):
+        do(world, sent_list.it_arrived, ask_again(world).id)
+    # A counter that has been sending for long is not there any more.
+    assert take(world) is not None
+    world.now += outbox.STALE + dt.timedelta(seconds=1)
+    assert recover(other) == 1
+
+
+def ask_again(world: World) -> Notice:
+    ask(world, 2)
+    return notices(world)[-1]
+
+
+def test_quiet_hours_old_news_and_those_who_changed_their_mind(world: World) -> None:
+    switch_on(world, email=False, quiet_from=12, quiet_to=13)
+    ask(world, 1)
+    assert take(world) is None  # noon in Tehran
+    world.now += dt.timedelta(hours=1)
+    ask(world, 2, member=2)
+    change(world, Member, world.key("member 1"), status=MemberStatus.DEAD)
+    letter = take(world)
+    assert letter is not None
+    assert letter.address == "09111234562"
+    assert notices(world)[0].reason == "member-gone"
+    ask(world, 3, member=3)
+    do(world, sent_list.opt_out, world.key("member 3"), C.SMS, True)
+    assert notices(world)[-1].reason == "opted-out"
+    with pytest.raises(UserError, match="نمی‌خواهد"):
+        do(world, sent_list.send_again, notices(world)[-1].id)
+    do(world, sent_list.opt_out, world.key("member 3"), C.SMS, False)
+    do(world, sent_list.send_again, notices(world)[-1].id)
+    world.now += outbox.TOO_OLD + dt.timedelta(hours=1)
+    assert take(world) is None
+    assert notices(world)[-1].reason == "too-old"
+    ask(world, 4, member=2)
+    do(world, sent_list.block, notices(world)[-1].id)
+    assert take(world) is None
+    with pytest.raises(UserError):
+        do(world, sent_list.block, notices(world)[-1].id)
