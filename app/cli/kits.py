@@ -15,7 +15,7 @@ from app.models.states import DocumentKind
 from app.persian import jalali
 from app.persian.digits import to_persian
 from app.scanner.numbers import Kind, serial
-from app.services import kit_entry, kit_reading, kits
+from app.services import kit_entry, kit_reading, kit_taking_back, kits
 from app.services.kits import KitView
 from app.texts import cli_help as help_texts
 from app.texts import kits as texts
@@ -41,6 +41,8 @@ def lay_out(parser: argparse.ArgumentParser) -> None:
         one.add_argument("number", metavar="PARCEL", type=common.words, help=help_texts.KIT_OF)
     until.add_argument("day", metavar="DAY", type=common.words, help=help_texts.DAY)
     _lay_out_entry(add("enter", help_texts.KIT_ENTER, help_texts.KIT_ENTER_EXAMPLE, enter))
+    undo = add("take-back", help_texts.KIT_UNDO, help_texts.KIT_UNDO_EXAMPLE, take_back)
+    undo.add_argument("number", metavar="PARCEL", type=common.words, help=help_texts.KIT_NUMBER)
 
 
 def _lay_out_entry(entry: argparse.ArgumentParser) -> None:
@@ -60,6 +62,7 @@ def _lay_out_entry(entry: argparse.ArgumentParser) -> None:
         help=help_texts.KIT_BOOK,
     )
     entry.add_argument("--weight", metavar="GRAMS", type=int, help=help_texts.KIT_WEIGHT)
+    entry.add_argument("--again", action="store_true", help=help_texts.KIT_ENTER_AGAIN)
 
 
 def print_kit(arguments: argparse.Namespace) -> int:
@@ -154,10 +157,22 @@ def enter(arguments: argparse.Namespace) -> int:
                 tuple(arguments.book),
                 packed_at,
                 arguments.weight,
+                arguments.again,
                 action=action,
             )
         )
     show(arguments, entered, entered.message)
+    return 0
+
+
+def take_back(arguments: argparse.Namespace) -> int:
+    """A parcel that was entered by mistake is there no longer."""
+    with at_counter(arguments) as counter:
+        number = number_of(arguments.number, Kind.PARCEL, counter.branch, now())
+        undone = counter.do(
+            lambda session, action: kit_taking_back.take_back(session, number, action=action)
+        )
+    show(arguments, undone, undone.message)
     return 0
 
 

@@ -37,6 +37,8 @@ from app.scanner.decode import clean
 from app.scanner.numbers import Kind, OwnNumber, read
 from app.services import fields, kits
 from app.services.acting import PACKERS, acting
+from app.services.journeys import latest
+from app.services.kit_taking_back import as_entered, empty, untouched
 from app.services.meaning import look_up
 from app.services.packing_parcels import release
 from app.services.parcel_content import count, title_of, weight_of
@@ -46,6 +48,18 @@ from app.services.use_case import use_case
 from app.texts import kits as texts
 
 HEAVIEST_G = 60_000
+
+
+class EnteredBefore(UserError):
+    """The label was entered before; ``number`` is its own.
+
+    Attributes:
+        untouched: nothing was done with the parcel since, so it can be entered again.
+    """
+
+    def __init__(self, message: str, number: str, *, untouched: bool) -> None:
+        super().__init__(message, field="number")
+        self.number, self.untouched = number, untouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +73,12 @@ class Entered:
     message: str
 
 
-def own_number(session: Session, code: str) -> tuple[PaperKit, OwnNumber]:
-    """The kit and the number of a label that is to be entered.
+def own_number(session: Session, code: str, *, again: bool = False) -> tuple[PaperKit, OwnNumber]:
+    """The kit and the number of a label that is to be entered, ``again`` after a mistake.
 
     Raises:
-        UserError: it is no number of a kit, or it was entered before; field ``number``.
+        UserError: it is no number of a kit, or it was entered before (`EnteredBefore`); field
+            ``number``.
     """
     number = read(clean(code))
     if not isinstance(number, OwnNumber) or number.kind is not Kind.PARCEL:
@@ -76,9 +91,10 @@ def own_number(session: Session, code: str) -> tuple[PaperKit, OwnNumber]:
             else texts.NOT_OURS,
             field="number",
         )
-    before = kits.already(session, number.code)
+    before = None if again else kits.already(session, number.code)
     if before is not None:
-        raise UserError(before, field="number")
+        parcel = session.scalars(select(Parcel).where(Parcel.number == number.code)).one()
+        raise EnteredBefore(before, number.code, untouched=untouched(session, parcel))
     return kit, number
 
 
@@ -90,6 +106,7 @@ def enter(
     books: tuple[str, ...],
     packed_at: dt.datetime,
     weight_g: int | None = None,
+    again: bool = False,
     *,
     action: Action,
 ) -> Entered:
@@ -102,14 +119,17 @@ def enter(
         books: their barcodes, as scanned.
         packed_at: when it was packed, aware.
         weight_g: with its packaging; None for what the books are known to weigh.
+        again: what was entered of it by mistake is undone first.
 
     Raises:
         UserError: with the field that it is about: ``number``, ``request``, ``books``,
             ``packed_at`` or ``weight_g``. Then nothing is stored.
     """
-    kit, own = own_number(session, number)
+    kit, own = own_number(session, number, again=again)
     # Two counters that enter the same label meet here.
     meet(session, kit)
+    if again:
+        empty(session, as_entered(session, own), action=action)
     _check_time(session, kit, packed_at, action)
     asked = _request(session, request)
     service = session.get_one(Service, asked.service_id)
@@ -259,22 +279,21 @@ def _parcel(
     action: Action,
 ) -> Parcel:
     who = acting(session)
-    parcel = Parcel(
-        id=action.key("parcel"),
-        branch=who.branch,
-        number=number.code,
-        return_number=kits.return_number(kit, number.serial),
-        member_id=request.member_id,
-        recipient=request.recipient,
-        recipient_phone=request.recipient_phone,
-        address_id=request.address_id,
-        service_id=request.service_id,
-        state=ParcelState.OPEN,
-        weight_g=session.get_one(Branch, who.branch).packaging_g,
-        opened_at=packed_at,
-        opened_by=who.staff,
-        business_date=business_date(packed_at),
-    )
+    # Entered again, it is the same parcel with other content.
+    parcel = session.scalars(select(Parcel).where(Parcel.number == number.code)).first()
+    if parcel is None:
+        parcel = Parcel(id=action.key("parcel"), branch=who.branch, number=number.code)
+    parcel.return_number = kits.return_number(kit, number.serial)
+    parcel.member_id = request.member_id
+    parcel.recipient = request.recipient
+    parcel.recipient_phone = request.recipient_phone
+    parcel.address_id = request.address_id
+    parcel.service_id = request.service_id
+    parcel.state = ParcelState.OPEN
+    parcel.weight_g = session.get_one(Branch, who.branch).packaging_g
+    parcel.opened_at = packed_at
+    parcel.opened_by = who.staff
+    parcel.business_date = business_date(packed_at)
     session.add(parcel)
     session.flush()
     session.add(
@@ -309,19 +328,17 @@ def _put_in(
 
 
 def _seal(session: Session, parcel: Parcel, packed_at: dt.datetime, action: Action) -> None:
-    session.add(
-        Dispatch(
-            id=action.key("dispatch"),
-            branch=parcel.branch,
-            parcel_id=parcel.id,
-            attempt=1,
-            recipient=parcel.recipient,
-            recipient_phone=parcel.recipient_phone,
-            address_id=parcel.address_id,
-            service_id=parcel.service_id,
-            weight_g=parcel.weight_g,
+    dispatch = latest(session, parcel.id)
+    if dispatch is None:
+        dispatch = Dispatch(
+            id=action.key("dispatch"), branch=parcel.branch, parcel_id=parcel.id, attempt=1
         )
-    )
+    dispatch.recipient = parcel.recipient
+    dispatch.recipient_phone = parcel.recipient_phone
+    dispatch.address_id = parcel.address_id
+    dispatch.service_id = parcel.service_id
+    dispatch.weight_g = parcel.weight_g
+    session.add(dispatch)
     so_far = count(session, parcel)
     parcel.finished_short = so_far.done < so_far.of
     parcel.state = ParcelState.COMPLETE

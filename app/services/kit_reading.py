@@ -34,6 +34,7 @@ class KitNumber:
     number: str
     serial: int
     printed_at: dt.datetime
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,16 @@ def _is_meant(request: OpenRequest, key: str) -> bool:
     return key in match_key(request.recipient)
 
 
-def look(session: Session, code: str, *, by: UUID) -> KitNumber:
-    """The number of a label that was written by hand.
+def look(session: Session, code: str, *, again: bool = False, by: UUID) -> KitNumber:
+    """The number of a label that was written by hand, ``again`` after a mistake.
 
     Raises:
-        UserError: it is no number of a kit, or it was entered before; field ``number``.
+        UserError: it is no number of a kit, or it was entered before (`EnteredBefore`); field
+            ``number``.
     """
     may_read(session, by, PACKERS)
-    kit, number = own_number(session, code)
-    return KitNumber(number.code, number.serial, kit.made_at)
+    kit, number = own_number(session, code, again=again)
+    return KitNumber(number.code, number.serial, kit.made_at, again)
 
 
 def book(session: Session, code: str, *, by: UUID) -> tuple[str, str]:

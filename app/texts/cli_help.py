@@ -299,6 +299,9 @@ KIT_ENTER = "بسته‌ای را که روی کاغذ بسته‌بندی شد�
 KIT_ENTER_EXAMPLE = (
     "  ketabresan kit enter ۳۰۱ --request ۱۲ --book GL-0012037 --day ۱۴۰۵/۰۹/۰۲ --time ۱۱:۳۰"
 )
+KIT_ENTER_AGAIN = "پیش‌تر اشتباه وارد شده است؛ آن پس گرفته می‌شود"
+KIT_UNDO = "بسته‌ای که اشتباه وارد شده نیست؛ کتاب‌هایش به درخواست خود بازمی‌گردند."
+KIT_UNDO_EXAMPLE = "  ketabresan kit take-back ۳۰۱"
 KIT_UNTIL = "روز پایان شماره‌های دسته را عوض می‌کند، دستهٔ کنارگذاشته را هم باز می‌کند."
 KIT_UNTIL_EXAMPLE = "  ketabresan kit until ۳۰۱ ۱۴۰۵/۱۲/۲۹"
 KIT_GIVE_BACK = "می‌گوید که برگه‌های ماندهٔ دسته دور ریخته شده‌اند."

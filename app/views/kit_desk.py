@@ -12,10 +12,11 @@ from app.errors import UserError
 from app.papers.drafts import of_job, of_record
 from app.persian import jalali
 from app.persian.digits import to_persian
-from app.services import fields, kit_entry, kit_reading, kits
+from app.services import fields, kit_entry, kit_reading, kit_taking_back, kits
 from app.services.answer import DocumentKind
-from app.services.kit_entry import Entered
+from app.services.kit_entry import Entered, EnteredBefore
 from app.services.kit_reading import OpenRequest
+from app.services.kit_taking_back import TakenBack
 from app.services.kits import USUAL_DAYS, NewKit
 from app.texts import kit_screen as texts
 from app.texts import kits as kit_texts
@@ -47,6 +48,8 @@ class KitDesk(SectionDesk[KitSection]):
         section.request_read.connect(self._choose)
         section.making.connect(self._make)
         section.acted.connect(self._act)
+        section.again.connect(self._again)
+        section.taking_back.connect(self._take_back)
 
     def look(self, session: Any, branch: str) -> Any:
         worker = self.counter.worker
@@ -110,6 +113,8 @@ class KitDesk(SectionDesk[KitSection]):
     def _wrong(self, error: UserError) -> None:
         self._sounds.play(Sound.ERROR)
         self.section.refuse(error)
+        if isinstance(error, EnteredBefore) and error.untouched:
+            self.section.offer_mending(error.message, error.number)
 
     def _enter(self, written: WrittenParcel) -> None:
         try:
@@ -129,6 +134,7 @@ class KitDesk(SectionDesk[KitSection]):
                 written.books,
                 packed_at,
                 weight,
+                written.again,
                 action=action,
             ),
             self._entered,
@@ -137,7 +143,27 @@ class KitDesk(SectionDesk[KitSection]):
 
     def _entered(self, entered: Entered) -> None:
         self._sounds.play(Sound.COMPLETE)
-        self.section.show_entered(entered.message)
+        self.section.show_entered(entered.message, entered.number)
+        self.read()
+
+    def _again(self, number: str) -> None:
+        self.counter.read(
+            self,
+            lambda session, by: kit_reading.look(session, number, again=True, by=by),
+            self._heard(self.section.enter_again),
+            self._wrong,
+        )
+
+    def _take_back(self, number: str) -> None:
+        self.counter.write(
+            self,
+            lambda session, action: kit_taking_back.take_back(session, number, action=action),
+            self._taken_back,
+            self._wrong,
+        )
+
+    def _taken_back(self, parcel: TakenBack) -> None:
+        self.section.show_taken_back(parcel.message)
         self.read()
 
     # Kits

@@ -27,7 +27,8 @@ _FIELDS = {"packed_at": "time", "weight": "weight_g"}
 
 @dataclass(frozen=True, slots=True)
 class WrittenParcel:
-    """What stands in the card; day and time as they were written."""
+    """What stands in the card; day and time as they were written. ``again``: it was entered by
+    mistake before."""
 
     number: str
     request: str
@@ -35,6 +36,7 @@ class WrittenParcel:
     day: dt.date
     time: str
     weight: str
+    again: bool = False
 
 
 class EntryCard(Card):
@@ -215,5 +217,6 @@ class EntryCard(Card):
                     self.day.day(),
                     values["time"],
                     values["weight_g"],
+                    self.number.again,
                 )
             )

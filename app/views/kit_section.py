@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import UserError
+from app.persian.digits import to_persian
 from app.scanner.numbers import Kind as NumberKind
 from app.scanner.numbers import OwnNumber, read
+from app.services.kit_reading import KitNumber
 from app.services.kits import LONGEST_DAYS, MOST, USUAL, USUAL_DAYS, KitView
 from app.texts import kit_screen as texts
 from app.views import kit_looks, theme
@@ -30,16 +32,22 @@ DAYS_STEP = 10
 
 class KitSection(Section):
     """Signals beside those of its ``entry``: ``making`` (parcels, days), ``acted`` (the key of a
-    kit and what is to be done with it), ``request_read`` (the number of one that was scanned).
+    kit and what is to be done with it), ``request_read`` (the number of one that was scanned),
+    ``again`` and ``taking_back`` (the number of a parcel that was entered by mistake).
     """
 
     making = Signal(int, int)
     acted = Signal(str, str)
     request_read = Signal(str)
+    again = Signal(str)
+    taking_back = Signal(str)
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__(texts.TITLE, texts.REMARK, Icon.CANDLE)
         self.answer = Strip()
+        self.mend = self.answer.add_action(texts.AGAIN, Icon.EDIT)
+        self.undo = self.answer.add_action(texts.TAKE_BACK, Icon.UNDO)
+        self._mended = ""
         self.entry = EntryCard(today)
         self.count = Stepper(texts.COUNT, 1, MOST, 1, texts.parcels)
         self.days = Stepper(texts.DAYS, 1, LONGEST_DAYS, DAYS_STEP, texts.days)
@@ -60,6 +68,8 @@ class KitSection(Section):
             lambda _=False: self.making.emit(self.count.value(), self.days.value())
         )
         self.rows.acted.connect(self.acted)
+        self.mend.clicked.connect(lambda _=False: self.again.emit(self._mended))
+        self.undo.clicked.connect(lambda _=False: self.taking_back.emit(self._mended))
 
     def _new_card(self) -> Card:
         card = Card(texts.NEW)
@@ -109,16 +119,41 @@ class KitSection(Section):
         self._new.setVisible(supervises)
         self.rows.show_rows(kit_looks.kit_rows(kits, supervises=supervises))
 
-    def show_entered(self, message: str) -> None:
-        """A parcel was entered; the next one can be."""
+    def show_entered(self, message: str, number: str) -> None:
+        """A parcel was entered; the next one can be, and this one again."""
+        self._done(message)
+        self._offer(number)
+
+    def show_taken_back(self, message: str) -> None:
+        """A parcel that was entered by mistake is there no longer."""
+        self._done(message)
+
+    def _done(self, message: str) -> None:
         self.entry.clear()
         self.entry.edit("number").setFocus()
         self.say(Tone.OK, message)
         self.changed.emit()
         self.stored.emit()
 
+    def offer_mending(self, message: str, number: str) -> None:
+        """A label was entered before: perhaps by mistake."""
+        self.say(Tone.WARNING, message, texts.MENDING)
+        self._offer(number)
+
+    def enter_again(self, number: KitNumber) -> None:
+        """The parcel with this number is entered as it should have been."""
+        self.say(Tone.ACCENT, texts.MENDED.format(number=to_persian(number.serial)))
+        self.entry.show_number(number)
+
+    def _offer(self, number: str) -> None:
+        self._mended = number
+        for button in (self.mend, self.undo):
+            button.show()
+
     def say(self, tone: Tone, head: str, sentence: str = "") -> None:
         """Say what became of something, above the cards."""
+        for button in (self.mend, self.undo):
+            button.hide()
         self.answer.say(tone, head, sentence)
 
     def refuse(self, error: UserError) -> None:

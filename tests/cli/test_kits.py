@@ -35,8 +35,12 @@ def test_a_kit_is_printed_used_and_given_back(sqlite_house: House, tmp_path: Pat
     assert (entered["books"], entered["request"]) == (1, request)
     assert "پیش‌تر وارد شده" in house.told("kit", "enter", str(first), *entry)
     assert "سفارش" not in house.told("kit", "enter", "999", *entry)
+    again = ("kit", "enter", str(first), *entry, "--again", "--json")
+    assert house.done(*again).json["number"] == entered["number"]
     out = house.scan("mode handover", entered["number"]).lines
     assert out[-1]["reason"] == "scanned-out"
+    assert "دیگر چنان نیست" in house.told("kit", "take-back", str(first))
+    assert "وارد نشده است" in house.told("kit", "take-back", str(last))
     (kit,) = house.done("kit", "list", "--json").json
     assert (kit["state"], kit["left"], kit["prints"]) == ("open", [first + 1, last], 1)
     house.done("kit", "reprint", str(last), "--out", file)

@@ -143,6 +143,40 @@ def test_a_parcel_is_entered_by_typing(counter: AtWork, page: KitSection) -> Non
     assert counter.rows(Parcel)[0].number == parcel_number(first)
 
 
+def test_a_mistake_is_entered_again_or_taken_back(counter: AtWork, page: KitSection) -> None:
+    first = made(counter, page)
+    add_request(counter.world, 1, {"copy 1a": FulfilmentState.PICKED})
+    add_request(counter.world, 2, {"copy 2a": FulfilmentState.PICKED}, member=2)
+
+    def enter(request: int, copy: str) -> None:
+        for code in (request_number(request), barcode(counter.world, copy)):
+            counter.application.scanned(code)
+        page.entry.form.write("time", jalali.time_of(counter.world.now))
+        page.entry.enter.click()
+
+    counter.application.scanned(parcel_number(first))
+    assert page.mend.isHidden()
+    enter(1, "copy 1a")
+    # At once, and whenever the label is scanned again.
+    assert not page.mend.isHidden()
+    counter.application.scanned(parcel_number(first))
+    assert "پیش‌تر وارد شده" in page.answer.words()
+    assert texts.MENDING in page.answer.words()
+    page.mend.click()
+    assert page.entry.edit("number").text() == parcel_number(first)
+    assert (page.entry.form.error("number"), page.mend.isHidden()) == ("", True)
+    enter(2, "copy 2a")
+    (parcel,) = counter.rows(Parcel)
+    assert (parcel.state, parcel.member_id) == (ParcelState.SEALED, counter.world.key("member 2"))
+    page.undo.click()
+    assert counter.rows(Parcel)[0].state is ParcelState.CANCELLED
+    assert "پس گرفته شد" in page.answer.words()
+    assert (page.mend.isHidden(), page.undo.isHidden()) == (True, True)
+    counter.application.scanned(parcel_number(first))
+    assert "پیش‌تر وارد شده" in page.entry.form.error("number")
+    assert page.mend.isHidden()
+
+
 def test_what_becomes_of_a_kit(counter: AtWork, page: KitSection) -> None:
     made(counter, page)
     (row,) = page.rows.looks()
