@@ -28,6 +28,7 @@ from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.login_parts import BadgePicture, PersonChoice, StaffLook
+from app.views.pages import reveal
 from app.views.palette import Tone
 
 if TYPE_CHECKING:
@@ -299,6 +300,8 @@ class Login(QWidget):
         self._forgot.setVisible(look.needs_secret)
         if look.needs_secret:
             self._secret.setFocus()
+        # In a low window they came under its edge.
+        reveal(self._enter)
 
     def _ask(self) -> None:
         if not self._chosen or not self._enter.isEnabled():

@@ -109,11 +109,11 @@ class Shell(QMainWindow):
         row.addLayout(right, 1)
         self._stack.addWidget(self.login)
         self.setCentralWidget(central)
-        # At 200 % the screens are larger than an old monitor: then they scroll, and the window
-        # stays whole.
+        # At 200 % the screens are larger than an old monitor: they scroll, the window stays whole.
         room = self.screen().availableSize()
-        for set_size, least in ((self.setMinimumSize, SMALLEST), (self.resize, USUAL)):
-            set_size(scaled(least).boundedTo(room.expandedTo(least)))
+        least = (room - QSize(0, FRAME)).expandedTo(SMALLEST)
+        self.setMinimumSize(scaled(SMALLEST).boundedTo(least))
+        self.resize(scaled(USUAL).boundedTo(room.expandedTo(USUAL)))
 
     def open(self, room: QSize) -> None:
         """Come to the screen, all of it where the usual size with its frame finds no room.

@@ -13,10 +13,11 @@ from app.texts import first_run as texts
 from app.texts import window
 from app.views import theme
 from app.views.controls import Button
-from app.views.fields import LineEdit
+from app.views.fields import LineEdit, SecretField
 from app.views.first_run import FirstRun, LaterStep
 from app.views.flow import Beside, Even, WrapRow
 from app.views.labels import Words
+from app.views.login_parts import PersonChoice
 from app.views.pages import Stack
 from app.views.palette import Scheme
 from app.views.requests_page import RequestsPage
@@ -192,6 +193,17 @@ def test_no_screen_of_the_day_is_moved_sideways_on_a_small_monitor(small: AtWork
         small.application.scanned(code)
     assert across(small.shell) == 0
     small.shell.lock()
+    for _ in range(4):
+        QApplication.processEvents()
+    # Whoever chose a name sees where the secret is written.
+    login = small.shell.login
+    people = [one for one in login.findChildren(PersonChoice) if one.look.needs_secret]
+    people[0].click()
+    for _ in range(4):
+        QApplication.processEvents()
+    (secret,) = [one for one in login.findChildren(SecretField) if one.isVisible()]
+    assert secret.visibleRegion().boundingRect().height() == secret.height()
+    login.start_again()
     small.log_in("desk")
     small.shell.show_page(window.REQUESTS)
     assert across(small.shell) == 0

@@ -7,17 +7,18 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.texts import window as texts
+from app.views import theme
 from app.views.crash import CrashDialog, catch_all
 from app.views.help import Help
 from app.views.icons import Icon
-from app.views.palette import Tone
+from app.views.palette import Scheme, Tone
 from app.views.rail import RailItem
 from app.views.screen import KeyHelp, Screen
-from app.views.shell import Shell
+from app.views.shell import FRAME, SMALLEST, Shell
 from app.views.shell_parts import NotYours, Page
 from tests.views.at_work import words
 
@@ -273,6 +274,16 @@ def test_on_an_old_monitor_the_lower_edge_is_in_sight(
     window.open(room)
     assert window.isMaximized()
     assert window.normalGeometry().size() == size
+
+
+def test_its_least_size_leaves_room_for_the_frame_of_the_system(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    theme.apply(dressed, Scheme.LIGHT, 2.0)
+    window = Shell(lambda: "", "۱")
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.minimumHeight() == max(room.height() - FRAME, SMALLEST.height())
 
 
 def test_on_a_large_monitor_the_window_has_its_usual_size(qtbot: QtBot) -> None:
