@@ -150,3 +150,56 @@ def test_nothing_is_walked_whole_while_something_is_under_way(
     assert walked
     assert set(walked) == {0}
     assert gc.get_freeze_count() == 0
+
+
+class Written:
+    """A database that only counts."""
+
+    def __init__(self) -> None:
+        self.brought_home = 0
+
+    def do(self, work: Callable[[Any], Any]) -> Any:
+        return work(None)
+
+    def bring_home(self) -> None:
+        self.brought_home += 1
+
+
+@pytest.fixture
+def written() -> Written:
+    return Written()
+
+
+@pytest.fixture
+def background_of(written: Written, qtbot: QtBot) -> Iterator[Background]:
+    made = InlineBackground(lambda: written)  # type: ignore[arg-type, return-value]  # never read
+    yield made
+    made.close()
+
+
+def test_what_was_written_is_brought_home_once_nothing_is_asked_or_at_last(
+    written: Written,
+    background_of: Background,
+    seconds: Seconds,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, owner = Tidying(background_of, None, seconds), QObject()
+
+    def ticked(after: float) -> int:
+        seconds.a_walk_takes = after
+        made.tick()
+        seconds.a_walk_takes = 0.0
+        return written.brought_home
+
+    monkeypatch.setattr(rules, "HOME_SECONDS", 0.0)
+    assert ticked(0.0) == 0
+    background_of.write(owner, lambda _: None)
+    assert [ticked(0.0), ticked(0.0)] == [1, 1]
+    # Scan after scan: not at each of them.
+    monkeypatch.setattr(rules, "HOME_SECONDS", 3600.0)
+    for _ in range(2):
+        background_of.write(owner, lambda _: None)
+        assert ticked(0.0) == 1
+    assert ticked(rules.HOME_AT_LAST + 1) == 2
+    assert ticked(rules.HOME_AT_LAST + 1) == 2
+    made.close()

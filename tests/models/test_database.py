@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +44,42 @@ def test_the_embedded_database_is_set_up_as_promised(tmp_path: Path) -> None:
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
     assert (tmp_path / "k.db").stat().st_mode & 0o077 == 0
     opened.close()
+
+
+def test_what_was_written_comes_into_the_file_without_a_commit_that_waits(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "k.db"
+    shutil.copyfile(sqlite_template, file)
+    opened = Database(sqlite_url(file))
+
+    def in_the_file(word: str) -> bool:
+        return word.encode() in file.read_bytes()
+
+    def written(word: str) -> None:
+        with opened.write() as session:
+            session.add(Carrier(id=uuid.uuid4(), name=word))
+            # Far more than the pages after which SQLite by itself would bring them home.
+            session.execute(text("CREATE TABLE big (x)"))
+            session.execute(text("INSERT INTO big VALUES (zeroblob(8000000))"))
+
+    written("first courier")
+    assert not in_the_file("first courier")
+    with opened.write() as session:
+        session.add(Carrier(id=uuid.uuid4(), name="second courier"))
+        session.flush()
+        opened.bring_home()
+        assert in_the_file("first courier")
+    assert not in_the_file("second courier")
+    opened.bring_home()
+    assert in_the_file("second courier")
+    opened.close()
+
+
+def test_a_server_has_nothing_to_bring_home(world: World) -> None:
+    world.database.bring_home()
+    with world.database.read() as session:
+        assert session.scalars(select(Carrier.name)).all()
 
 
 def test_a_failed_action_leaves_nothing(world: World) -> None:
