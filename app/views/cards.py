@@ -42,8 +42,10 @@ class Card(QFrame):
 
     def set_accented(self, accented: bool) -> None:
         """Give it the blue frame of the one step that is left."""
-        self.setProperty("card", "accent" if accented else "true")
-        refresh_style(self)
+        kind = "accent" if accented else "true"
+        if self.property("card") != kind:
+            self.setProperty("card", kind)
+            refresh_style(self)
 
 
 class NumberCard(QAbstractButton):

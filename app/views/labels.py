@@ -97,8 +97,9 @@ class Words(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Change the colour by its meaning."""
-        self.setProperty("tone", tone)
-        refresh_style(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            refresh_style(self)
 
 
 class Elided(QWidget):

@@ -7,6 +7,7 @@ signals). It has no dialog, and works wherever the focus is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -30,6 +31,8 @@ from app.views.preview_button import KEY, KEY_HELP
 from app.views.scan_line import beside_buttons
 from app.views.screen import KeyHelp, Screen
 from app.views.tables import Cell, Column, PagedModel, Table
+
+Row = TypeVar("Row")
 
 _STATES = {
     ItemState.LEFT: (texts.REMAINING, Icon.WAITING, Tone.NEUTRAL),
@@ -88,6 +91,12 @@ def weight_chip(parcel: ParcelLook) -> ChipLook:
         return ChipLook(texts.grams(grams), Icon.WEIGHT)
     tone = Tone.WARNING if grams * 10 > parcel.limit * 9 else Tone.NEUTRAL
     return ChipLook(own_texts.of_grams(grams, parcel.limit), Icon.WEIGHT, tone)
+
+
+def _renew(model: PagedModel[Row], rows: Sequence[Row]) -> None:
+    """Show a list as it is now; one that is the same keeps its place and what is chosen in it."""
+    if tuple(rows) != model.rows():
+        model.restart(rows)
 
 
 class PackingScreen(Screen):
@@ -241,7 +250,7 @@ class PackingScreen(Screen):
         for piece in (self._service, self._weight, self._recipient, self._side):
             piece.setVisible(there)
         self._show_waiting()
-        self._items.restart(parcel.items if parcel else ())
+        _renew(self._items, parcel.items if parcel else ())
         self.title.setText(
             texts.PACKING_OF.format(number=paint.code(paint.in_groups(parcel.number)))
             if parcel
@@ -258,7 +267,7 @@ class PackingScreen(Screen):
 
     def show_waiting(self, rows: Sequence[WaitingLook]) -> None:
         """List what waits for the table; it is in sight while no parcel is."""
-        self._waiting.restart(rows)
+        _renew(self._waiting, rows)
         self._show_waiting()
 
     def waiting(self) -> Sequence[WaitingLook]:

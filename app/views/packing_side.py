@@ -40,6 +40,7 @@ class SideCard(Card):
         self._steps = Steps()
         self._papers_head = Words(texts.PAPERS, theme.SMALL, theme.SEMIBOLD, tone="muted")
         self._papers = QVBoxLayout()
+        self._listed: tuple[PaperLook, ...] = ()
         self._papers.setSpacing(theme.px(8))
         self.return_label = Button(own_texts.RETURN_LABEL, icon=Icon.EYE, small=True)
         self.return_label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -91,6 +92,10 @@ class SideCard(Card):
         self._papers_head.setVisible(self._papers.count() > 0 and roomy)
 
     def _show_papers(self, papers: tuple[PaperLook, ...]) -> None:
+        if papers == self._listed:
+            # Whoever is on the way to one of their buttons stays there.
+            return
+        self._listed = papers
         while (gone := self._papers.takeAt(0)) is not None:
             widget = gone.widget()
             if widget:
