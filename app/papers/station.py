@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -82,6 +83,12 @@ class Papers:
     keep: Path | None = None
     labels: Path | None = None
     line: Line = field(default_factory=lambda: Line(here(), mark=marked))
+
+    @staticmethod
+    def get_ready() -> None:
+        """Import what draws, so that the first paper of a day does not wait for it."""
+        for name in ("app.papers.label_choice", "app.services.documents"):
+            import_module(name)
 
     def take_up(self, counter: AtStation) -> None:
         """Find out what became of what a printer had when the program ended the last time.

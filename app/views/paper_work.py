@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FOLDER = PAPERS
+GET_READY_MS, QUIET_SECONDS = 1_000, 1.0
+"""What draws is imported when so long nobody has asked for anything; looked at so often."""
+
 LOOK_AGAIN_MS = 1_500
 """How often a printer is asked what became of a job."""
 
@@ -72,9 +75,19 @@ class PaperWork(QObject):
         self.told.connect(lambda sentence: shell.say(Tone.WARNING, sentence))
         self.looked.connect(self._show)
         self.aside(self._papers.take_up, lambda _: self.look_again())
+        self._ready = QTimer(self, interval=GET_READY_MS)
+        self._ready.timeout.connect(self.get_ready)
+        self._ready.start()
         self._home = home
         self._emptied: dt.date | None = None
         self._empty()
+
+    def get_ready(self) -> None:
+        """Prepare to draw, where nothing else is being done: it takes long, and turns with it."""
+        background = self._counter.background
+        if background.rested(QUIET_SECONDS):
+            self._ready.stop()
+            background.apart(self, self._papers.get_ready)
 
     def _empty(self) -> None:
         """Once a day: files of papers hold names and addresses, and are kept for a while only."""

@@ -7,14 +7,17 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.models import PrintJob
 from app.models.states import DocumentKind, FulfilmentState, PrintState
 from app.papers import cups
 from app.papers.files import empty
 from app.papers.spooler import Seen, Stage
+from app.papers.station import Papers
 from app.services import printers
 from app.texts import window
+from app.views import paper_work
 from app.views.packing_screen import PackingScreen
 from app.views.paper_work import PaperWork
 from tests.services.table import add_request, barcode, request_number
@@ -150,3 +153,22 @@ def test_how_long_files_are_kept_is_a_setting(tmp_path: Path) -> None:
     assert empty(tmp_path / "none", 1, now) == 0
     assert empty(tmp_path, 0, now) == 1
     assert not file.exists()
+
+
+def test_what_draws_is_imported_once_and_where_nobody_waits(
+    counter: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported: list[bool] = []
+    ready = staticmethod(lambda: imported.append(True))
+    monkeypatch.setattr(Papers, "get_ready", ready)
+    counter.log_in("packer")
+    (work,) = counter.shell.findChildren(PaperWork)
+    soon = next(one for one in work.findChildren(QTimer) if not one.isSingleShot())
+    monkeypatch.setattr(paper_work, "QUIET_SECONDS", 3600.0)
+    work.get_ready()
+    assert soon.isActive()
+    assert imported == []
+    monkeypatch.setattr(paper_work, "QUIET_SECONDS", 0.0)
+    work.get_ready()
+    assert imported == [True]
+    assert not soon.isActive()
