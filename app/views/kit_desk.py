@@ -112,9 +112,10 @@ class KitDesk(SectionDesk[KitSection]):
 
     def _wrong(self, error: UserError) -> None:
         self._sounds.play(Sound.ERROR)
-        self.section.refuse(error)
         if isinstance(error, EnteredBefore) and error.untouched:
             self.section.offer_mending(error.message, error.number)
+        else:
+            self.section.refuse(error)
 
     def _enter(self, written: WrittenParcel) -> None:
         try:

@@ -139,6 +139,7 @@ class KitSection(Section):
         """A label was entered before: perhaps by mistake."""
         self.say(Tone.WARNING, message, texts.MENDING)
         self._offer(number)
+        self.refused.emit(message)
 
     def enter_again(self, number: KitNumber) -> None:
         """The parcel with this number is entered as it should have been."""

@@ -90,7 +90,7 @@ def test_a_parcel_is_entered_by_scanning(counter: AtWork, page: KitSection) -> N
     assert (entry.unsaved(), entry.edit("number").text()) == (False, "")
     assert "۲ از ۳" in page.rows.looks()[0].under
     counter.application.scanned(parcel_number(first))
-    assert "پیش‌تر وارد شده" in entry.form.error("number")
+    assert "پیش‌تر وارد شده" in page.answer.words()
 
 
 def test_a_parcel_is_entered_by_typing(counter: AtWork, page: KitSection) -> None:
