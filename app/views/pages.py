@@ -82,10 +82,15 @@ class Stack(QWidget):
         return self._places.currentWidget()
 
     def setCurrentWidget(self, widget: QWidget) -> None:
-        """Bring a screen to sight."""
+        """Bring a screen to sight; where it is scrolled, from its top."""
+        other = widget is not self._places.currentWidget()
         self._places.setCurrentWidget(widget)
         self._places.update()
         self.updateGeometry()
+        view = self.parentWidget()
+        area = view.parentWidget() if view is not None else None
+        if other and isinstance(area, QScrollArea) and area.widget() is self:
+            area.verticalScrollBar().setValue(0)
 
 
 class Pages(Stack):

@@ -158,6 +158,27 @@ def test_a_large_screen_makes_no_small_one_scroll(qtbot: QtBot) -> None:
     assert stack.minimumSizeHint().width() >= 2000
 
 
+def test_another_screen_is_seen_from_its_top(qtbot: QtBot) -> None:
+    stack, area = Stack(), QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(stack)
+    screens = [QWidget(), QWidget()]
+    for screen in screens:
+        high = QWidget()
+        high.setMinimumHeight(2000)
+        QVBoxLayout(screen).addWidget(high)
+        stack.addWidget(screen)
+    placed(area, 300)
+    bar = area.verticalScrollBar()
+    bar.setValue(700)
+    stack.setCurrentWidget(screens[0])
+    assert bar.value() == 700
+    stack.setCurrentWidget(screens[1])
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
 @pytest.fixture
 def small(sqlite_template: Path, tmp_path: Path, dressed: QApplication) -> Iterator[AtWork]:
     """A window at 200 % on a small monitor, with something on every table."""
