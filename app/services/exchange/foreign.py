@@ -75,13 +75,32 @@ def arranged(rows: Sequence[Cells], spec: Spec, heads: Heads) -> ForeignFile:
     codes = {column.field: column.code for column in spec.known}
     places = {name: (at, codes[name]) for name, at in heads.fields.items()}
     read = set(heads.fields.values())
-    below = rows[heads.at + 1 :]
+    below = rows[heads.at + 1 : _end(rows, heads.at)]
     return ForeignFile(
         rows=tuple(_row(row, places) for row in below if any(map(str.strip, row[1]))),
         headers=heads.headers,
         found=frozenset(places),
         ignored=tuple(name for at, name in enumerate(heads.headers) if name and at not in read),
     )
+
+
+def _end(rows: Sequence[Cells], header: int) -> int:
+    """Where the table of a header ends: at an empty row, a title, and a header of other columns.
+
+    So stand the sums below the rows in text files of ours.
+    """
+    for at in range(header + 1, len(rows) - 2):
+        if _filled(rows[at]):
+            continue
+        title, names = _filled(rows[at + 1]), _filled(rows[at + 2])
+        plain = not any(letter.isdigit() for name in names for letter in name)
+        if len(title) == 1 and len(names) > 1 and plain and names != _filled(rows[header]):
+            return at
+    return len(rows)
+
+
+def _filled(row: Cells) -> list[str]:
+    return [cell for cell in map(str.strip, row[1]) if cell]
 
 
 def _row(row: Cells, places: Mapping[str, tuple[int, bool]]) -> ForeignRow:
@@ -122,7 +141,7 @@ def cells_of(path: Path) -> tuple[Cells, ...]:
 
 
 def _json(path: Path) -> list[dict[str, Any]] | None:
-    """The objects of a JSON file; None for a file of another kind.
+    """The objects of a JSON file, of several lists those of the first; None for another kind.
 
     Raises:
         UserError: it is JSON, but no list of objects.
@@ -143,6 +162,8 @@ def _json(path: Path) -> list[dict[str, Any]] | None:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as fault:
         raise UserError(texts.BAD_JSON) from fault
+    if isinstance(content, dict):
+        content = next(iter(content.values()), None)
     if not isinstance(content, list) or not all(isinstance(one, dict) for one in content):
         raise UserError(texts.BAD_JSON)
     return content
