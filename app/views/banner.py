@@ -25,6 +25,7 @@ class Answer(Enum):
     HOLD = auto()
     TWICE = auto()
     UNKNOWN = auto()
+    UNPRINTED = auto()
 
 
 _LOOKS = {
@@ -35,6 +36,7 @@ _LOOKS = {
     Answer.HOLD: (Tone.ERROR, Icon.STOP),
     Answer.TWICE: (Tone.WARNING, Icon.WARNING),
     Answer.UNKNOWN: (Tone.WARNING, Icon.WARNING),
+    Answer.UNPRINTED: (Tone.WARNING, Icon.WARNING),
 }
 
 

@@ -202,6 +202,7 @@ def banner(result: ScanResult, shown: ParcelLook | None, label: Label = Label.CO
         label: what becomes of a label that is wanted now.
     """
     head, rest = in_two(result.message)
+    answer = kind_of(result)
     done, of = result.done, result.of
     if shown is not None and of is None and result.parcel in (None, shown.number):
         done, of = shown.done, shown.wanted
@@ -217,9 +218,10 @@ def banner(result: ScanResult, shown: ParcelLook | None, label: Label = Label.CO
         rest = own_texts.COMPLETE_AND[label.value]
     elif result.reason == "reprinted" and label is not Label.COMING:
         head, rest = own_texts.NOT_PRINTED, own_texts.COMPLETE_AND[label.value]
+        answer = Answer.UNPRINTED
     elif result.held:
         rest = how_to_go_on(result, rest)
-    return BannerText(kind_of(result), head, rest, done, of)
+    return BannerText(answer, head, rest, done, of)
 
 
 def held_banner(reason: str) -> BannerText:
@@ -235,7 +237,7 @@ def _going_on(parcel: ParcelLook) -> BannerText:
     if parcel.complete and not parcel.sealed and not parcel.label.at_hand:
         rest = own_texts.COMPLETE_AND[parcel.label.value]
         head = own_texts.NOT_PRINTED
-        return BannerText(Answer.COMPLETE, head, rest, parcel.done, parcel.wanted)
+        return BannerText(Answer.UNPRINTED, head, rest, parcel.done, parcel.wanted)
     if parcel.complete and not parcel.sealed:
         return BannerText(
             Answer.COMPLETE, screens.SEAL_NOW, screens.SEAL_HINT, parcel.done, parcel.wanted

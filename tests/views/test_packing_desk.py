@@ -130,7 +130,8 @@ def test_without_a_printer_nothing_says_that_the_label_is_printed(counter: AtWor
     now = [step.text for step in steps.steps() if step.progress is Progress.NOW]
     assert now == [screens.STEP_NOT_PRINTED]
     screen.reprint_asked.emit()
-    assert screen.banner.shown().headline == own_texts.NOT_PRINTED
+    said = screen.banner.shown()
+    assert (said.answer, said.headline) == (Answer.UNPRINTED, own_texts.NOT_PRINTED)
     # Come back to it, and print it elsewhere: the label is scanned as any other.
     counter.shell.show_page(window.SETTINGS)
     counter.shell.show_page(window.PACKING)
