@@ -16,6 +16,10 @@ SETTINGS_NAME = "settings.toml"
 HOME_VARIABLE = "KETABRESAN_HOME"
 
 
+LONGEST_PAPERS = 365
+"""Days that the files of drawn papers may stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one home directory.

@@ -21,10 +21,10 @@ from app.services.keeping import backup as keeping_backup
 from app.services.keeping import check as keeping_check
 from app.services.keeping import restore as keeping_restore
 from app.services.keeping.backup import Backup
+from app.settings import LONGEST_PAPERS
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
 
-LONGEST_PAPERS = 365
 """Days that the files of drawn papers may be kept."""
 
 

@@ -16,6 +16,14 @@ STATION_HINT = "بالای پنجره و روی برگه‌ها می‌آید؛ 
 SHEETS = "برچسب‌ها روی برگهٔ A4 با هم چاپ شوند"
 SHEETS_HINT = "برای میزی که چاپگر برچسب ندارد: برچسب‌ها می‌مانند تا یک برگه پر شود."
 
+# The files of papers on this computer
+KEPT_HEAD = "فایل برگه‌ها روی این رایانه"
+KEPT_FOR = "می‌مانند تا"
+KEPT_HINT = (
+    "نام و نشانی اعضا در آن‌هاست. کهنه‌ترها روزی یک بار پاک می‌شوند؛"
+    " بیشتر برگه‌ها را همیشه می‌توان از نو ساخت."
+)
+
 # A document
 DOCUMENTS = {
     "address-label": ("برچسب نشانی", "با آخرین کتاب بسته"),
@@ -149,6 +157,11 @@ def paper_name(media: str) -> str:
     if points:
         return _by(*(round(int(one) * _MM_OF_POINT) for one in points.groups()))
     return media or OWN_PAPER
+
+
+def days(count: int) -> str:
+    """«۷ روز»."""
+    return f"{whole(count)} روز"
 
 
 def tray_name(tray: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from app import settings as settings_file
 from app.background import Counter
@@ -13,6 +14,7 @@ from app.papers import spooler
 from app.papers.spooler import Condition, Known, Printer
 from app.services import printers
 from app.services.printers import PrinterChoice, StationPapers
+from app.settings import Settings
 from app.texts import settings_printers as texts
 from app.views import theme
 from app.views.cards import Strip
@@ -25,6 +27,7 @@ from app.views.palette import Tone
 from app.views.paper_work import paper_work
 from app.views.printer_row import PrinterLook, PrinterRow
 from app.views.settings_of_counter import card_with
+from app.views.settings_papers_kept import PapersKept
 from app.views.settings_printers_previews import offer_previews
 from app.views.settings_section import Section
 from app.views.shell import Shell
@@ -59,6 +62,7 @@ class PrintersSection(Section):
         self._known: dict[str, Known] | None = None
         self.name = Field(texts.STATION, LineEdit())
         self.sheets = Switch(texts.SHEETS, texts.SHEETS_HINT)
+        self.papers_kept = PapersKept()
         self.trouble = Strip()
         self.again: Button = self.trouble.add_action(texts.LOOK_AGAIN, Icon.REFRESH)
         self.rows = {
@@ -77,10 +81,12 @@ class PrintersSection(Section):
         self.page.addWidget(self.trouble)
         for row in self.rows.values():
             self.page.addWidget(row)
+        self.page.addWidget(self.papers_kept.card)
 
     def _connect(self) -> None:
         self.name.edit.textEdited.connect(self.changed)
         self.sheets.clicked.connect(self._touched)
+        self.papers_kept.days.valued.connect(self.changed)
         self.again.clicked.connect(self.look_for_printers)
         for row in self.rows.values():
             row.changed.connect(self._touched)
@@ -100,10 +106,14 @@ class PrintersSection(Section):
                 latest="papers",
             )
         self.look_for_printers()
+        self._counter.background.apart(
+            self, lambda: settings_file.load(self._home), self._read_here, self._fail
+        )
         self.name.edit.setFocus()
 
     def unsaved(self) -> bool:
-        return self._kept is not None and self._wanted() != _whole(self._kept)
+        stored = self._kept is None or self._wanted() == _whole(self._kept)
+        return not stored or self.papers_kept.unsaved()
 
     def save(self) -> None:
         worker, wanted = self._counter.worker, self._wanted()
@@ -118,6 +128,7 @@ class PrintersSection(Section):
         )
 
     def forget(self) -> None:
+        self.papers_kept.forget()
         if self._kept is not None:
             self._show(self._kept)
 
@@ -129,6 +140,10 @@ class PrintersSection(Section):
         if not self.unsaved():
             self._kept = papers
             self._show(papers)
+
+    def _read_here(self, here: Settings) -> None:
+        if not self.papers_kept.unsaved():
+            self.papers_kept.show_days(here.papers_days)
 
     def _show(self, papers: StationPapers) -> None:
         self.name.edit.setText(papers.name)
@@ -148,18 +163,23 @@ class PrintersSection(Section):
         self.changed.emit()
 
     def _saved(self, papers: StationPapers) -> None:
-        renamed = self._kept is not None and papers.name != self._kept.name
+        here: dict[str, Any] = {}
+        if self._kept is not None and papers.name != self._kept.name:
+            here["station"] = papers.name
+            self._shell.top.show_station(papers.name)
+        if self.papers_kept.unsaved():
+            here["papers_days"] = self.papers_kept.days.value()
         self._kept = papers
         self._show(papers)
-        if renamed:
-            self._shell.top.show_station(papers.name)
+        if here:
             self._counter.background.apart(
-                self, lambda: _call_here(self._home, papers.name), self._named, self._fail
+                self, lambda: _keep_here(self._home, here), self._kept_here, self._fail
             )
         else:
             self.stored.emit()
 
-    def _named(self, _: None) -> None:
+    def _kept_here(self, here: Settings) -> None:
+        self.papers_kept.show_days(here.papers_days)
         self.stored.emit()
 
     def _fail(self, error: UserError) -> None:
@@ -256,9 +276,11 @@ def _whole(papers: StationPapers) -> StationPapers:
     return replace(papers, printers=tuple(shown))
 
 
-def _call_here(home: Path, name: str) -> None:
-    """Off the GUI thread: let this counter know its station by its new name."""
-    settings_file.save(replace(settings_file.load(home), station=name))
+def _keep_here(home: Path, changes: dict[str, Any]) -> Settings:
+    """Off the GUI thread: what this counter alone knows, the new name of its station too."""
+    made = replace(settings_file.load(home), **changes)
+    settings_file.save(made)
+    return made
 
 
 def make(counter: Counter, shell: Shell, home: Path, sounds: Sounds) -> PrintersSection:

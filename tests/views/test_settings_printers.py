@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app import settings as settings_file
 from app.models import PrintJob, Station
@@ -322,3 +324,22 @@ def test_papers_have_names_that_people_know(media: str, said: str) -> None:
 )
 def test_trays_have_names_that_people_know(tray: str, said: str) -> None:
     assert texts.tray_name(tray) == said
+
+
+def test_how_long_files_of_papers_stay_here(programs: Path, counter: AtWork) -> None:
+    section = printers(counter)
+    kept = section.papers_kept
+    assert (kept.days.value(), section.unsaved()) == (7, False)
+    QTest.keyClick(kept.days, Qt.Key.Key_Down)
+    assert section.unsaved()
+    section.forget()
+    assert (kept.days.value(), section.unsaved()) == (7, False)
+    kept.days.setText("۳")
+    QTest.keyClick(kept.days, Qt.Key.Key_Return)
+    section.name.edit.setText("میز تازه")
+    section.name.edit.textEdited.emit("میز تازه")
+    section.save()
+    stored = settings_file.load(counter.folder)
+    assert (stored.papers_days, stored.station) == (3, "میز تازه")
+    assert not section.unsaved()
+    assert "رایانه" in words(kept.card)
