@@ -6,7 +6,7 @@ EXPORT = "فهرستی از برنامه را در پرونده‌ای ذخیر�
 EXPORT_EXAMPLE = "  ketabresan export overdue --out late.xlsx --user karimi"
 LIST = (
     "requests، picking، handover، pickups، receipts، returns، undelivered، quarantine، transits،"
-    " overdue، silent، lost، loans، issues، entered-returns، print-queue، members یا books"
+    " overdue، silent، lost، loans، issues، entered-returns، print-queue، notices، members یا books"
 )
 OUT = "پرونده‌ای که نوشته می‌شود: ‎.xlsx، ‎.csv یا ‎.json"
 DAY = "روز شمسی (وگرنه امروز)"

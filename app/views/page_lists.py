@@ -119,6 +119,14 @@ def _print_queue(page: Any, _counter: Counter) -> list[tuple[Screen, Now]]:
     return [(page, lambda: ("print-queue", {"states": page.states()}))]
 
 
+def _notices(page: Any, _counter: Counter) -> list[tuple[Screen, Now]]:
+    def now() -> tuple[str, dict[str, Any]]:
+        words = page.search.text().strip()
+        return "notices", {"states": page.states(), "channel": page.channel.key(), "words": words}
+
+    return [(page, now)]
+
+
 _WAYS = {
     "HandoverScreen": ("acceptance", exchange_screen.WAY_OF_POST, True),
     "ReportsScreen": ("loans", exchange_screen.WAY_OF_REPORTS, True),
@@ -131,5 +139,6 @@ _LISTS: dict[str, Callable[[Any, Counter], list[tuple[Screen, Now]]]] = {
     "HandoverScreen": _handover,
     "ReturnsScreen": _returns,
     "PrintQueueScreen": _print_queue,
+    "NoticesScreen": _notices,
 }
 """By the names of their classes, so that no page is imported before it is shown."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
@@ -19,17 +21,19 @@ from app.services.notices.outbox import Became, Outcome
 from app.texts import notices as names
 from app.texts import notices_screen as texts
 from app.texts import window
+from app.views.list_save import ListSaver
 from app.views.notices_screen import NoticesScreen
 from tests.services.desk import ask, do
 from tests.services.test_notices import BOTH, switch_on, take
 from tests.views.at_work import AtWork
+from tests.views.test_exchange_desk import become
 
 S = NoticeState
 
 
-def shown(counter: AtWork, who: str = "desk") -> NoticesScreen:
+def shown(counter: AtWork) -> NoticesScreen:
     """Opened by its key."""
-    counter.log_in(who)
+    counter.log_in("desk")
     QTest.keyClick(counter.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     screen = counter.shell.page()
     assert isinstance(screen, NoticesScreen)
@@ -161,6 +165,25 @@ def test_a_member_who_wants_no_more_is_left_alone_and_may_come_back(told: AtWork
     (member,) = told.rows(Member, id=told.world.key("member 3"))
     assert not member.no_sms
     assert screen.put_back.isHidden()
+
+
+def test_what_is_shown_is_saved(told: AtWork, tmp_path: Path) -> None:
+    become(told, "supervisor")
+    told.shell.show_page(window.NOTICES)
+    screen = told.shell.page()
+    assert isinstance(screen, NoticesScreen)
+    screen.kinds.pills["trouble"].click()
+    (saver,) = screen.findChildren(ListSaver)
+    file = tmp_path / "told.csv"
+    saver.ask = lambda _: file
+    QTest.keyClick(screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    (row,) = csv.DictReader(io.StringIO(file.read_text("utf-8-sig")))
+    assert (row["عضو"], row["وضعیت"], row["دلیل"]) == (
+        "محمدرضا طالش‌پور",
+        "ناموفق",
+        names.REASONS["login"],
+    )
+    assert row["شماره یا نشانی"] == "09111234562"
 
 
 def test_the_list_stays_where_it_was_when_something_is_stored(told: AtWork) -> None:

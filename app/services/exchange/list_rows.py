@@ -20,11 +20,13 @@ from app.services import (
     transits,
 )
 from app.services.loans import LoanRow
+from app.services.notices import sent_list
 from app.services.pending import PendingParcel
 from app.services.requests import RequestFilter
 from app.services.tables import Value
 from app.services.worklist import WorkRow
 from app.texts import exchange_lists as texts
+from app.texts import notices as notice_texts
 from app.texts import picking_screen, print_queue
 from app.texts import requests as request_texts
 
@@ -41,7 +43,8 @@ class Asked:
     Attributes:
         today: the business date.
         day: of a list of a day; None for today.
-        station: whose print queue; found: which requests; states: which prints.
+        station: whose print queue; found: which requests; states: which prints or notices.
+        channel: of notices; words: that are searched in them.
     """
 
     today: dt.date
@@ -49,6 +52,8 @@ class Asked:
     station: UUID | None = None
     found: RequestFilter = field(default_factory=RequestFilter)
     states: tuple[str, ...] = ()
+    channel: str = ""
+    words: str = ""
 
     @property
     def on(self) -> dt.date:
@@ -271,6 +276,33 @@ def print_queue_rows(session: Session, asked: Asked, by: UUID) -> Rows:
             row.at,
             print_queue.STATES[row.job.state.value],
             row.said,
+        )
+        for row in found.rows
+    ]
+
+
+def notices_rows(session: Session, asked: Asked, by: UUID) -> Rows:
+    """What members were told."""
+    found = sent_list.sent_notices(
+        session,
+        states=frozenset(map(sent_list.NoticeState, asked.states)),
+        channel=sent_list.NoticeChannel(asked.channel) if asked.channel else None,
+        words=asked.words,
+        limit=EVERY,
+        by=by,
+    )
+    return [
+        (
+            row.at,
+            row.member,
+            row.address,
+            notice_texts.KINDS[row.kind.value],
+            row.request,
+            notice_texts.CHANNELS[row.channel.value],
+            notice_texts.STATES[row.state.value],
+            row.reason,
+            row.tries,
+            row.text,
         )
         for row in found.rows
     ]

@@ -43,6 +43,7 @@ class ListName(StrEnum):
     ISSUES = "issues"
     ENTERED_RETURNS = "entered-returns"
     PRINT_QUEUE = "print-queue"
+    NOTICES = "notices"
     MEMBERS = "members"
     BOOKS = "books"
 
@@ -198,5 +199,12 @@ _LISTS: dict[ListName, tuple[Heads, Callable[[Session, Asked, UUID], Rows]]] = {
             ("print-number", N),
         ),
         list_rows.print_queue_rows,
+    ),
+    ListName.NOTICES: (
+        (
+            ("at", M), ("member", T), ("address", C), ("kind", T), ("request", C), ("way", T),
+            ("state", T), ("reason", T), ("tries", N), ("text", T),
+        ),
+        list_rows.notices_rows,
     ),
 }  # fmt: skip
