@@ -283,7 +283,7 @@ class Login(QWidget):
             self.start_again()
         elif event.key() in _TO_NAMES and self._people:
             people = list(self._people.values())
-            people[-1 if event.key() == Qt.Key.Key_Up else 0].setFocus()
+            self._go_to(people[-1 if event.key() == Qt.Key.Key_Up else 0])
         else:
             super().keyPressEvent(event)
 
@@ -318,7 +318,12 @@ class Login(QWidget):
         users = list(self._people)
         at = users.index(user) + step
         if 0 <= at < len(users):
-            self._people[users[at]].setFocus()
+            self._go_to(self._people[users[at]])
+
+    @staticmethod
+    def _go_to(person: PersonChoice) -> None:
+        person.setFocus()
+        reveal(person)
 
     def _forgotten(self) -> None:
         look = self._chosen

@@ -22,10 +22,10 @@ def reveal(widget: QWidget) -> None:
 
     def move() -> None:
         around = widget.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
             around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(widget)
 
     QTimer.singleShot(0, widget, move)
 
