@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +30,7 @@ from app.models import places
 from app.models.auditing import watch
 from app.models.recorder import HEAD, ChainHead, found
 from app.models.straight import Straight, Wordings
+from app.models.turn import Turn
 from app.texts import database as texts
 
 T = TypeVar("T")
@@ -161,37 +161,6 @@ def _worth_another_try(fault: DBAPIError) -> bool:
     return isinstance(fault, OperationalError) and not isinstance(fault.orig, sqlite3.Error)
 
 
-class Turn:
-    """Lets one thread write after another, and tells whoever writes long that others wait."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._counting = threading.Lock()
-        self._here = 0
-        self._taken = 0
-
-    def __enter__(self) -> None:
-        with self._counting:
-            self._here += 1
-            self._taken += 1
-        self._lock.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-        with self._counting:
-            self._here -= 1
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether more than one thread is here: one that writes and one that waits."""
-        return self._here > 1
-
-    @property
-    def taken(self) -> int:
-        """How often somebody has come to write."""
-        return self._taken
-
-
 class Database:
     """One open database, by one running program: two engines and the head of its chain."""
 
@@ -215,7 +184,7 @@ class Database:
         driver: Any = self._writer.dialect.loaded_dbapi
         self._faults: tuple[type[Exception], ...] = (DBAPIError, driver.Error)
         self._head, self._doubt = ChainHead(), False
-        self._one_writer = Turn()
+        self._one_writer = Turn(self.file)
 
     @property
     def engine(self) -> Engine:
@@ -224,13 +193,13 @@ class Database:
 
     @property
     def is_wanted(self) -> bool:
-        """Whether somebody at this program waits for a write to end."""
+        """Whether somebody has come to write since this program began to, or ended."""
         return self._one_writer.is_wanted
 
     @property
-    def writes(self) -> int:
-        """How often this program has come to write."""
-        return self._one_writer.taken
+    def last_writer(self) -> bytes:
+        """A mark of whoever came to write last, here or in another program at the same file."""
+        return self._one_writer.last
 
     @property
     def file(self) -> Path | None:
@@ -389,6 +358,7 @@ class Database:
         """Close all connections."""
         with self._one_writer:
             self._put_back()
+        self._one_writer.close()
         self._writer.dispose()
         self._reader.dispose()
 

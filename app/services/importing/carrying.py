@@ -5,8 +5,8 @@ thousand at a time, each portion with its audit entry, and between two portions 
 turn.
 
 A whole file may take many seconds to write, and an embedded database lets nobody else write
-meanwhile: so it gives way as soon as somebody at this program wants to, undoes what it did, and
-begins anew in the next pause.
+meanwhile: so it gives way as soon as somebody wants to, at this program or another one at the same
+file, undoes what it did, and begins anew in the next pause.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.models import statistics
 from app.models.action import Action
 from app.models.database import Database
 from app.services.acting import DESK, begin
@@ -33,6 +34,9 @@ from app.texts import importing as texts
 
 T = TypeVar("T")
 
+MANY_ROWS = 1_000
+"""New rows after which the database looks at its tables anew."""
+
 TRIES = 5
 """How often a file is looked at anew because somebody else wrote the same records."""
 
@@ -42,6 +46,9 @@ QUIET_SECONDS = 1.0
 
 TURN_SECONDS = 0.005
 """Between two portions, so that whoever waits to write comes before the next."""
+
+OTHERS_SECONDS = 0.15
+"""The same where another program waits: it asks again after a tenth of a second at the latest."""
 
 
 class _GiveWay(Exception):
@@ -71,11 +78,14 @@ def carry_out(
     if whole and not plan.is_good:
         return report(plan.findings, plan.table, plan.place.ignored, done=None)
     try:
-        if whole:
-            return _whole(database, plan, action, watch)
-        return _by_portions(database, plan, action, watch)
+        carried = _whole if whole else _by_portions
+        told = carried(database, plan, action, watch)
     except Stopped:
         return report(plan.findings, plan.table, plan.place.ignored, done=None, stopped=True)
+    if told.added >= MANY_ROWS:
+        # What was known of tables that were all but empty leads every search astray.
+        statistics.renew(database)
+    return told
 
 
 def _whole(database: Database, plan: Plan, action: Action, watch: Watch) -> ImportReport:
@@ -112,9 +122,9 @@ def _wait_for_quiet(database: Database, watch: Watch) -> None:
     quiet = 0.0
     while quiet < QUIET_SECONDS:
         watch.at(Step.WAITING, 0)
-        before = database.writes
+        before = database.last_writer
         time.sleep(0.1)
-        quiet = quiet + 0.1 if database.writes == before and not database.is_wanted else 0.0
+        quiet = quiet + 0.1 if database.last_writer == before else 0.0
 
 
 def _write_whole(
@@ -217,8 +227,7 @@ def _by_portions(database: Database, plan: Plan, action: Action, watch: Watch) -
         for verdict in next(iter(verdicts.portions(number))):
             done.add(verdict.fate)
         number += 1
-        # The lock is fair to nobody: without a pause this thread would have it again at once.
-        time.sleep(TURN_SECONDS)
+        _give_turn(database)
     return _told(database, plan, action, done, stopped=stopped)
 
 
@@ -265,9 +274,14 @@ def _requests_by_parts(
 
         database.do(work)
         entered = last
-        time.sleep(TURN_SECONDS)
+        _give_turn(database)
     plan.findings = file.findings()
     return _told(database, plan, action, file.counts(entered), stopped=stopped)
+
+
+def _give_turn(database: Database) -> None:
+    """Let whoever waits write: the lock is fair to nobody, this thread would have it at once."""
+    time.sleep(OTHERS_SECONDS if database.is_wanted else TURN_SECONDS)
 
 
 def _told(

@@ -23,7 +23,7 @@ PORTION = 1_000
 MOST_IN_MEMORY = 8 * 2**20
 
 
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 10_000
 
 
 @contextlib.contextmanager

@@ -8,11 +8,13 @@ from typing import Any
 from uuid import RFC_4122, UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import AuditEntry, Copy, ImportLayout, Member, Title
+from app.models import AuditEntry, Copy, ImportLayout, Member, Title, statistics
+from app.models.database import Database
+from app.models.turn import Turn
 from app.services import members
 from app.services.acting import NotAllowed
 from app.services.importing import bad_rows, carrying, layouts
@@ -24,7 +26,7 @@ from app.services.importing.packed import Packed
 from app.services.importing.plans import FileKind, Plan, preview
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table, find_layout
-from app.services.importing.writing import Keys
+from app.services.importing.writing import Keys, store
 from app.services.keeping.check import check
 from app.services.member_records import MemberDetails
 from app.texts import importing as texts
@@ -205,17 +207,21 @@ def test_what_somebody_else_wrote_meanwhile_is_looked_at_anew(world: World, whol
     assert (row.first_name, row.last_name) == ("عباس", "رضایی‌فر")
 
 
+@pytest.mark.parametrize("here", [True, False])
 def test_a_whole_file_gives_way_to_whoever_wants_to_write(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: World, monkeypatch: pytest.MonkeyPatch, here: bool
 ) -> None:
     monkeypatch.setattr(carrying, "QUIET_SECONDS", 0.1)
+    database = world.database if here else Database(world.database.url)
+    # On a server other programs write beside it.
+    waits = here or database.is_sqlite
     found = plan(world, FileKind.MEMBERS, many())
     steps: list[Step] = []
     scans: list[threading.Thread] = []
     scanned = threading.Event()
 
     def scan() -> None:
-        world.database.do(
+        database.do(
             lambda session: setattr(
                 session.get_one(Member, world.key("member 3")), "first_name", "عباس"
             )
@@ -227,16 +233,60 @@ def test_a_whole_file_gives_way_to_whoever_wants_to_write(
         if step is Step.WRITING and done and not scans:
             scans.append(threading.Thread(target=scan))
             scans[0].start()
-            while not world.database.is_wanted:
+            while waits and not world.database.is_wanted:
                 pass
         if step is Step.WAITING:
             assert scanned.wait(10)
 
     report = carry(world, found, whole=True, watch=Watch(told))
     scans[0].join()
+    if not here:
+        database.close()
     assert report.added == MANY
-    assert Step.WAITING in steps
+    assert (Step.WAITING in steps) is waits
     assert member(world, "1003").first_name == "عباس"
+
+
+def test_between_two_portions_another_program_has_its_turn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("app.services.importing.carrying.time.sleep", pauses.append)
+    other = Turn(world.database.file)
+
+    def store_beside(*of: Any, **named: Any) -> None:
+        store(*of, **named)
+        if not pauses:
+            with other:
+                pass
+
+    monkeypatch.setattr("app.services.importing.carrying.store", store_beside)
+    assert carry(world, plan(world, FileKind.MEMBERS, many()), whole=False).added == MANY
+    other.close()
+    longer = carrying.OTHERS_SECONDS if world.database.is_sqlite else carrying.TURN_SECONDS
+    assert pauses == [longer, *[carrying.TURN_SECONDS] * (len(pauses) - 1)]
+    assert len(pauses) > 1
+
+
+def test_after_many_new_rows_the_database_knows_its_tables_anew(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def known() -> str:
+        if not world.database.is_sqlite:
+            return ""
+        with world.database.read() as session:
+            rows = "SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_member_sort_key'"
+            return str(session.execute(text(rows)).scalar())
+
+    statistics.renew(world.database)
+    before = known()
+    carry(world, plan(world, FileKind.MEMBERS, many()), whole=True)
+    assert known() == before
+    monkeypatch.setattr(carrying, "MANY_ROWS", MANY)
+    more = [(f"8{number:04}", "علی", "تنها", "", "") for number in range(MANY)]
+    carry(world, plan(world, FileKind.MEMBERS, table(HEADER, *more)), whole=True)
+    # A server keeps such knowledge by itself.
+    assert (known() != before) is world.database.is_sqlite
 
 
 def test_whoever_is_always_busy_is_not_kept_waiting(
