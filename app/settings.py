@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from app.errors import UserError
+from app.home import SETTINGS_NAME
 from app.texts import settings as texts
 
 DATABASE_NAME = "ketabresan.db"
-SETTINGS_NAME = "settings.toml"
-HOME_VARIABLE = "KETABRESAN_HOME"
 
 
 LONGEST_PAPERS = 365
@@ -70,16 +68,6 @@ class Settings:
         return self.backup_dir or self.home / "backups"
 
 
-def home_dir(chosen: str | None = None, environment: Mapping[str, str] = os.environ) -> Path:
-    """The directory given, else that of ``KETABRESAN_HOME``, else the user's own for data."""
-    named = chosen or environment.get(HOME_VARIABLE)
-    if named:
-        return Path(named).expanduser().absolute()
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("ketabresan", appauthor=False))
-
-
 def load(home: Path) -> Settings:
     """Read the settings of a home directory; one without a settings file has the defaults.
 
@@ -89,7 +77,6 @@ def load(home: Path) -> Settings:
     file = home / SETTINGS_NAME
     if not file.exists():
         return Settings(home)
-    # Imported where they are needed: the window waits for what stands above.
     import tomllib
 
     try:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
-from app.settings import Settings, home_dir, load, private_folder, save
+from app.home import home_dir
+from app.settings import Settings, load, private_folder, save
 
 
 def test_where_home_is(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _carry_out(arguments: argparse.Namespace) -> int:
 
 def _logged(arguments: argparse.Namespace, fault: Exception) -> Path:
     from app import faults
-    from app.settings import home_dir
+    from app.home import home_dir
 
     return faults.log(home_dir(getattr(arguments, "home", None)), fault)
 

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from app import settings as settings_file
 from app.cli.arguments import words
 from app.errors import UserError
+from app.home import home_dir
 from app.models import schema
 from app.models.action import Action, new_action
 from app.models.database import Database
@@ -87,7 +88,7 @@ def now() -> dt.datetime:
 
 def home_of(arguments: argparse.Namespace) -> Path:
     """The home directory that a command was given, or the usual one."""
-    return settings_file.home_dir(getattr(arguments, "home", None))
+    return home_dir(getattr(arguments, "home", None))
 
 
 @contextlib.contextmanager

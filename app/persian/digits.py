@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
 ARABIC: Final = "٠١٢٣٤٥٦٧٨٩"
@@ -35,8 +37,13 @@ def grouped(number: int | float | Decimal) -> str:
 
     A float shows the digits that ``repr`` gives it, without an exponent.
     """
+    if isinstance(number, int):
+        return whole(number)
+    # Imported here: the first picture of the window has texts with digits and no fractions.
+    from decimal import Decimal
+
     exact = Decimal(repr(number)) if isinstance(number, float) else number
-    return f"{exact:,f}".translate(_GROUPS) if isinstance(exact, Decimal) else whole(exact)
+    return f"{exact:,f}".translate(_GROUPS)
 
 
 def whole(number: int) -> str:

@@ -87,16 +87,21 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         # Who works here is read before the time, which every desktop shows, too.
         roomy = self.width() >= theme.px(ROOMY)
-        for piece in (self._moment, self._before_station):
-            piece.setVisible(roomy)
+        named = bool(self._station.text())
+        self._moment.setVisible(roomy)
+        self._station_mark.setVisible(named)
+        self._before_station.setVisible(roomy and named)
 
     def show_place(self, branch: str, station: str) -> None:
         """Name the branch and the station; empty before the database is open."""
         self._branch.set_text(branch)
         self._station.setText(to_persian(station))
-        self._station_mark.setVisible(bool(station))
+        self._arrange()
 
     def show_station(self, station: str) -> None:
         """The station has another name."""
@@ -229,7 +234,9 @@ class Foot(QWidget):
         self.printer = _Opens(Icon.PRINT, texts.PRINT_QUEUE)
         self.printer.hide()
         self.printer.pressed.connect(self.queue_asked)
-        self._version = Words(texts.VERSION.format(version=version), theme.CAPTION, tone="muted")
+        # Inside from the first: it is shown before it has its place, else as a window of its own.
+        words = texts.VERSION.format(version=version)
+        self._version = Words(words, theme.CAPTION, tone="muted", parent=self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._grid.setHorizontalSpacing(theme.px(24))

@@ -24,8 +24,9 @@ from app.texts import window as texts
 from app.views import theme
 from app.views.application import Application
 from app.views.days import clock_words
+from app.views.frame import USUAL
 from app.views.palette import Scheme
-from app.views.shell import USUAL, Shell
+from app.views.shell import Shell
 from app.views.sounds import Sounds
 from app.views.start import version
 

@@ -122,6 +122,7 @@ class Login(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(names)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self._enter)
         buttons.addStretch(1)

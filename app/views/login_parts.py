@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.texts import window as texts
-from app.views import paint, theme
+from app.views import drawings, paint, theme
 from app.views.controls import PaintedButton
 from app.views.icons import Icon
 
@@ -94,43 +95,14 @@ class BadgePicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(theme.px(220), theme.px(158))
+        self.setFixedSize(*(theme.px(side) for side in drawings.BADGE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
         painter = QPainter(self)
         paint.begin(painter)
-        painter.scale(theme.scale(), theme.scale())
-        self._corners(painter, p.accent)
-        card = QRectF(26, 18, 168, 116)
-        paint.panel(painter, card, 10, p.surface, p.button_border, 2)
-        head = QRectF(27, 19, 166, 25)
-        paint.panel(painter, head, 9, p.accent)
-        paint.panel(painter, QRectF(27, 32, 166, 12), 0, p.accent)
-        paint.panel(painter, QRectF(146, 52, 36, 36), 18, p.accent_tint, p.accent, p.border)
-        paint.panel(painter, QRectF(74, 56, 62, 8), 4, p.divider)
-        paint.panel(painter, QRectF(94, 73, 42, 8), 4, p.divider)
-        at = 48.0
-        for wide in (2, 1, 3, 1, 1, 2, 4, 1, 2, 1, 1, 3, 2, 1, 4, 1, 2, 2, 1, 3, 1, 2, 1, 4, 2):
-            paint.panel(painter, QRectF(at, 99, wide, 24), 0, p.text)
-            at += wide + 2
-        paint.panel(painter, QRectF(8, 110, 204, 2), 1, p.accent)
-        painter.resetTransform()
-        size = theme.scale()
+        drawing = drawings.document(*drawings.BADGE, drawings.badge(p, 0, 0, 1))
+        QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(self.rect()))
         font = theme.font(theme.KEY, theme.SEMIBOLD)
-        title = QRectF(27 * size, 19 * size, 154 * size, 25 * size)
+        title = QRectF(*(side * theme.scale() for side in drawings.BADGE_HEAD))
         paint.words(painter, title, texts.STAFF_CARD, font, p.on_accent)
-        paint.icon(painter, Icon.PERSON_ON, 174 * size, 70 * size, theme.px(20), p.accent)
-
-    @staticmethod
-    def _corners(painter: QPainter, ink: str) -> None:
-        for x, y, right, down in (
-            (1, 1, 1, 1),
-            (219, 1, -1, 1),
-            (1, 157, 1, -1),
-            (219, 157, -1, -1),
-        ):
-            for wide, high in ((20, 3), (3, 20)):
-                left = x if right > 0 else x - wide
-                top = y if down > 0 else y - high
-                paint.panel(painter, QRectF(left, top, wide, high), 1, ink)

@@ -1,6 +1,6 @@
-"""The main window: rail at the right, bar on top, foot, and the page between them.
+"""What is in the window: rail at the right, bar on top, foot, and the page between them.
 
-It knows no service: pages are made when they are first asked for, after the login was painted.
+It knows no service: pages are made when they are first asked for.
 """
 
 from __future__ import annotations
@@ -9,42 +9,31 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import window as texts
 from app.views import theme
 from app.views.bars import Foot, TopBar
 from app.views.cards import Strip
+from app.views.frame import FRAME, SMALLEST, USUAL, scaled
 from app.views.icons import Icon
 from app.views.login import Login
 from app.views.pages import Stack
 from app.views.palette import Tone
 from app.views.rail import Rail
 from app.views.screen import KeyHelp, Screen
-from app.views.shell_parts import LaidOver, NotYours, Page, scaled, scrolled
+from app.views.shell_parts import LaidOver, NotYours, Page, scrolled
 
 if TYPE_CHECKING:
     from app.views.overlay import Overlay
 
-FIRST_PICTURE_MS = 4
-SMALLEST, USUAL = QSize(1024, 700), QSize(1280, 800)
-"""Of the window, at 100 %."""
-FRAME = 40
-"""px of height that a system puts around a window, or a little more."""
 
-
-class Shell(QMainWindow):
-    """The window around the screens.
+class Shell(QWidget):
+    """What is around the screens, all that is in the window.
 
     ``locked`` is sent when the person locks the station or leaves it alone for long;
-    ``reopen_asked`` when the window must be built anew in another size; ``painted`` once, after
-    the first picture.
+    ``reopen_asked`` when it must be built anew in another size.
 
     Args:
         clock: the date and the time in words, asked every second.
@@ -52,7 +41,6 @@ class Shell(QMainWindow):
     """
 
     locked = Signal()
-    painted = Signal()
     reopen_asked = Signal()
 
     def __init__(self, clock: Callable[[], str], version: str) -> None:
@@ -64,12 +52,7 @@ class Shell(QMainWindow):
         self._role = self._first = ""
         self._not_yours: NotYours | None = None
         self._now = ""
-        self._first_picture: QTimer | None = QTimer(
-            self, singleShot=True, interval=FIRST_PICTURE_MS
-        )
-        self._first_picture.timeout.connect(self.painted)
         self._kept_from = ""
-        self.setWindowTitle(texts.PRODUCT)
         self.rail = Rail()
         self.top = TopBar()
         self.foot = Foot(version)
@@ -85,8 +68,7 @@ class Shell(QMainWindow):
         self._tick = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
-        # The calendar takes longer to import than the login to paint.
-        self.painted.connect(self._tell_time)
+        self._tell_time()
         self.show_login()
 
     def _lay_out(self) -> None:
@@ -101,34 +83,17 @@ class Shell(QMainWindow):
             right.addWidget(piece)
         right.addWidget(scrolled(self._stack, Qt.ScrollBarPolicy.ScrollBarAsNeeded), 1)
         right.addWidget(self.foot)
-        central = QWidget()
-        row = QHBoxLayout(central)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail_area)
         row.addLayout(right, 1)
         self._stack.addWidget(self.login)
-        self.setCentralWidget(central)
         # At 200 % the screens are larger than an old monitor: they scroll, the window stays whole.
         room = self.screen().availableSize()
         least = (room - QSize(0, FRAME)).expandedTo(SMALLEST)
         self.setMinimumSize(scaled(SMALLEST).boundedTo(least))
         self.resize(scaled(USUAL).boundedTo(room.expandedTo(USUAL)))
-
-    def open(self, room: QSize) -> None:
-        """Come to the screen, all of it where the usual size with its frame finds no room.
-
-        Args:
-            room: what the screen has, without what the system keeps for itself.
-        """
-        usual = scaled(USUAL)
-        if usual.width() > room.width() or usual.height() + FRAME > room.height():
-            # The buttons that end a work would lie below the screen. The size is said too: where
-            # no window manager is, nobody makes the window as large as the screen.
-            self.resize(usual.boundedTo(room.expandedTo(SMALLEST)))
-            self.showMaximized()
-        else:
-            self.show()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -368,13 +333,6 @@ class Shell(QMainWindow):
 
         if not self.findChildren(CrashDialog):
             CrashDialog(details, self).show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._first_picture is not None:
-            # What is in the window is painted after it; then the screen needs a moment.
-            self._first_picture.start()
-            self._first_picture = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Installed on the application: whatever a person does puts off the lock."""

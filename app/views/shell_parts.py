@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.texts import window as texts
-from app.views import theme
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
@@ -106,11 +105,6 @@ class LaidOver:
     def beneath(self) -> QWidget | None:
         """The page of the window itself, whether one lies over it or not."""
         return self._under if self._shown is not None else self._stack.currentWidget()
-
-
-def scaled(size: QSize) -> QSize:
-    """A size at 100 % in the size that is set."""
-    return QSize(theme.px(size.width()), theme.px(size.height()))
 
 
 def scrolled(widget: QWidget, across: Qt.ScrollBarPolicy) -> QScrollArea:

@@ -1,4 +1,4 @@
-"""Colours, type and sizes of the whole window, in force from ``apply`` on.
+"""Colours, type and sizes of the whole window, in force from ``begin`` and ``apply`` on.
 
 Widgets ask for them when they paint, so another palette is a repaint and nothing else. Sizes are
 px at 100 % and go through ``px``; the size of everything is chosen before the window is built.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -55,6 +55,16 @@ def application(program: str) -> QApplication:
     return QApplication([program, "-style", "Fusion"])
 
 
+def begin(scheme: Scheme, scale: float) -> None:
+    """Choose colours and sizes for what is painted before the application is dressed.
+
+    The desktop is asked for its colours in another way than ``apply`` does: its own word for them
+    is a name of ``Qt``, and to make all of these takes longer than the first picture.
+    """
+    ground = QApplication.palette().color(QPalette.ColorRole.Window)
+    _choose(scheme, scale, dark=ground.lightness() < 128)
+
+
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0) -> None:
     """Dress the application: direction, fonts, palette, stylesheet.
 
@@ -63,14 +73,10 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0)
         scheme: the colours; SYSTEM follows the desktop, also when it changes later.
         scale: 0.9 to 2.0, held to these ends. Windows that are open keep their size.
     """
-    _load_fonts()
-    _Current.scheme = scheme
-    _Current.scale = min(max(scale, SMALLEST), LARGEST)
-    made = _palette_of(scheme)
-    edge = px(made.border)
-    _Current.palette = made if edge == made.border else made._replace(border=edge)
-    font.cache_clear()
-    colour.cache_clear()
+    from PySide6.QtCore import Qt
+
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    _choose(scheme, scale, dark=dark)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
     # Taken off first: to change one stylesheet into another takes Qt ten times as long.
@@ -139,15 +145,20 @@ def _load_fonts() -> None:
             raise FileNotFoundError(file)
 
 
-def _palette_of(scheme: Scheme) -> Palette:
-    if scheme is Scheme.SYSTEM:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return palettes.DARK if dark else palettes.LIGHT
-    return {
+def _choose(scheme: Scheme, scale: float, *, dark: bool) -> None:
+    _load_fonts()
+    _Current.scheme = scheme
+    _Current.scale = min(max(scale, SMALLEST), LARGEST)
+    made = {
         Scheme.LIGHT: palettes.LIGHT,
         Scheme.DARK: palettes.DARK,
         Scheme.HIGH_CONTRAST: palettes.HIGH_CONTRAST,
+        Scheme.SYSTEM: palettes.DARK if dark else palettes.LIGHT,
     }[scheme]
+    edge = px(made.border)
+    _Current.palette = made if edge == made.border else made._replace(border=edge)
+    font.cache_clear()
+    colour.cache_clear()
 
 
 def _qt_palette(p: Palette) -> QPalette:

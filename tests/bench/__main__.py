@@ -51,11 +51,21 @@ def main() -> int:
 
 
 def window_shown(sizes: Sizes) -> list[Row]:
-    """From the start of the process to the painted login."""
+    """From the start of the process to the painted login, and to its widgets in that place."""
     with windows.home() as home:
-        bare, login, ours = _shown(sizes.runs, ["bare"], ["login"], ["ours", str(home)])
+        bare, login, ours, shell = _shown(
+            sizes.runs, ["bare"], ["login"], ["ours", str(home)], ["shell", str(home)]
+        )
     return [
         ratio_row("process start -> window shown", bare.seconds, ours.seconds, 1.25),
+        Row(
+            "  until it takes a name or a key",
+            ms(bare.seconds),
+            ms(shell.seconds),
+            shell.seconds / bare.seconds,
+            "",
+            None,
+        ),
         Row(
             "the same beside Qt's own widgets as a login",
             ms(login.seconds),

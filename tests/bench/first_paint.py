@@ -1,13 +1,12 @@
 """One process from its start to what it was asked to show; says when, and with how much memory.
 
-``python -m tests.bench.first_paint bare|login|ours|badge|empty-table|table [FOLDER]``. The
+``python -m tests.bench.first_paint bare|login|ours|shell|badge|empty-table|table [FOLDER]``. The
 moments are those of the clock that all processes of a machine share.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -23,8 +22,9 @@ def main(what: str, folder: Path) -> None:
     ways: dict[str, Callable[[], None]] = {
         "bare": bare,
         "login": login,
-        "ours": lambda: ours(folder, lambda _shell: _leave()),
-        "badge": lambda: ours(folder, lambda shell: _pack_a_book(shell, folder)),
+        "ours": lambda: ours(folder, lambda _frame: _leave()),
+        "shell": lambda: furnished(folder, lambda _shell: _leave()),
+        "badge": lambda: furnished(folder, lambda shell: _pack_a_book(shell, folder)),
         "empty-table": empty_table,
         "table": lambda: table(folder),
     }
@@ -112,14 +112,25 @@ def login() -> None:
 def ours(folder: Path, then: Callable[[Any], None]) -> None:
     """The program as it is started without a command, until the login is painted."""
     from app.__main__ import main as start
-    from app.views.shell import Shell
+    from app.views.frame import Frame
 
-    _after_paint(Shell, then)
+    _after_paint(Frame, then)
     start(["--home", str(folder)])
+
+
+def furnished(folder: Path, then: Callable[[Any], None]) -> None:
+    """The same, until the widgets of the login are painted in the place of its picture."""
+
+    def picture_painted(frame: Any) -> None:
+        frame.painted.connect(lambda: _after_paint(type(frame.centralWidget()), then))
+
+    ours(folder, picture_painted)
 
 
 def _pack_a_book(shell: Any, folder: Path) -> None:
     """At the first moment a badge, then a request, then its first book: until that is stored."""
+    import sqlite3
+
     from PySide6.QtCore import QTimer
 
     badge, request, book = (folder / "codes").read_text().split()
@@ -138,13 +149,10 @@ def _pack_a_book(shell: Any, folder: Path) -> None:
         if to_scan and its_turn:
             shell.scanned(to_scan.pop(0))
 
-    def begin() -> None:
-        timer.start()
-        shell.scanned(badge)
-
     timer.timeout.connect(look)
+    timer.start()
     # What a scanner types before the window works waits in its queue until then.
-    shell.painted.connect(begin)
+    shell.scanned(badge)
 
 
 def empty_table() -> None:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from app.models import Staff, schema
 from app.models.database import Database
 from app.scanner.numbers import badge_number
+from app.settings import Settings, save
 from tests.bench.grown import FOLDER
 from tests.bench.scans import add_work, barcode
 from tests.services.table import request_number
@@ -109,4 +110,5 @@ def home() -> Iterator[Path]:
         database.close()
         codes = " ".join((badge, request_number(1), barcode(1, 1)))
         Path(folder, "codes").write_text(codes)
+        save(Settings(Path(folder), theme="light"))
         yield Path(folder)

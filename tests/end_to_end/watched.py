@@ -22,7 +22,7 @@ from app.views.start import run
 
 def seen() -> dict[str, Any]:
     """The page, what has the focus and what is written, in words."""
-    shell = next((one for one in QApplication.topLevelWidgets() if isinstance(one, Shell)), None)
+    shell = next((one for one in QApplication.allWidgets() if isinstance(one, Shell)), None)
     focus = QApplication.focusWidget()
     return {
         "active": shell is not None and shell.isActiveWindow(),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings as settings_file
 from app.background import Worker
+from app.home import SETTINGS_NAME
 from app.texts import settings_screen as texts
 from app.texts import window
 from app.views.controls import Button
@@ -160,10 +161,10 @@ def test_what_cannot_be_stored_is_said_and_kept(counter: AtWork) -> None:
     page = settings(counter)
     section = sounds(counter)
     section.success.click()
-    (counter.folder / settings_file.SETTINGS_NAME).write_text("theme = [")
+    (counter.folder / SETTINGS_NAME).write_text("theme = [")
     counter.shell.show_page(window.REQUESTS)
     press(page, texts.SAVE_AND_GO)
-    assert settings_file.SETTINGS_NAME in page.message()
+    assert SETTINGS_NAME in page.message()
     assert counter.shell.page() is page
     assert section.unsaved()
 

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from app.texts import window as texts
 from app.views import theme
 from app.views.crash import CrashDialog, catch_all
+from app.views.frame import FRAME, SMALLEST
 from app.views.help import Help
 from app.views.icons import Icon
 from app.views.palette import Scheme, Tone
 from app.views.rail import RailItem
 from app.views.screen import KeyHelp, Screen
-from app.views.shell import FRAME, SMALLEST, Shell
+from app.views.shell import Shell
 from app.views.shell_parts import NotYours, Page
 from tests.views.at_work import words
 
@@ -258,24 +259,6 @@ def test_what_should_not_happen_opens_one_dialog_with_the_trace_to_copy(
     dialogs[0].close()
 
 
-@pytest.mark.parametrize(
-    ("room", "size"),
-    [
-        (QSize(1366, 728), QSize(1280, 728)),
-        (QSize(1280, 800), QSize(1280, 800)),
-        (QSize(800, 600), QSize(1024, 700)),
-    ],
-)
-def test_on_an_old_monitor_the_lower_edge_is_in_sight(
-    qtbot: QtBot, room: QSize, size: QSize
-) -> None:
-    window = Shell(lambda: "", "۱")
-    qtbot.addWidget(window)
-    window.open(room)
-    assert window.isMaximized()
-    assert window.normalGeometry().size() == size
-
-
 def test_its_least_size_leaves_room_for_the_frame_of_the_system(
     qtbot: QtBot, dressed: QApplication
 ) -> None:
@@ -284,14 +267,6 @@ def test_its_least_size_leaves_room_for_the_frame_of_the_system(
     qtbot.addWidget(window)
     room = window.screen().availableSize()
     assert window.minimumHeight() == max(room.height() - FRAME, SMALLEST.height())
-
-
-def test_on_a_large_monitor_the_window_has_its_usual_size(qtbot: QtBot) -> None:
-    window = Shell(lambda: "", "۱")
-    qtbot.addWidget(window)
-    window.open(QSize(1920, 1040))
-    assert not window.isMaximized()
-    assert window.size() == QSize(1280, 800)
 
 
 @pytest.mark.parametrize(("wide", "high"), [(1280, 800), (1024, 700)])

@@ -11,18 +11,20 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app import settings as settings_file
 from app.background import Home, InlineBackground
+from app.home import SETTINGS_NAME
 from app.settings import Settings
 from app.texts import window as texts
 from app.views import palette, theme
+from app.views.frame import Frame
 from app.views.settings_desk import SettingsDesk
 from app.views.settings_look import LookSection
 from app.views.settings_screen import SettingsScreen
 from app.views.sounds import Sounds
-from app.views.start import dress, read_settings, shown
-from app.views.window import Window
+from app.views.window import Window, dress, read_settings
 from tests.views.at_work import AtWork, words
 
 
@@ -31,25 +33,30 @@ class Opened:
     """A window on the home directory of somebody at work."""
 
     window: Window
+    frame: Frame
     badges: dict[str, str]
     crashes: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
-def opened(counter: AtWork, qapp: QApplication) -> Iterator[Opened]:
+def opened(counter: AtWork, qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     counter.application.close()
     counter.shell.hide()
     home = Home(counter.folder)
     background = InlineBackground(home.open, home.close)
     clock = counter.application.counter.clock
-    window = Window(qapp, shown(clock), home, background, clock, Sounds(play=lambda _: None))
-    made = Opened(window, counter.badges)
+    frame = Frame("۱")
+    frame.open(frame.screen().availableSize())
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    window = Window(qapp, frame, home, background, clock, Sounds(play=lambda _: None))
+    made = Opened(window, frame, counter.badges)
     background.crashed.connect(made.crashes.append)
     window.application.start()
     yield made
     window.application.close()
-    window.shell.close()
-    window.shell.deleteLater()
+    frame.close()
+    frame.deleteLater()
     window.scanners.close()
     qapp.removeEventFilter(window.scanners.keyboard)
     for one in (window.scanners.keyboard, window.scanners, window):
@@ -90,7 +97,8 @@ def test_another_size_is_another_window_with_the_same_person(
     assert isinstance(page.section(), LookSection)
     assert "مریم رضایی" in words(window.shell.top)
     assert texts.DATABASE_READY in words(window.shell.foot)
-    qtbot.waitUntil(lambda: not any(one is before for one in qapp.topLevelWidgets()))
+    assert opened.frame.centralWidget() is window.shell
+    qtbot.waitUntil(lambda: not isValid(before))
     window.scanners.scanned.emit(opened.badges["packer"])
     qtbot.waitUntil(lambda: "نگار احمدی" in words(window.shell.top))
     window.shell.lock()
@@ -116,7 +124,7 @@ def test_the_look_that_is_set_is_put_on(tmp_path: Path, qapp: QApplication) -> N
 
 
 def test_a_file_that_cannot_be_read_leaves_the_defaults(tmp_path: Path) -> None:
-    (tmp_path / settings_file.SETTINGS_NAME).write_text("theme = [")
+    (tmp_path / SETTINGS_NAME).write_text("theme = [")
     assert read_settings(tmp_path) == Settings(tmp_path)
 
 

@@ -10,6 +10,7 @@ from app import settings as settings_file
 from app.cli import arguments as common
 from app.cli.answers import show
 from app.errors import UserError
+from app.home import home_dir
 from app.models import schema
 from app.models.database import Database
 from app.persian import jalali
@@ -45,7 +46,7 @@ def sample_day(arguments: argparse.Namespace) -> int:
     if not LEAST <= arguments.requests <= MOST:
         words = texts.BAD_COUNT.format(least=grouped(LEAST), most=grouped(MOST))
         raise UserError(words, field="requests")
-    url = _new_home(settings_file.home_dir(arguments.home))
+    url = _new_home(home_dir(arguments.home))
     played = play(url, day=day, requests=arguments.requests, seed=arguments.seed, secret=SECRET)
     written = papers.write(played, arguments.out)
     outcome = reconciled(played)
