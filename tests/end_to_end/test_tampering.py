@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from app import cli
 from tests.end_to_end import branch
 from tests.end_to_end.station import Scanner, run
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home directory in which something was scanned."""
-    place = tmp_path / "home"
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home directory in which something was scanned, to be copied."""
+    place = tmp_path_factory.mktemp("scanned") / "home"
     database = branch.found(place, 4, books=2)
     requests = branch.requests_of(database)
     database.close()
@@ -29,6 +31,12 @@ def home(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.fixture
+def home(scanned: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(scanned, tmp_path / "home"))
+
+
 def _behind_its_back(home: Path, *statements: str) -> None:
     """Change the file as somebody with a tool would, triggers or not."""
     with sqlite3.connect(home / "ketabresan.db") as file:
@@ -40,10 +48,9 @@ def _behind_its_back(home: Path, *statements: str) -> None:
     file.close()
 
 
-def _findings(home: Path) -> list[dict[str, str]]:
-    done = run("check", "--home", str(home), "--json", check=False)
-    assert done.returncode == 1
-    found: list[dict[str, str]] = json.loads(done.stdout)["findings"]
+def _findings(home: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    assert cli.run(["check", "--home", str(home), "--json"]) == 1
+    found: list[dict[str, str]] = json.loads(capsys.readouterr().out)["findings"]
     return found
 
 
@@ -65,14 +72,18 @@ def test_an_honest_database_is_clean(home: Path) -> None:
         ("DELETE FROM audit_entry WHERE seq >= (SELECT max(seq) - 5 FROM audit_entry)", "chain"),
     ],
 )
-def test_one_change_is_found_and_named(home: Path, statement: str, about: str) -> None:
+def test_one_change_is_found_and_named(
+    home: Path, statement: str, about: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     _behind_its_back(home, statement)
-    findings = _findings(home)
+    findings = _findings(home, capsys)
     assert findings, about
     assert all(finding["sentence"] for finding in findings)
 
 
-def test_a_tail_cut_from_journal_and_audit_together_is_found(home: Path) -> None:
+def test_a_tail_cut_from_journal_and_audit_together_is_found(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     _behind_its_back(
         home,
         "DELETE FROM scan_event WHERE rowid IN"
@@ -80,4 +91,4 @@ def test_a_tail_cut_from_journal_and_audit_together_is_found(home: Path) -> None
         "DELETE FROM audit_entry WHERE rowid IN"
         " (SELECT rowid FROM audit_entry ORDER BY at DESC LIMIT 3)",
     )
-    assert _findings(home)
+    assert _findings(home, capsys)

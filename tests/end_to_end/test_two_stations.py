@@ -15,7 +15,7 @@ import pytest
 from tests.end_to_end import branch
 from tests.end_to_end.station import Scanner, run
 
-REQUESTS = int(os.environ.get("REQUESTS", "100"))
+REQUESTS = int(os.environ.get("REQUESTS", "40"))
 
 
 def _work(scanner: Scanner, requests: list[tuple[str, list[str]]]) -> None:
