@@ -24,7 +24,7 @@ os.environ["CUPS_SERVER"] = "/nonexistent/cups.sock"
 
 pytest_plugins = (
     *("pytester", "tests.guards", "tests.needs", "tests.reporting"),
-    *("tests.postgresql", "tests.databases"),
+    *("tests.postgresql", "tests.databases", "tests.order"),
 )
 
 # No test fails for being slow: the machines that run them are shared.
