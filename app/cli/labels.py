@@ -13,6 +13,7 @@ from app.cli.numbers_given import number_of
 from app.cli.opening import Counter, at_counter, home_of, now
 from app.errors import UserError
 from app.models.states import DocumentKind
+from app.papers import label_sharing
 from app.papers.files import OWN_LABELS
 from app.persian.digits import to_persian
 from app.printing import label_files
@@ -52,6 +53,10 @@ def lay_out_layouts(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``layouts``."""
     common.home(parser)
     common.json_too(parser)
+    parser.add_argument(
+        "--give", metavar=("NAME", "FILE"), nargs=2, type=common.words, help=help_texts.LAYOUT_GIVE
+    )
+    parser.add_argument("--take", metavar="FILE", type=Path, help=help_texts.LAYOUT_TAKE)
     parser.set_defaults(carry_out=layouts)
 
 
@@ -90,7 +95,14 @@ def labels(arguments: argparse.Namespace) -> int:
 
 
 def layouts(arguments: argparse.Namespace) -> int:
-    """Which layouts of labels there are; files that are none are told."""
+    """Which layouts of labels there are; files that are none are told. One goes to a file, or
+    comes from one of another counter."""
+    if arguments.give is not None:
+        _give(arguments, *arguments.give)
+        return 0
+    if arguments.take is not None:
+        _take(arguments)
+        return 0
     known = label_files.known(_folder(arguments))
     for fault in known.faults:
         beside(fault)
@@ -110,6 +122,28 @@ def layouts(arguments: argparse.Namespace) -> int:
     ]
     show(arguments, {"layouts": rows, "faults": list(known.faults)}, "\n".join(lines))
     return 0
+
+
+def _give(arguments: argparse.Namespace, name: str, file: str) -> None:
+    layout = label_files.known(_folder(arguments)).named(name)
+    label_sharing.give(layout, Path(file))
+    said = label_texts.GIVEN.format(title=layout.title, file=file)
+    show(arguments, {"name": name, "file": Path(file).absolute()}, said)
+
+
+def _take(arguments: argparse.Namespace) -> None:
+    taken = label_sharing.take(arguments.take, _folder(arguments))
+    sentence = label_texts.TAKEN if taken.before is None else label_texts.REPLACED
+    if taken.known:
+        sentence = label_texts.KNOWN
+    layout = taken.layout
+    result = {
+        "name": layout.name,
+        "title": layout.title,
+        "replaced": taken.before is not None,
+        "known": taken.known,
+    }
+    show(arguments, result, sentence.format(title=layout.title, name=layout.name))
 
 
 def _dropped(layout: LabelLayout) -> str:

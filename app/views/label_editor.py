@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.errors import UserError
+from app.papers.label_sharing import Taken
 from app.printing import label_edit, label_files
 from app.printing.label_content import AddressLabel
 from app.printing.label_faults import LayoutFault
@@ -20,7 +21,7 @@ from app.views import theme
 from app.views.icons import Icon
 from app.views.label_draft import Draft, copy_of
 from app.views.label_editor_head import EditorHead
-from app.views.label_editor_looks import picture_notes
+from app.views.label_editor_looks import nearest, picture_notes
 from app.views.label_editor_panel import FIELDS, SHEET, EditorPanel
 from app.views.label_picture import Picture, Pictures, Wanted, single
 from app.views.label_preview import LabelPreview
@@ -183,6 +184,12 @@ class LabelSection(Section):
         self._open(layout.name)
         self.head.say(Tone.OK, texts.BACK.format(title=layout.title))
 
+    def show_taken(self, taken: Taken, stored: Stored) -> None:
+        """A layout came from a file; what it replaced can be put back."""
+        self._stored, self._gone = stored, taken.before
+        self._open(taken.layout.name)
+        self.head.say_taken(taken)
+
     def leave(self) -> None:
         self.head.clear()
         self._gone = None
@@ -292,13 +299,7 @@ class LabelSection(Section):
         if label_edit.field_of(layout, show) is not None:
             self._edit(label_edit.without(layout, show), f"hide {show}")
         else:
-            near = sorted(
-                label_files.shipped().by_name.values(),
-                key=lambda one: (
-                    abs(one.cell[0] - layout.cell[0]) + abs(one.cell[1] - layout.cell[1])
-                ),
-            )
-            more = label_edit.with_field(layout, show, [self._draft.stored, *near])
+            more = label_edit.with_field(layout, show, [self._draft.stored, *nearest(layout)])
             self._chosen = show
             self._edit(more, f"show {show}")
         self.panel.reveal(show)

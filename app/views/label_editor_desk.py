@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QFileDialog
+
 from app.background import Counter
-from app.papers import label_choice, spooler
+from app.papers import label_choice, label_sharing, spooler
 from app.papers.files import OWN_LABELS
 from app.papers.label_drafts import of_label_test
+from app.papers.label_sharing import Taken
 from app.papers.spooler import Known, Printer
 from app.printing import label_files
 from app.printing.label_layout import LabelLayout
@@ -19,9 +22,11 @@ from app.printing.label_use import LabelUse
 from app.services import label_samples, printers
 from app.services.printers import PrinterChoice, StationPapers
 from app.texts import label_editor as texts
+from app.views import paint
 from app.views.label_editor import LabelSection, Stored
 from app.views.label_picture import Pictures, Wanted
 from app.views.label_printer_form import TRUE_SIZE, PrinterSet
+from app.views.palette import Tone
 from app.views.paper_work import PaperWork, paper_work
 from app.views.section_desk import SectionDesk
 from app.views.shell import Shell
@@ -44,6 +49,8 @@ class LabelDesk(SectionDesk[LabelSection]):
         section.removing.connect(self._remove)
         section.restoring.connect(self._restore)
         section.testing.connect(self._test)
+        section.head.give.clicked.connect(lambda _=False: self._give())
+        section.head.take.clicked.connect(lambda _=False: self._take())
 
     # What there is
 
@@ -146,6 +153,36 @@ class LabelDesk(SectionDesk[LabelSection]):
         self._apart(
             partial(label_choice.save, layout, self._folder),
             lambda: self.section.show_restored(layout, self._stored()),
+        )
+
+    # From counter to counter
+
+    def _give(self) -> None:
+        layout = self.section.draft().layout
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.section, texts.GIVE, f"{layout.name}{label_sharing.ENDING}", texts.FILES
+        )
+        if chosen:
+            file = Path(chosen)
+            head = texts.GIVEN.format(title=layout.title, file=paint.code(file.name))
+            self.counter.background.apart(
+                self,
+                partial(label_sharing.give, layout, file),
+                lambda _: self.section.head.say(Tone.OK, head, texts.GIVEN_HINT),
+                self.section.refuse,
+            )
+
+    def _take(self) -> None:
+        if self.section.unsaved():
+            self.section.head.say(Tone.WARNING, texts.TAKE_FIRST)
+            return
+        chosen, _ = QFileDialog.getOpenFileName(self.section, texts.TAKE, "", texts.FILES)
+        if not chosen:
+            return
+        taken: list[Taken] = []
+        self._apart(
+            lambda: taken.append(label_sharing.take(Path(chosen), self._folder)),
+            lambda: self.section.show_taken(taken[0], self._stored()),
         )
 
     # Trying

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.papers.label_sharing import Taken
 from app.printing.label_files import Layouts
 from app.printing.label_layout import LabelLayout
 from app.texts import label_editor as texts
@@ -39,6 +40,8 @@ class EditorHead(QWidget):
         self.undo = IconButton(Icon.UNDO, texts.UNDO)
         self.redo = IconButton(Icon.REDO, texts.REDO)
         self.remove = IconButton(Icon.DELETE, texts.REMOVE)
+        self.give = IconButton(Icon.DOWNLOAD, texts.GIVE)
+        self.take = IconButton(Icon.UPLOAD, texts.TAKE)
         self.copy = Button(texts.COPY, icon=Icon.COPY)
         self.answer, self._ask = Strip(), Strip()
         self.back = self.answer.add_action(texts.PUT_BACK, Icon.UNDO)
@@ -50,7 +53,7 @@ class EditorHead(QWidget):
         self.layouts.setMaximumWidth(theme.px(380))
         row.addWidget(self.layouts, 1)
         row.addStretch(0)
-        for button in (self.undo, self.redo, self.remove, self.copy):
+        for button in (self.undo, self.redo, self.remove, self.give, self.take, self.copy):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,7 @@ class EditorHead(QWidget):
         self.redo.setEnabled(draft.can_redo)
         self.remove.setEnabled(draft.own)
         self.copy.setEnabled(not wrong)
+        self.give.setEnabled(not wrong)
 
     def ask(self, title: str, *, blocked: bool) -> None:
         """Ask what becomes of changes that are not stored."""
@@ -115,6 +119,18 @@ class EditorHead(QWidget):
         head = texts.REMOVED.format(title=layout.title)
         self.answer.say(Tone.WARNING if used else Tone.OK, head, hint)
         self.back.setFocus()
+
+    def say_taken(self, taken: Taken) -> None:
+        """A layout came from a file; what it replaced can be put back."""
+        title = taken.layout.title
+        if taken.known:
+            self.say(Tone.ACCENT, texts.TAKEN_KNOWN.format(title=title))
+        elif taken.before is None:
+            self.say(Tone.OK, texts.TAKEN.format(title=title), texts.TAKEN_HINT)
+        else:
+            self.back.show()
+            head = texts.REPLACED.format(title=title)
+            self.answer.say(Tone.OK, head, texts.REPLACED_HINT)
 
     def say(self, tone: Tone, head: str, sentence: str = "") -> None:
         """Say what became of something."""

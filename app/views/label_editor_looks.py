@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.errors import UserError
-from app.printing import label_edit
+from app.printing import label_edit, label_files
 from app.printing.label_check import Advice, advised
 from app.printing.label_faults import LayoutFault
 from app.printing.label_layout import NEEDED, LabelLayout, plan
@@ -19,6 +19,14 @@ from app.views.palette import Tone
 _WRONG = ChipLook(texts.WRONG, Icon.ERROR, Tone.ERROR)
 _DROPPED = ChipLook(texts.DROPPED, Icon.WARNING, Tone.WARNING)
 _ADVISED = ChipLook(texts.ADVISED, Icon.INFO, Tone.WARNING)
+
+
+def nearest(layout: LabelLayout) -> list[LabelLayout]:
+    """The layouts that ship, those first whose labels are most like it in size."""
+    return sorted(
+        label_files.shipped().by_name.values(),
+        key=lambda one: abs(one.cell[0] - layout.cell[0]) + abs(one.cell[1] - layout.cell[1]),
+    )
 
 
 def dropped(layout: LabelLayout) -> tuple[str, ...]:

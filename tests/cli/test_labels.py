@@ -46,6 +46,20 @@ def test_labels_go_onto_sheets_of_any_layout_from_any_cell(
     assert codes(file.read_bytes()) == [parcel]
 
 
+def test_a_layout_goes_from_counter_to_counter(sqlite_house: House, tmp_path: Path) -> None:
+    call, file = sqlite_house.call, tmp_path / "from-desk-1.toml"
+    assert str(file) in call("layouts", "--give", "a4-3x8", file).out
+    file.write_text(file.read_text("utf-8").replace("۳ × ۸", "ما"), "utf-8")
+    taken = call("layouts", "--take", file, "--json").json
+    assert (taken["name"], taken["replaced"], taken["known"]) == ("from-desk-1", False, False)
+    assert "همین‌جا هست" in call("layouts", "--take", file).out
+    file.write_text(file.read_text("utf-8").replace("columns = 3", "columns = 2"), "utf-8")
+    assert "جای پیشین" in call("layouts", "--take", file).out
+    assert "from-desk-1" in call("layouts").out
+    none = call("layouts", "--give", "none", file)
+    assert (none.code, "from-desk-1" in none.err) == (1, True)
+
+
 def test_an_own_layout_lies_in_the_home_folder(sqlite_house: House, tmp_path: Path) -> None:
     folder = sqlite_house.home / "labels"
     folder.mkdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from app.models import PrintJob, Station
 from app.models.states import DocumentKind, PrintState
@@ -56,6 +57,42 @@ def test_a_layout_is_removed_and_put_back(counter: AtWork) -> None:
     section.leave()
     section.head.back.click()
     assert own(counter) == []
+
+
+def test_a_layout_goes_to_another_counter_and_comes_back(
+    counter: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section, file = a_copy(counter), tmp_path / f"{SHEET}-2.toml"
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: (str(file), ""))
+    section.head.take.click()
+    assert texts.TAKE_FIRST in section.head.answer.words()
+    section.save()
+    head, first = section.head, stored(counter, f"{SHEET}-2")
+    head.give.click()
+    assert file.name in head.answer.words().translate(_BARE)
+    assert label_files.read(file) == first
+    head.take.click()
+    assert texts.TAKEN_KNOWN.format(title=first.title) in head.answer.words()
+    # Changed at the other counter: it replaces what was here, and that can be put back.
+    later = replace(first, columns=2)
+    file.write_text(label_files.written(later), "utf-8")
+    head.take.click()
+    assert section.draft().layout == stored(counter, f"{SHEET}-2") == later
+    assert texts.REPLACED_HINT in head.answer.words()
+    head.back.click()
+    assert stored(counter, f"{SHEET}-2") == first
+    head.remove.click()
+    head.take.click()
+    assert texts.TAKEN.format(title=first.title) in head.answer.words()
+    assert own(counter) == [f"{SHEET}-2"]
+    file.write_text("paper = 3", "utf-8")
+    head.take.click()
+    assert "چیدمان" in words(screen(counter))
+    assert section.draft().layout == later
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    head.take.click()
+    assert own(counter) == [f"{SHEET}-2"]
 
 
 def test_a_copy_that_was_never_stored_is_put_away(counter: AtWork) -> None:
