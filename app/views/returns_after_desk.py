@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QApplication
+
 from app.background import Counter
 from app.errors import UserError
 from app.papers.drafts import of_letters
@@ -109,10 +111,16 @@ class AfterDesk(Desk[ReturnsScreen]):
         today = self.counter.today
 
         def show(look: WaitLook) -> None:
-            if self.screen.kind() == kind:
-                self._list.show_list(look)
-                if then is not None:
-                    then()
+            if self.screen.kind() != kind:
+                return
+            cursor = QApplication.focusWidget()
+            here = cursor is not None and self._list.isAncestorOf(cursor)
+            self._list.show_list(look)
+            if then is not None:
+                then()
+            elif here and cursor is not QApplication.focusWidget():
+                # The button that was pressed went with its rows, the cursor to anywhere.
+                self._list.take_focus()
 
         self.counter.read(
             self,

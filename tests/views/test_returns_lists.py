@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from sqlalchemy.orm import Session
 
 from app.background import Worker
@@ -193,7 +193,12 @@ def test_silent_parcels_are_presumed_delivered_with_one_press(counter: AtWork) -
     screen = returns(counter)
     assert len(rows(counter, "silent")) == 2
     assert screen.waiting.all_button().text() == "۲ مرسوله رسیده فرض شود"
+    screen.waiting.all_button().setFocus()
     screen.waiting.all_button().click()
+    # The button is gone: a second Enter is to press nothing that lies about.
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == texts.BACK_TO_SCAN
     outcomes = {(one.outcome, one.known_by) for one in counter.rows(Dispatch)}
     assert outcomes == {(DispatchOutcome.PRESUMED_DELIVERED, KnownBy.SILENCE)}
     assert screen.waiting.rows() == ()
