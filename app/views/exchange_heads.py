@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import exchange_screen as texts
 from app.texts import screens
@@ -64,10 +64,16 @@ class HeadsView(QWidget):
     def _lay_out(self) -> None:
         head = WrapRow()
         head.addWidget(self._file, 1)
-        head.addWidget(Words(texts.HEADER_ROW, theme.SMALL, tone="muted"))
         self._file.setMinimumWidth(theme.px(160))
+        which = QWidget()
+        row = QHBoxLayout(which)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Words(texts.HEADER_ROW, theme.SMALL, tone="muted"))
         self.row.setFixedWidth(theme.px(320))
-        head.addWidget(self.row)
+        row.addWidget(self.row)
+        row.addStretch(1)
+        head.addWidget(which)
         foot = WrapRow()
         foot.addWidget(Words(texts.HEADS_KEPT, theme.SMALL, tone="muted", wrap=True), 1)
         foot.addWidget(self.cancel)
