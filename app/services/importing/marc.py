@@ -12,6 +12,7 @@ field a person names.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,11 @@ COPY_FIELDS: dict[str, dict[str, str]] = {
 """Of each field for copies the subfields that are read."""
 
 
+_READ = frozenset(
+    b"010 020 050 082 090 100 110 200 210 214 245 260 264 676 680 686 700 702 710 880".split()
+)
+"""Tags of all fields that are read, but those of the copies."""
+
 _TAG = re.compile(r"[0-9]{3}")
 _CODE = re.compile(r"[0-9a-z]")
 _OF_COPIES = ("barcode", "accession_number", "shelf", "call_number", "value_rials")
@@ -88,12 +94,15 @@ def read(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowError
     copies = copy_fields(copy_field)
     gathered.add(0, list(FIELDS))
     unreadable: list[RowError] = []
-    for number, chunk in enumerate(marc_records.chunks(path), 1):
-        record = marc_records.decoded(chunk)
-        if record is None:
-            unreadable.append(_unreadable(number, chunk, texts.UNREADABLE))
-        elif not _add(gathered, number, record, copies):
-            unreadable.append(_unreadable(number, chunk, texts.NO_TITLE))
+    tags = _READ | {tag.encode() for tag in copies}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, chunk in enumerate(marc_records.chunks(path), 1):
+            record = marc_records.decoded(chunk, tags)
+            if record is None:
+                unreadable.append(_unreadable(number, chunk, texts.UNREADABLE))
+            elif not _add(gathered, number, record, copies):
+                unreadable.append(_unreadable(number, chunk, texts.NO_TITLE))
     return tuple(unreadable)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,9 @@ logging.getLogger("pymarc").setLevel(logging.CRITICAL)
 _LEADER = re.compile(rb"[0-9]{5}[acdnp ]")
 _RECORD_END = b"\x1d"
 _FIELD_END = b"\x1e"
+_LEADER_BYTES, _ENTRY = 24, 12
+"""Of the leader, and of each entry in the directory behind it: tag, length and place of a field."""
+
 _LONGEST = 2**20
 """Bytes after which a record without an end is given up; the format itself ends at 99,999."""
 
@@ -59,32 +61,61 @@ def _trimmed(whole: list[bytes]) -> Iterator[bytes]:
             yield clean
 
 
-def decoded(chunk: bytes) -> Record | None:
-    """A record, in UTF-8 if it is that, else in MARC-8; None where it is no record."""
+def decoded(chunk: bytes, tags: frozenset[bytes]) -> Record | None:
+    """A record, in UTF-8 if it is that, else in MARC-8; None where it is no record.
+
+    Args:
+        tags: of the fields that are read; others may be left out of what is UTF-8. In MARC-8 they
+            are needed: any bytes at all may look like it, and one that does not tells.
+    """
     from pymarc import Record
     from pymarc.exceptions import PymarcException
 
     data = chunk + _RECORD_END
     try:
-        data.decode("utf-8")
+        chunk.decode("utf-8")
         utf8 = True
+        data = _lean(chunk, tags) + _RECORD_END
     except UnicodeDecodeError:
         utf8 = False
         # The leader would make pymarc read UTF-8 all the same.
         data = data[:9] + b" " + data[10:]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            record = Record(data, to_unicode=True, force_utf8=utf8, hide_utf8_warnings=True)
-        except (PymarcException, *_FAULTS):
-            return None
+    try:
+        record = Record(data, to_unicode=True, force_utf8=utf8, hide_utf8_warnings=True)
+    except (PymarcException, *_FAULTS):
+        return None
     return None if _is_garbled(record) else record
+
+
+def _lean(chunk: bytes, tags: frozenset[bytes]) -> bytes:
+    """A record whose directory names no other fields: to read all of them takes most of the time.
+
+    What is not as it should be stays as it is, and is found to be broken later.
+    """
+    length, base = chunk[:5], chunk[12:17]
+    directory = chunk[_LEADER_BYTES : int(base) - 1] if base.isdigit() else b""
+    entries = [directory[at : at + _ENTRY] for at in range(0, len(directory), _ENTRY)]
+    sound = len(directory) % _ENTRY == 0 and all(entry[3:].isdigit() for entry in entries)
+    if not (directory and sound and length.isdigit()):
+        return chunk
+    kept = b"".join([entry for entry in entries if entry[:3] in tags])
+    less = len(directory) - len(kept)
+    return b"%05d%s%05d%s%s%s" % (
+        max(0, int(length) - less),
+        chunk[5:12],
+        int(base) - less,
+        chunk[17:_LEADER_BYTES],
+        kept,
+        chunk[int(base) - 1 :],
+    )
 
 
 def _is_garbled(record: Record) -> bool:
     """Whether the title is bytes of another encoding: in MARC-8 those are marks without letters."""
     works = record.get_fields("245") or record.get_fields("200")
     title = "".join(works[0].get_subfields("a")) if works else ""
+    if title.isascii():
+        return False
     marks = sum(unicodedata.combining(char) > 0 for char in title)
     return marks > sum(char.isalpha() for char in title)
 

@@ -17,6 +17,9 @@ from app.services.importing.table import Row, Table
 from app.texts import importing as texts
 
 MOST_BYTES = 200 * 2**20
+MOST_MARC_BYTES = 2 * 2**30
+"""Of MARC, which is never held whole: a record takes a kilobyte and more, in XML several."""
+
 MOST_ROWS = 500_000
 MOST_COLUMNS = 200
 
@@ -105,6 +108,12 @@ def _read(
     return Table(gathered.rows, form="csv", encoding=used, digest=digest)
 
 
+def _may_be_marc(head: bytes) -> bool:
+    from app.services.importing import marc_records
+
+    return _is_xml(head) or marc_records.is_marc(head)
+
+
 def _is_xml(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
@@ -121,11 +130,12 @@ def _looked_at(path: Path) -> tuple[bytes, str]:
         with path.open("rb") as file:
             while piece := file.read(_PIECE):
                 size += len(piece)
-                if size > MOST_BYTES:
-                    raise UserError(to_persian(texts.TOO_BIG.format(megabytes=MOST_BYTES >> 20)))
-                hashed.update(piece)
                 if len(head) < _HEAD:
                     head = (head or piece.lstrip())[:_HEAD]
+                most = MOST_MARC_BYTES if _may_be_marc(head) else MOST_BYTES
+                if size > most:
+                    raise UserError(to_persian(texts.TOO_BIG.format(megabytes=most >> 20)))
+                hashed.update(piece)
     except ValueError as fault:
         raise UserError(texts.NO_FILE) from fault
     if not head:

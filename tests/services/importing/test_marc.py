@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import UserError
 from app.persian.fold import for_storage
+from app.services.importing import reading
 from app.services.importing.marc import FIELDS
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
@@ -184,3 +186,24 @@ def test_xml_records_without_a_title_are_listed(tmp_path: Path) -> None:
     table = read_rows(file)
     assert [wrong.row for wrong in table.unreadable] == [1]
     assert [book["title"] for book in books(table)] == ["کلیدر"]
+
+
+def test_fields_that_nobody_reads_are_passed_over_and_may_be_broken(tmp_path: Path) -> None:
+    data = record(
+        ("245", "10$aکلیدر"),
+        ("650", "ی0$aداستان‌های فارسی"),
+        ("949", "  $iK-1"),
+        ("LKR", "  $aپیوند"),
+    )
+    file = tmp_path / "one.mrc"
+    file.write_bytes(data)
+    (book,) = books(read_rows(file, copy_field="949:barcode=i"))
+    assert (book["title"], book["barcode"]) == ("کلیدر", "K-1")
+
+
+def test_marc_may_be_bigger_than_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_BYTES", 50)
+    assert books(read(tmp_path, record(("245", "10$aکلیدر"))))[0]["title"] == "کلیدر"
+    monkeypatch.setattr(reading, "MOST_MARC_BYTES", 50)
+    with pytest.raises(UserError, match="مگابایت"):
+        read(tmp_path, record(("245", "10$aکلیدر")))
