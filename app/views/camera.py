@@ -81,8 +81,8 @@ class _Clock:
 
 
 @contextmanager
-def copied(home: Path) -> Iterator[Path]:
-    """A copy of a home directory with an embedded database; gone at the end.
+def copied(home: Path, look: Look) -> Iterator[Path]:
+    """A copy of a home directory with an embedded database, set to a look; gone at the end.
 
     Raises:
         UserError: there is no such database.
@@ -95,6 +95,9 @@ def copied(home: Path) -> Iterator[Path]:
         for file in home.iterdir():
             if file.is_file() and not file.name.endswith(".lock"):
                 shutil.copyfile(file, folder / file.name)
+        colours = look.scheme.name.lower().replace("_", "-")
+        kept = settings_file.load(folder)
+        settings_file.save(replace(kept, theme=colours, scale=round(look.scale * 100)))
         yield folder
 
 
@@ -170,6 +173,7 @@ class Camera:
         assert worker is not None
         self._counter.worker = replace(worker, staff=person.id, name=person.name, role="supervisor")
         self._shell.top.show_person(person.name, texts.ROLES["supervisor"])
+        self._shell.rail.bar(())
 
     def _page(self) -> Any:
         return self._shell.page()

@@ -101,7 +101,7 @@ def bill_look(file: str, found: BillComparison) -> CompareLook:
 
 def _bill(one: BillDifference) -> DiffRow:
     act = ACCEPT if one.kind in PRICED else DISPUTE if one.kind.value in _DISPUTED else NOTE
-    code = one.code or one.number
+    code = one.code or paint.in_groups(one.number)
     return DiffRow(
         key=one.subject,
         kind=one.kind.value,

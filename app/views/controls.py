@@ -351,14 +351,20 @@ class Choice(PaintedButton):
         if on:
             inner = side / 4
             paint.panel(painter, ring.adjusted(inner, inner, -inner, -inner), side, ink)
-        right = ring.left() - theme.px(10)
-        left = box.left() + theme.px(14)
-        font = theme.font(theme.BODY, theme.SEMIBOLD)
-        used = paint.words(
-            painter, QRectF(left, 0, right - left, box.height()), self.text(), font, ink
-        )
+        left, right = box.left() + theme.px(14), ring.left() - theme.px(10)
+        font, small = theme.font(theme.BODY, theme.SEMIBOLD), theme.font(theme.CAPTION)
+        words = QRectF(left, 0, right - left, box.height())
+        both = paint.width(self.text(), font) + theme.px(12) + paint.width(self._remark, small)
+        if self._remark and both > words.width():
+            high, low = theme.line(theme.BODY), theme.line(theme.CAPTION)
+            words = QRectF(left, (box.height() - high - low) / 2, words.width(), high)
+            below = QRectF(left, words.bottom(), words.width(), low)
+            paint.words(painter, words, self.text(), font, ink)
+            paint.words(painter, below, self._remark, small, p.muted)
+            return
+        used = paint.words(painter, words, self.text(), font, ink)
         rest = QRectF(left, 0, right - used - theme.px(12) - left, box.height())
-        paint.words(painter, rest, self._remark, theme.font(theme.CAPTION), p.muted, paint.LEFT)
+        paint.words(painter, rest, self._remark, small, p.muted, paint.LEFT)
 
 
 def refresh_style(widget: QWidget) -> None:

@@ -25,7 +25,7 @@ from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.tables import Cell, Column, PagedModel, Table
 
-SHOWN, FEW_SHOWN = 6, 3
+SHOWN, FEW_SHOWN = 6, 4
 """Columns of the file that are shown, and in a very narrow window; the others are named."""
 
 

@@ -198,7 +198,7 @@ class Side(Card):
 
     def show_file(self, look: FileLook, *, members: bool) -> None:
         """Say which file it is."""
-        self._name.set_text(paint.code(look.name) if look.name.isascii() else look.name)
+        self._name.set_text(paint.isolated(look.name))
         self._about.setText(look.about)
         is_marc = look.form in ("marc", "marcxml")
         self._holders[0].setVisible(look.form == "csv")

@@ -45,6 +45,9 @@ class ImportSection(Section):
             row.addWidget(button)
             card.body.addLayout(row)
         self.page.addWidget(card)
+        wide = max(button.sizeHint().width() for button in self.buttons.values())
+        for button in self.buttons.values():
+            button.setFixedWidth(wide)
 
     def arrive(self) -> None:
         next(iter(self.buttons.values())).setFocus()

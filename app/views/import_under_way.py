@@ -41,9 +41,7 @@ class UnderWay(QWidget):
         card.body.addLayout(head)
         card.body.addWidget(self._bar)
         foot = QHBoxLayout()
-        foot.addWidget(self._hint, 1000)
-        # Takes its room while nothing is said.
-        foot.addStretch(1)
+        foot.addWidget(self._hint, 1)
         foot.addWidget(self.stop)
         card.body.addLayout(foot)
         column = QVBoxLayout(self)
@@ -112,7 +110,9 @@ class Result(QWidget):
         self._errors.head.addWidget(self.save)
         self._errors.body.addWidget(self.table, 1)
         foot = WrapRow()
-        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._hint, 1000)
+        # Takes its room while nothing is said.
+        foot.addStretch(1)
         foot.addWidget(self.another)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -123,9 +123,11 @@ def _act(look: NoticeLook) -> RowCell:
 
 COLUMNS: tuple[Column[NoticeLook], ...] = (
     Column(texts.COL_MEMBER, _member, width=0, stretch=1),
-    Column(texts.COL_KIND, lambda look: _cell(look, look.kind, look.request), width=150),
-    Column(texts.COL_WAY, _way, width=110, optional=True),
-    Column(texts.COL_AT, lambda look: _cell(look, look.at), width=120, optional=True),
+    Column(
+        texts.COL_KIND, lambda look: _cell(look, look.kind, look.request), width=150, optional=2
+    ),
+    Column(texts.COL_WAY, _way, width=110, optional=1),
+    Column(texts.COL_AT, lambda look: _cell(look, look.at), width=120, optional=1),
     Column(texts.COL_STATE, _state, width=168),
     Column("", _act, width=160),
 )

@@ -26,6 +26,7 @@ from app.views.labels import Elided, IconMark, Words
 from app.views.packing_line import PackingLine
 from app.views.packing_looks import ItemLook, ItemState, Left, ParcelLook, WaitingLook
 from app.views.packing_side import SideCard
+from app.views.pages import reveal
 from app.views.palette import Tone
 from app.views.preview_button import KEY, KEY_HELP
 from app.views.scan_line import beside_buttons
@@ -241,6 +242,8 @@ class PackingScreen(Screen):
         """
         self._held, self._split, self._elsewhere = held, split, elsewhere
         self.banner.show_answer(said)
+        # Where the page is higher than its place, what was said is what is looked at.
+        reveal(self.banner)
         self._buttons()
 
     def show_parcel(self, parcel: ParcelLook | None) -> None:

@@ -15,8 +15,8 @@ from app.views.palette import Tone
 from app.views.report_figures import BalanceLook
 from app.views.tables import Cell, Column
 
-WIDTHS = (94, 62, 80, 98)
-"""px at 100 % of the numbers of a line."""
+WIDTHS, BOOKS = (94, 62, 80, 98), 1
+"""px at 100 % of the numbers of a line, and the place of the one that gives way first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,11 @@ def day_columns(heads: tuple[str, ...]) -> list[Column[DayLook]]:
     )
     return [
         first,
-        *(Column(head, number(at), width=WIDTHS[at]) for at, head in enumerate(heads[1:])),
+        *(
+            # How many books there were is read on the cards, too.
+            Column(head, number(at), width=WIDTHS[at], optional=2 if at == BOOKS else 0)
+            for at, head in enumerate(heads[1:])
+        ),
     ]
 
 

@@ -25,6 +25,7 @@ from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
 from app.views.flow import Beside, FlowBox
 from app.views.icons import Icon
+from app.views.pages import reveal
 from app.views.palette import Tone
 from app.views.returns_cards import DAMAGED, QUARANTINE, SHELF, BookCard
 from app.views.returns_day import COLUMNS, BackLook, ReturnsLook
@@ -232,7 +233,10 @@ class ReturnsScreen(Screen):
         shown = {BOOK: look.book, PARCEL: look.parcel}.get(look.lit)
         lit = (look.lit, shown.key if shown else "")
         if lit != self._lit and not arriving and self._by_scanner and shown:
-            (self.book if look.lit == BOOK else self.parcel).take_focus()
+            card = self.book if look.lit == BOOK else self.parcel
+            card.take_focus()
+            # Where the page is higher than its place, what was scanned is what is looked at.
+            reveal(card)
         self._lit = lit
 
     def rows(self) -> tuple[BackLook, ...]:

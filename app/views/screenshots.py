@@ -76,7 +76,7 @@ def take(home: Path, out: Path, looks: Sequence[Look] = PLAIN) -> list[Path]:
         folder = out / look.folder
         folder.mkdir(parents=True, exist_ok=True)
         theme.apply(app, look.scheme, look.scale)
-        with copied(home) as copy:
+        with copied(home, look) as copy:
             day = _Day(app, copy, folder)
             try:
                 written += [*screenshots_first_run.take(app, folder), *day.take_all()]

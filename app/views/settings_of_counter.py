@@ -104,7 +104,8 @@ def beside(name: str, hint: str, field: QWidget) -> QHBoxLayout:
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(0)
     lines.addWidget(Words(name, theme.BODY, theme.MEDIUM))
-    lines.addWidget(Words(hint, theme.SMALL, tone="muted", wrap=True))
+    if hint:
+        lines.addWidget(Words(hint, theme.SMALL, tone="muted", wrap=True))
     row = WrapRow()
     row.setSpacing(theme.px(16))
     row.addWidget(said, 1)

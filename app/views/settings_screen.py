@@ -88,6 +88,8 @@ class SettingsScreen(Screen):
         self._show_state()
 
     def _lay_out(self) -> None:
+        # As high with a button as without.
+        self.head.addStrut(theme.px(40))
         self.head.addWidget(self._narrow)
         self.head.addWidget(self.subtitle, 1)
         for piece in (self._blocked, self._saved_mark, self._saved, self._revert, self._save):
