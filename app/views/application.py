@@ -303,7 +303,7 @@ class Application(QObject):
     def torn(self, piece: str = "") -> None:
         """A scan that came in pieces: it does nothing but stand in the journal."""
         self._sounds.play(Sound.ERROR)
-        self.shell.say(Tone.WARNING, texts.SCAN_TORN)
+        self.shell.say(Tone.WARNING, texts.SCAN_TORN, of_scan=True)
         if self.counter.worker is None:
             return
         if isinstance(QApplication.focusWidget(), SecretField):

@@ -109,7 +109,7 @@ class Entrance(QObject):
         if self._shell.at_login():
             self._shell.login.refuse_badge(sentence)
         else:
-            self._shell.say(Tone.ERROR, sentence, texts.UNKNOWN_BADGE_HINT)
+            self._shell.say(Tone.ERROR, sentence, texts.UNKNOWN_BADGE_HINT, of_scan=True)
 
     def _refuse(self, sentence: str) -> None:
         self._sounds.play(Sound.ERROR)

@@ -64,6 +64,7 @@ class Shell(QWidget):
         self._rail_area = scrolled(self.rail, Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rail_area.setFixedWidth(self.rail.width())
         self._over: Overlay | None = None
+        self._of_scan = False
         self._idle = QTimer(self, singleShot=True)
         self._tick = QTimer(self, interval=1000)
         self._lay_out()
@@ -263,6 +264,8 @@ class Shell(QWidget):
         self._close_help()
         self.over.take_off()
         self.touched()
+        if self._of_scan:
+            self.clear_message()
         page = self.page()
         if page is None:
             self.login.scanned(code)
@@ -275,13 +278,20 @@ class Shell(QWidget):
         if page is not None:
             page.refresh()
 
-    def say(self, tone: Tone, head: str, sentence: str = "") -> None:
-        """Tell something that belongs to no field and no row, above the page."""
+    def say(self, tone: Tone, head: str, sentence: str = "", *, of_scan: bool = False) -> None:
+        """Tell something that belongs to no field and no row, above the page.
+
+        Args:
+            tone, head, sentence: what.
+            of_scan: it is about a scan, and the next one takes it away.
+        """
+        self._of_scan = of_scan
         self._message.say(tone, head, sentence)
         self._message_box.show()
 
     def clear_message(self) -> None:
         """Take it away."""
+        self._of_scan = False
         self._message.clear()
         self._message_box.hide()
 

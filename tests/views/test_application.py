@@ -13,6 +13,7 @@ from app.services.use_case import Secret
 from app.texts import database as database_texts
 from app.texts import window as texts
 from app.views.fields import SecretField
+from app.views.palette import Tone
 from tests.views.at_work import AtWork, at_work, words
 
 CHANGE_USER = command_number(Command.CHANGE_USER)
@@ -64,6 +65,12 @@ def test_an_unknown_badge_is_refused_at_the_login_and_elsewhere(counter: AtWork)
     assert counter.shell.message().startswith(texts.UNKNOWN_BADGE)
     assert "مریم رضایی" in words(counter.shell.top)
     assert counter.heard == ["error", "accepted", "error"]
+    # It is gone with the next scan; what is about no scan stays.
+    counter.application.scanned("GL-1001")
+    assert counter.shell.message() == ""
+    counter.shell.say(Tone.WARNING, texts.BACKUP_FAILED)
+    counter.application.scanned("GL-1001")
+    assert counter.shell.message() == texts.BACKUP_FAILED
 
 
 def test_a_book_is_no_badge(counter: AtWork) -> None:
