@@ -40,6 +40,7 @@ class NoticeSetup(Owned, Base):
     gateway_url: Mapped[str] = mapped_column(default="")
     gateway_header: Mapped[str] = mapped_column(default="")
     gateway_body: Mapped[str] = mapped_column(default="")
+    gateway_accepts: Mapped[str] = mapped_column(default="", server_default="")
     quiet_from: Mapped[int] = mapped_column(default=21)
     quiet_to: Mapped[int] = mapped_column(default=8)
     due_soon_days: Mapped[int] = mapped_column(default=2)

@@ -107,7 +107,7 @@ def _ask(
     connection.request("POST" if body else "GET", path, body=body or None, headers=headers)
     answer = connection.getresponse()
     said = _read(answer, connection.sock, ends)
-    return _answered(answer.status, said, values[texts.GATEWAY_SECRET])
+    return _answered(answer.status, said, route.gateway_accepts, values[texts.GATEWAY_SECRET])
 
 
 def _read(answer: http.client.HTTPResponse, line: socket.socket | None, ends: float) -> str:
@@ -126,11 +126,22 @@ def _read(answer: http.client.HTTPResponse, line: socket.socket | None, ends: fl
     return " ".join(found.decode("utf-8", "replace").split())
 
 
-def _answered(status: int, said: str, secret: str) -> Outcome:
+def _answered(status: int, said: str, accepts: str, secret: str) -> Outcome:
+    """What an answer means; many gateways say 200 and refuse in words.
+
+    Args:
+        accepts: words that stand only in the answer of one that takes a message; '' where the
+            status says it all.
+    """
     plain = said.replace(secret, "…") if secret else said
     words = f"{status} {plain}"
     if 200 <= status < 300:
-        return Outcome(Became.ACCEPTED, answer=words)
+        if "".join(accepts.split()) in "".join(said.split()):
+            return Outcome(Became.ACCEPTED, answer=words)
+        if not said:
+            # It may have been taken by one that was cut off before it could say so.
+            return Outcome(Became.UNKNOWN, "no-answer", words)
+        return Outcome(Became.FAILED, "refused", words)
     if status in (408, 429) or status >= 500:
         return Outcome(Became.LATER, "busy", words)
     if status in (401, 403):

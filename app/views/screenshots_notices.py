@@ -18,6 +18,7 @@ WAYS = ChannelDetails(
     gateway_url="https://sms.example.ir/v1/send",
     gateway_header="Authorization: Bearer {رمز}",
     gateway_body='{"to": "{گیرنده}", "text": "{متن}", "id": "{شناسه}"}',
+    gateway_accepts='"status": 1',
     quiet_from=0,
     quiet_to=0,
 )

@@ -32,6 +32,7 @@ _SMS = (
     Box("gateway_header", texts.GATEWAY_HEADER, texts.OPTIONAL, latin=True),
     Box("gateway_secret", texts.GATEWAY_SECRET, texts.OPTIONAL, latin=True),
     Box("gateway_body", texts.GATEWAY_BODY, texts.OPTIONAL, latin=True, span=2),
+    Box("gateway_accepts", texts.GATEWAY_ACCEPTS, texts.OPTIONAL, latin=True, span=2),
 )
 _MAIL = (
     Box("smtp_host", texts.SMTP_HOST, latin=True),

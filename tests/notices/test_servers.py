@@ -328,6 +328,22 @@ def test_what_a_gateway_says(status: int, became: Became, reason: str) -> None:
     assert "S3CRET" not in outcome.answer
 
 
+@pytest.mark.parametrize(
+    ("said", "became", "reason"),
+    [
+        ('{"value": "77", "RetStatus": 1}', Became.ACCEPTED, ""),
+        ('{"value": "-1", "RetStatus":35, "why": "no such line"}', Became.FAILED, "refused"),
+        ("", Became.UNKNOWN, "no-answer"),
+    ],
+)
+def test_a_gateway_that_refuses_in_words(said: str, became: Became, reason: str) -> None:
+    with gateway_server(Gateway(200, said)) as fake:
+        route = replace(by_gateway(fake.url), gateway_accepts='"RetStatus":1}')
+        outcome = gateway.send(SMS, route, "k")
+    assert (outcome.became, outcome.reason) == (became, reason)
+    assert outcome.answer == f"200 {said}"
+
+
 def test_a_gateway_that_is_dead_slow_or_no_gateway() -> None:
     dead = gateway.send(SMS, by_gateway(f"http://127.0.0.1:{free_port()}"), "")
     assert (dead.became, dead.reason) == (Became.LATER, "no-connection")

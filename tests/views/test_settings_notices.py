@@ -57,6 +57,7 @@ def test_the_ways_go_into_the_records_and_secrets_stay_on_this_counter(
 ) -> None:
     fill_gateway(page)
     page.sends.click()
+    page.gateway.write("gateway_accepts", '"status": 1')
     page.due_soon.show_value(4)
     page.security.choose("tls")
     assert page.unsaved()
@@ -64,6 +65,7 @@ def test_the_ways_go_into_the_records_and_secrets_stay_on_this_counter(
     (kept,) = counter.rows(NoticeSetup)
     assert (kept.sms, kept.email, kept.due_soon_days, kept.smtp_security) == (True, False, 4, "tls")
     assert kept.gateway_header == "Authorization: Bearer {رمز}\nX-Line: 10"
+    assert kept.gateway_accepts == '"status": 1'
     settings = settings_file.load(home(counter))
     assert (settings.send_notices, settings.gateway_secret) == (True, "k3y")
     assert not page.unsaved()

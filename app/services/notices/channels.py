@@ -38,7 +38,8 @@ class ChannelDetails:
     """What a form holds of the ways to members; all secrets stand with the counter that sends.
 
     ``gateway_url``, ``gateway_header`` and ``gateway_body`` hold places: {گیرنده}, {متن}, {شناسه}
-    and {رمز}. ``security`` is ``starttls``, ``tls`` or ``none``; hours are of Tehran.
+    and {رمز}. ``gateway_accepts``: words that stand in its answer only where it takes a message.
+    ``security`` is ``starttls``, ``tls`` or ``none``; hours are of Tehran.
     """
 
     email: bool = False
@@ -51,6 +52,7 @@ class ChannelDetails:
     gateway_url: str = ""
     gateway_header: str = ""
     gateway_body: str = ""
+    gateway_accepts: str = ""
     quiet_from: int = 21
     quiet_to: int = 8
     due_soon_days: int = 2
@@ -146,6 +148,8 @@ def _write_gateway(row: NoticeSetup, details: ChannelDetails) -> None:
     )
     row.gateway_header = _plain(details.gateway_header, "gateway_header", texts.GATEWAY_HEADER)
     row.gateway_body = _plain(details.gateway_body, "gateway_body", texts.GATEWAY_BODY)
+    accepts = _plain(details.gateway_accepts, "gateway_accepts", texts.GATEWAY_ACCEPTS)
+    row.gateway_accepts = accepts
     if row.gateway_url:
         _check_url(row.gateway_url)
     for line in row.gateway_header.splitlines():

@@ -76,6 +76,7 @@ class Route:
     gateway_url: str
     gateway_header: str
     gateway_body: str
+    gateway_accepts: str = ""
 
 
 def quiet(hour_from: int, hour_to: int, now: dt.datetime) -> bool:
@@ -186,4 +187,5 @@ def route(session: Session, branch: str) -> Route | None:
         gateway_url=setup.gateway_url,
         gateway_header=setup.gateway_header,
         gateway_body=setup.gateway_body,
+        gateway_accepts=setup.gateway_accepts,
     )
