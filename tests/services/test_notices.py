@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.models import AuditEntry, Dispatch, Loan, Member, Notice
 from app.models.states import Mode, NoticeChannel, NoticeKind, NoticeState
 from app.persian.jalali import short as day_of
-from app.services import dispatching, handover, request_view
+from app.services import after, dispatching, handover, request_view
 from app.services.acting import NotAllowed
 from app.services.notices import channels, events, outbox, sent_list
 from app.services.notices.channels import ChannelDetails, TemplateDetails
@@ -132,6 +132,12 @@ def test_a_parcel_is_told_of_once_with_its_post_number(world: World) -> None:
     out.do(dispatching.set_post_number, second, POST_NUMBERS[1])
     out.do(dispatching.set_post_number, second, POST_NUMBERS[1])
     assert [one.kind for one in notices(world)] == [K.SENT, K.SENT]
+    # One that has arrived before its number came: nobody needs to look for it.
+    sealed(world, 3, "copy 4a")
+    out.hand_over(3)
+    do(world, after.delivered, world.key("prc 3"))
+    out.do(dispatching.set_post_number, world.key("dsp 3"), POST_NUMBERS[2])
+    assert len(notices(world)) == 2
 
 
 def test_the_books_of_one_parcel_come_back_in_one_notice(world: World) -> None:

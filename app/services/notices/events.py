@@ -21,7 +21,7 @@ from app.models import (
     Title,
 )
 from app.models.action import Action
-from app.models.states import NoticeKind, NoticeState
+from app.models.states import DispatchOutcome, NoticeKind, NoticeState
 from app.persian.digits import to_persian
 from app.persian.jalali import short as day_of
 from app.services.notices.queueing import (
@@ -56,8 +56,16 @@ def registered(
 
 
 def sent(session: Session, dispatches: Iterable[Dispatch], *, action: Action) -> None:
-    """Parcels are with the post; those whose post number is known are told of."""
-    gone = [one for one in dispatches if one.post_number and one.handed_over_at is not None]
+    """Parcels are with the post; those whose post number is known are told of.
+
+    Of one that has arrived, is lost or back, nobody needs the number any more.
+    """
+    under_way = DispatchOutcome.HANDED_OVER
+    gone = [
+        one
+        for one in dispatches
+        if one.post_number and one.handed_over_at is not None and one.outcome is under_way
+    ]
     if not gone or not channels_of(session, gone[0].branch):
         return
     for dispatch in gone:
