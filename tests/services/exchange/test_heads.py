@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.models import ImportLayout
@@ -17,6 +19,7 @@ from tests.services.desk import do, read
 from tests.services.parcels import POST_NUMBERS, parcel_number
 from tests.services.world import World
 
+DATA = Path(__file__).parents[2] / "data"
 STRANGE = (
     "شرکت ملی پست، گزارش ۱۴۰۵/۰۹/۰۲,,\n"
     "کد بسته مشتری,کد ملی مرسوله,ریال\n"
@@ -101,6 +104,55 @@ def test_a_header_is_chosen_and_a_column_twice_is_told() -> None:
     assert (other.headers, other.fields, bool(other.problem)) == (("۱۲", "الف"), {}, True)
     (row,) = arranged(rows, loan_report.SPEC, good).rows
     assert (row["barcode"], row["member"], row["accession"]) == ("x", "7", "")
+
+
+READ = (
+    (answers.spec(()), answers.answer_of),
+    (bill.SPEC, bill.bill_of),
+    (loan_report.SPEC, loan_report.report_of),
+)
+"""Each kind of file, and what reads its rows."""
+
+WORDS = st.one_of(
+    st.sampled_from(
+        [name for spec, _ in READ for one in spec.known for name in one.names]
+        + ["1.2E+15", "۱۴۰۵/۰۹/۰۲", "'=1", "", " ", "0542001000000000000۱", "-5", "۹" * 400]
+    ),
+    st.text(max_size=12),
+)
+
+
+@given(
+    rows=st.lists(st.lists(WORDS, max_size=5), min_size=1, max_size=14),
+    said=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 8)), max_size=4),
+)
+def test_whatever_stands_in_a_file_and_whoever_maps_it(
+    rows: list[list[str]], said: list[tuple[int, int]]
+) -> None:
+    cells = tuple(enumerate(rows, 1))
+    for spec, read_them in READ:
+        heads = find(cells, spec)
+        for column, field in said:
+            if column < len(heads.headers):
+                names = ["", *(one.field for one in spec.known)]
+                heads = mapped(heads, spec, column, names[field % len(names)])
+        if not heads.problem:
+            assert len(set(heads.fields.values())) == len(heads.fields)
+        assert isinstance(read_them(arranged(cells, spec, heads)), tuple | answers.AnswerFile)
+
+
+def test_files_of_every_kind_are_read_or_told() -> None:
+    """None of the real files, whole or broken, does more than being refused."""
+    told = 0
+    for file in sorted(one for one in DATA.rglob("*") if one.is_file()):
+        for spec, read_them in READ:
+            try:
+                cells = cells_of(file)
+            except UserError:
+                told += 1
+                continue
+            read_them(arranged(cells, spec, find(cells, spec)))
+    assert told > 0
 
 
 def test_files_without_rows_are_told(tmp_path: Path) -> None:
