@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from app.printing.engines import UNITS
 from app.printing.faces import Face
-from app.printing.text import ELLIPSIS, NBSP, Line, Typesetter, glued, tidy
+from app.printing.text import ELLIPSIS, MM_PER_POINT, NBSP, Line, Typesetter, glued, tidy
 
 # Line pitch by size: mm from baseline to baseline.
 PITCH = {
@@ -156,14 +157,16 @@ def _held(
     Words are measured alone. Side by side a sign among them may run the other way and be kerned
     otherwise, and ink may stand out: then the rows are broken again for a narrower measure.
     """
-    measure = width
+    measure, units = width, width * UNITS / (size * MM_PER_POINT)
     lines: tuple[Line, ...] = ()
     for _ in range(_TIMES_NARROWER):
         rows = broken(measure)
         if rows is None:
             return None
         lines = shaped(setter, rows, face)
-        over = max(line.room(size) for line in lines) - width
+        if all([line.advance + line.left + line.right <= units for line in lines]):
+            break
+        over = max([line.room(size) for line in lines]) - width
         if over <= 0:
             break
         measure -= max(over, _NARROWER_MM)
