@@ -24,6 +24,7 @@ from app.views.sounds import Sound, Sounds
 
 if TYPE_CHECKING:
     from app.services.logging_in import LoggedIn, Recovered
+    from app.views.login_recovery import RecoveryPanel
 
 
 class Entrance(QObject):
@@ -39,9 +40,12 @@ class Entrance(QObject):
         login.badge_scanned.connect(self.by_badge)
         login.asked.connect(self.by_secret)
         login.clock_confirmed.connect(self._confirm)
-        login.recovery.asked.connect(self._recover)
-        login.recovery.print_asked.connect(self._print)
-        login.recovery.kept.connect(self._code_kept)
+        login.recovery_made.connect(self._listen)
+
+    def _listen(self, recovery: RecoveryPanel) -> None:
+        recovery.asked.connect(self._recover)
+        recovery.print_asked.connect(self._print)
+        recovery.kept.connect(self._code_kept)
 
     # Badges and secrets
 

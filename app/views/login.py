@@ -48,12 +48,13 @@ class Login(QWidget):
 
     ``badge_scanned`` carries the digits of a badge; ``asked`` a user name and a secret (empty for
     those who need none); ``clock_confirmed`` says that a clock in doubt is right. What a forgotten
-    secret needs is in ``recovery``.
+    secret needs is in ``recovery``, which ``recovery_made`` brings when it is first asked for.
     """
 
     badge_scanned = Signal(str)
     asked = Signal(str, str)
     clock_confirmed = Signal()
+    recovery_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +163,7 @@ class Login(QWidget):
             self._recovery = RecoveryPanel()
             self._recovery.left.connect(self.start_again)
             self._pages.addWidget(self._recovery)
+            self.recovery_made.emit(self._recovery)
         return self._recovery
 
     def set_staff(self, staff: Sequence[StaffLook]) -> None:

@@ -36,6 +36,9 @@ def run(arguments: Sequence[str]) -> int:
 
     def set_to_work() -> None:
         # All that works in the window takes longer to import than the login to paint.
+        from app.views.sources import leave_unread
+
+        leave_unread()
         from app.views import window
 
         at_work.append(window.begin(app, frame, folder))
