@@ -108,13 +108,19 @@ class PaperWork(QObject):
         """Draw, keep and print the papers of a scan."""
         self._empty()
         wanted = tuple(papers)
-        if wanted:
-            self.aside(lambda at: self._papers.put(at, wanted), lambda _: self._put(then))
+        if not wanted:
+            return
 
-    def _put(self, then: Callable[[], None] | None) -> None:
+        def put(at: Standing) -> Printing:
+            self._papers.put(at, wanted)
+            return self._papers.printing(at)
+
+        self.aside(put, lambda printing: self._put(printing, then))
+
+    def _put(self, printing: Printing, then: Callable[[], None] | None) -> None:
+        self.looked.emit(printing)
         self.settled.emit()
         self._again.start()
-        self.show_printing()
         if then is not None:
             then()
 

@@ -10,7 +10,7 @@ from app.background import Counter
 from app.errors import UserError
 from app.scanner.numbers import Command, command_number
 from app.services import scanning
-from app.services.answer import HOLDING, ScanResult
+from app.services.answer import HOLDING, Paper, ScanResult
 from app.texts import scan_desk as texts
 from app.views.banner import Answer
 from app.views.desk import Desk
@@ -82,6 +82,7 @@ class ScanDesk(Desk[Page], Generic[Page, Table]):
         super().__init__(screen, counter, shell)
         self.papers = paper_work(counter, shell, home)
         self.sounds = sounds
+        self._due: tuple[Paper, ...] = ()
 
     def look(self, session: Any, station: UUID, by: UUID) -> Table:
         """Read what is on the table."""
@@ -136,10 +137,19 @@ class ScanDesk(Desk[Page], Generic[Page, Table]):
             self.counter.read(
                 self,
                 lambda session, by: self.look(session, station, by),
-                lambda table: self.show(table, arriving=False),
-                self.complain,
+                self._show_again,
+                self._not_read,
                 latest="table",
             )
+
+    def _show_again(self, table: Table) -> None:
+        self.show(table, arriving=False)
+        if self._due:
+            self.counter.background.follow(self, self._print)
+
+    def _not_read(self, error: UserError) -> None:
+        self._print()
+        self.complain(error)
 
     def _answered(self, result: ScanResult) -> None:
         self.sounds.play(SOUNDS[kind_of(result)])
@@ -147,12 +157,22 @@ class ScanDesk(Desk[Page], Generic[Page, Table]):
         self.counter.background.follow(self, lambda: self._go_on(result))
 
     def _go_on(self, result: ScanResult) -> None:
-        """The answer is on the screen: do what else comes of the scan."""
-        self.papers.put(result.papers)
+        """The answer is on the screen: show the table as it is now, and print when it is shown.
+
+        Done at once they would take turns with each other, and with the painting.
+        """
+        # Of a scan whose table was not shown: the next one came before.
+        self._print()
+        self._due = result.papers
         if result.reason == "continued" and result.mode != self.MODE:
+            self._print()
             self.take_up()
         else:
             self.read_again()
+
+    def _print(self) -> None:
+        due, self._due = self._due, ()
+        self.papers.put(due)
 
     def _not_stored(self, error: UserError) -> None:
         self.sounds.play(Sound.ERROR)

@@ -59,7 +59,7 @@ def test_no_screen_and_no_scan_asks_the_database_in_the_thread_that_paints(
     assert {name for name, in_window in asked if in_window} == set()
 
 
-def test_the_list_is_read_and_papers_are_drawn_when_the_answer_to_a_scan_is_painted(
+def test_the_answer_is_painted_then_the_list_is_read_and_when_it_is_shown_papers_are_drawn(
     qtbot: QtBot,
     sqlite_template: Path,
     tmp_path: Path,
@@ -89,13 +89,14 @@ def test_the_list_is_read_and_papers_are_drawn_when_the_answer_to_a_scan_is_pain
         qtbot.waitUntil(lambda: bool(page.waiting()))
         noted(PackingDesk, "answered", "answer")
         noted(PackingDesk, "look", "list")
+        noted(PackingDesk, "show", "shown")
         noted(Papers, "put", "papers")
         made.application.scanned(request_number(1))
         qtbot.waitUntil(lambda: page.parcel() is not None)
         made.application.scanned(barcode(made.world, "copy 1a"))
         qtbot.waitUntil(lambda: "papers" in seen)
         made.application.background.close()
-    followed = {"list", "papers"}
     while "answer" in seen:
         seen = seen[seen.index("answer") + 1 :]
-        assert "painted" in seen[: min(seen.index(word) for word in followed & {*seen})]
+        assert seen.index("painted") < seen.index("list") < seen.index("shown")
+    assert seen.index("shown") < seen.index("papers")
