@@ -44,9 +44,9 @@ class LaterStep:
 
 LIBRARY, SUPERVISOR = 0, 1
 
-NARROW, LOW = 880, 520
-"""px at 100 % below which the list of the steps, and the lines above, give their room to the step
-in sight.
+NARROW, LOW_LIST, LOW = 880, 600, 520
+"""px at 100 % below which the list of the steps (by width, by height) and the lines above give
+their room to the step in sight.
 """
 
 
@@ -157,7 +157,8 @@ class FirstRun(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The number of the step is said above its title, too.
-        self.steps.setVisible(self.width() >= theme.px(NARROW))
+        wide, high = self.width() >= theme.px(NARROW), self.height() >= theme.px(LOW_LIST)
+        self.steps.setVisible(wide and high)
         low = self.height() < theme.px(LOW)
         self._hint.setHidden(low)
         towards = QBoxLayout.Direction

@@ -29,7 +29,7 @@ from app.views.label_printer_form import NO_PRINTER, TRUE_SIZE, PrinterSet
 from app.views.palette import Tone
 from app.views.settings_section import Section
 
-NARROW, LOW_WIDTH = 760, 540
+NARROW, LOW_WIDTH = 760, 600
 FORM, NARROW_FORM = 372, 332
 LEAST_HIGH = 440
 

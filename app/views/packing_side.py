@@ -17,8 +17,10 @@ from app.views.packing_looks import Label, PaperLook, ParcelLook
 from app.views.preview_button import PreviewButton
 from app.views.steps import Progress, Step, Steps
 
-ROOMY = 380
-"""px of height from which everything has room."""
+ROOMY = 414
+"""px of height from which everything has room; more than it all needs, so that a page which
+scrolls because of it is seen.
+"""
 
 
 class SideCard(Card):

@@ -31,6 +31,12 @@ SMALL = (1366, 768)
 """The screen of many old computers, in px; at 200 % there is room for half of a usual window."""
 
 
+STEPS = [
+    LaterStep(words, QWidget)
+    for words in (texts.PRINTERS, texts.SCANNER, texts.BACKUP, texts.PRACTICE)
+]
+
+
 def placed(box: QWidget, wide: int, high: int = 400) -> None:
     box.resize(wide, high)
     box.show()
@@ -243,11 +249,32 @@ def test_no_screen_of_the_day_is_moved_sideways_on_a_small_monitor(small: AtWork
     assert across(small.shell) == 0
 
 
+def test_the_line_for_scans_stays_in_sight_when_a_parcel_is_complete(
+    sqlite_template: Path, tmp_path: Path, dressed: QApplication
+) -> None:
+    from app.models.states import FulfilmentState
+
+    picked = FulfilmentState.PICKED
+    with at_work(sqlite_template, tmp_path / "home") as work:
+        add_request(work.world, 1, {"copy 1a": picked, "copy 2a": picked})
+        work.shell.setMinimumSize(1, 1)
+        work.shell.resize(*SMALL)
+        work.application.start()
+        work.log_in("packer")
+        work.shell.show_page(window.PACKING)
+        work.application.scanned(request_number(1))
+        for copy in ("copy 1a", "copy 2a"):
+            work.application.scanned(barcode(work.world, copy))
+        assert across(work.shell) == 0
+        areas = [area for area in work.shell.findChildren(QScrollArea) if area.isVisible()]
+        assert max(area.verticalScrollBar().maximum() for area in areas) == 0
+
+
 def test_the_first_run_is_not_moved_sideways_on_a_small_monitor(
     qtbot: QtBot, dressed: QApplication
 ) -> None:
     theme.apply(dressed, Scheme.LIGHT, 2.0)
-    shell, form = Shell(lambda: "", "۱"), FirstRun([LaterStep(texts.PRINTERS, QWidget)])
+    shell, form = Shell(lambda: "", "۱"), FirstRun(STEPS)
     qtbot.addWidget(shell)
     shell.setMinimumSize(1, 1)
     shell.resize(*SMALL)
@@ -262,3 +289,7 @@ def test_the_first_run_is_not_moved_sideways_on_a_small_monitor(
     shell.resize(2 * SMALL[0], 2 * SMALL[1])
     assert across(shell) == 0
     assert not form.steps.isHidden()
+    # Where the list is higher than the window, the buttons under the step go before it.
+    shell.resize(1920, 1080)
+    assert across(shell) == 0
+    assert shell.rect().contains(form.next.mapTo(shell, form.next.rect().bottomRight()))
