@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.background import Counter
@@ -23,6 +23,7 @@ from app.services.importing.table import Layout, Table
 from app.texts import import_screen as texts
 from app.views import import_looks as looks
 from app.views.desk import Desk
+from app.views.folders import documents
 from app.views.import_looks import PlanLook
 from app.views.import_screen import FILE, MAPPING, WRITING, ImportScreen
 from app.views.palette import Tone
@@ -96,9 +97,7 @@ class ImportDesk(Desk[ImportScreen]):
             self.open(path)
 
     def _ask_file(self) -> Path | None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        start = self._seen.opened.path.parent if self._seen else None
-        place = str(start) if start else QStandardPaths.writableLocation(documents)
+        place = str(self._seen.opened.path.parent if self._seen else documents())
         kinds = f"{texts.FILES};;{texts.ALL_FILES}"
         chosen, _ = QFileDialog.getOpenFileName(self.screen, texts.CHOOSE, place, kinds)
         return Path(chosen) if chosen else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.background import Counter
@@ -22,6 +22,7 @@ from app.texts import desks
 from app.texts import exchange_lists as texts
 from app.views import paint
 from app.views.controls import Button, Kind
+from app.views.folders import documents
 from app.views.icons import Icon
 from app.views.palette import Tone
 
@@ -40,9 +41,8 @@ def save_button(*, small: bool = True) -> Button:
 
 def ask_file(over: QWidget, proposed: str) -> Path | None:
     """Ask where a list should go; None for nowhere."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, kind = QFileDialog.getSaveFileName(
-        over, texts.SAVE_AS, str(Path(place) / f"{proposed}.xlsx"), texts.KINDS
+        over, texts.SAVE_AS, str(documents() / f"{proposed}.xlsx"), texts.KINDS
     )
     if not chosen:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app import settings as settings_file
@@ -21,6 +21,7 @@ from app.services.seen_prints import Overtaken
 from app.texts import desks as desk_texts
 from app.texts import preview as texts
 from app.views import paint
+from app.views.folders import documents
 from app.views.palette import Tone
 from app.views.paper_work import PaperWork
 from app.views.preview import DocumentPreview
@@ -180,7 +181,7 @@ class PreviewDesk(QObject):
         self.preview.panel.saved.clear()
         home = self._home
         self._counter.background.apart(
-            self, lambda: _folder(home), self._ask_where, lambda _: self._ask_where(_documents())
+            self, lambda: _folder(home), self._ask_where, lambda _: self._ask_where(documents())
         )
 
     def _ask_where(self, folder: Path) -> None:
@@ -235,9 +236,4 @@ def _write(home: Path, file: Path, pdf: bytes) -> None:
 def _folder(home: Path) -> Path:
     """Where the last PDF went, if that is still there."""
     kept = settings_file.load(home).pdf_folder
-    return Path(kept) if kept and Path(kept).is_dir() else _documents()
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place)
+    return Path(kept) if kept and Path(kept).is_dir() else documents()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from app.background import Counter
@@ -29,6 +28,7 @@ from app.texts import screens
 from app.texts.print_queue import DOCUMENTS
 from app.views import paint
 from app.views.desk import Desk
+from app.views.folders import documents
 from app.views.palette import Tone
 from app.views.paper_work import paper_work
 from app.views.report_looks import (
@@ -204,7 +204,7 @@ class ReportsDesk(Desk[ReportsScreen]):
             return
         rows = self._rows if self.screen.at_rows() else None
         name = self.screen.rows_title().split(":")[0] if rows else ""
-        file = self.ask_file(_documents() / f"{_name(report, name)}.{kind}")
+        file = self.ask_file(documents() / f"{_name(report, name)}.{kind}")
         if file is None:
             return
         write = reports.to_xlsx if kind == "xlsx" else reports.to_csv
@@ -262,11 +262,6 @@ class ReportsDesk(Desk[ReportsScreen]):
 
 def _where(file: Path) -> str:
     return texts.FILE_AT.format(file=paint.code(str(file)))
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place)
 
 
 def _name(report: DayReport, rows: str = "") -> str:

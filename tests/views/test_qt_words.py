@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QFileInfo, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFileDialog,
+    QFileIconProvider,
     QLabel,
     QLineEdit,
     QMenu,
@@ -69,6 +70,7 @@ def test_no_english_in_a_file_dialog(qtbot: QtBot, tmp_path: Path) -> None:
         for words in (button.text(), button.toolTip())
     ]
     assert "نام پرونده:" in labels
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "پوشه"
     for words in labels + buttons:
         assert not LATIN.search(words), words
         assert "&" not in words
