@@ -142,7 +142,7 @@ class HandoverScreen(Screen):
         self.on_key("Esc", None, self._escape)
         self._why.given.connect(self._close_with)
         self._left.clicked.connect(self.list.go_to_left)
-        self._officer.textEdited.connect(lambda: self._officer.set_wrong(False))
+        self._officer.textEdited.connect(lambda: self._officer_written())
 
     def arrive(self) -> None:
         self._focus()
@@ -320,6 +320,12 @@ class HandoverScreen(Screen):
             self._why.ask()
         else:
             self.close_asked.emit(self.officer(), "")
+
+    def _officer_written(self) -> None:
+        """That the name is missing is said no more."""
+        self._officer.set_wrong(False)
+        if self._strip.words() == texts.OFFICER_MISSING:
+            self.clear_message()
 
     def _close_with(self, reason: str) -> None:
         self.close_asked.emit(self.officer(), reason)

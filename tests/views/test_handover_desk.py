@@ -108,6 +108,20 @@ def test_the_manifest_does_not_follow_who_went_on(counter: AtWork) -> None:
     assert "«صورت مرسولات» چاپ نشد" in counter.shell.message()
 
 
+def test_that_the_officer_is_missing_is_said_until_the_name_is_written(counter: AtWork) -> None:
+    sealed(counter.world, 1, "copy 1a")
+    screen = handover(counter)
+    scan(counter, parcel_number(1), POST_NUMBERS[0])
+    become_supervisor(counter)
+    screen.arrived.emit()
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    assert screens.OFFICER_MISSING in screen.message()
+    fields = screen.findChildren(LineEdit)
+    QTest.keyClicks(next(one for one in fields if one.accessibleName() == screens.OFFICER), "reza")
+    assert screen.officer() == "reza"
+    assert screens.OFFICER_MISSING not in screen.message()
+
+
 def test_closing_hands_over_and_opens_the_manifest(counter: AtWork) -> None:
     for serial in (1, 2):
         sealed(counter.world, serial, f"copy {serial}a")
