@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -38,9 +39,22 @@ class AtWork:
     badges: dict[str, str]
     heard: list[str] = field(default_factory=list)
 
-    def log_in(self, name: str) -> None:
-        """Somebody without a secret scans their badge."""
-        self.application.scanned(self.badges[name])
+    def log_in(self, name: str, page: str = "") -> None:
+        """Somebody without a secret scans their badge.
+
+        Args:
+            page: where they go on, as in a window that was built anew; the page at which their
+                work begins need not be made then.
+        """
+        enter = self.shell.enter
+
+        def enter_at(*who: str, **more: Any) -> None:
+            enter(*who, **more | {"page": page})
+
+        with pytest.MonkeyPatch.context() as patch:
+            if page:
+                patch.setattr(self.shell, "enter", enter_at)
+            self.application.scanned(self.badges[name])
 
     @property
     def requests(self) -> RequestsPage:

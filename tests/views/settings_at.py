@@ -15,7 +15,7 @@ from tests.views.at_work import AtWork
 def section(counter: AtWork, module: str) -> Section:
     """The section of a module below ``app.views``, in sight of a supervisor."""
     if counter.application.counter.worker is None:
-        counter.log_in("packer")
+        counter.log_in("packer", window.SETTINGS)
     worker = counter.application.counter.worker
     assert isinstance(worker, Worker)
     counter.application.counter.worker = replace(

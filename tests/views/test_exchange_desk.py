@@ -52,7 +52,7 @@ def supervised(counter: AtWork) -> AtWork:
 def become(counter: AtWork, role: str) -> None:
     key = counter.world.key
     counter.application.take_over(
-        Worker(key(role), "رضا کریمی", role, key("station 1"), "0013"), ""
+        Worker(key(role), "رضا کریمی", role, key("station 1"), "0013"), window.PRINT_QUEUE
     )
 
 

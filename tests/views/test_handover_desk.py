@@ -25,7 +25,7 @@ from tests.views.previewed import draft_of
 
 def handover(counter: AtWork) -> HandoverScreen:
     """The packer comes to the counter of the post."""
-    counter.log_in("packer")
+    counter.log_in("packer", window.HANDOVER)
     counter.shell.show_page(window.HANDOVER)
     page = counter.shell.page()
     assert isinstance(page, HandoverScreen)

@@ -57,7 +57,7 @@ MENDED = {"موبايل": "09356104429", "كدپستي": "4163827510", "تاري
 
 @pytest.fixture
 def page(counter: AtWork) -> ImportScreen:
-    counter.log_in("desk")
+    counter.log_in("desk", window_texts.IMPORT)
     counter.shell.show_page(window_texts.IMPORT)
     screen = counter.shell.page()
     assert isinstance(screen, ImportScreen)
@@ -170,7 +170,7 @@ def test_nobody_complains_of_any_step(
     file = workbook(tmp_path / "a.xlsx", *MESSY)
     with at_work(sqlite_template, tmp_path / "home") as counter:
         counter.application.start()
-        counter.log_in("desk")
+        counter.log_in("desk", window_texts.IMPORT)
         counter.shell.resize(theme.px(1024), theme.px(700))
         counter.shell.show_page(window_texts.IMPORT)
         page = counter.shell.page()

@@ -33,7 +33,7 @@ S = NoticeState
 
 def shown(counter: AtWork) -> NoticesScreen:
     """Opened by its key."""
-    counter.log_in("desk")
+    counter.log_in("desk", window.PRINT_QUEUE)
     QTest.keyClick(counter.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     screen = counter.shell.page()
     assert isinstance(screen, NoticesScreen)

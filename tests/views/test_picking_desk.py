@@ -37,7 +37,7 @@ F = FulfilmentState
 
 def page(counter: AtWork, who: str = "packer") -> PickingPage:
     """Somebody comes to the shelves."""
-    counter.log_in(who)
+    counter.log_in(who, window.PICKING)
     counter.shell.activateWindow()
     QTest.qWaitForWindowActive(counter.shell)
     counter.shell.show_page(window.PICKING)

@@ -36,7 +36,7 @@ from tests.views.previewed import draft_of
 
 
 def reports(counter: AtWork, person: str = "desk") -> ReportsScreen:
-    counter.log_in(person)
+    counter.log_in(person, window.REPORTS)
     counter.shell.show_page(window.REPORTS)
     page = counter.shell.page()
     assert isinstance(page, ReportsScreen)

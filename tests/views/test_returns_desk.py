@@ -46,14 +46,14 @@ def sent(counter: AtWork, *parcels: tuple[str, ...], days: int = 9) -> None:
     out = Counter(counter.world)
     out.hand_over(*range(1, len(parcels) + 1))
     # Before the days go by: a clock that jumps is doubted by whoever comes in.
-    counter.log_in("desk")
+    counter.log_in("desk", window.RETURNS)
     counter.world.now += dt.timedelta(days=days)
 
 
 def returns(counter: AtWork) -> ReturnsScreen:
     """The clerk comes to the returns."""
     if counter.application.counter.worker is None:
-        counter.log_in("desk")
+        counter.log_in("desk", window.RETURNS)
     counter.shell.show_page(window.RETURNS)
     page = counter.shell.page()
     assert isinstance(page, ReturnsScreen)

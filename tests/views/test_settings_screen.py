@@ -31,7 +31,7 @@ SEEN = {"desk": ("ورود از پرونده", *OF_COUNTER), "packer": ("روز 
 
 def settings(counter: AtWork, role: str = "desk") -> SettingsScreen:
     """Somebody opens the settings."""
-    counter.log_in("desk" if role == "supervisor" else role)
+    counter.log_in("desk" if role == "supervisor" else role, window.PRINT_QUEUE)
     if role == "supervisor":
         # The badge of one who supervises asks for a secret, which is no matter of this screen.
         worker = counter.application.counter.worker

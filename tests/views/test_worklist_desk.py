@@ -40,7 +40,7 @@ def bring_back(counter: AtWork, *barcodes: str) -> None:
 
 def worklist(counter: AtWork) -> WorklistScreen:
     """The desk comes to enter what happened."""
-    counter.log_in("desk")
+    counter.log_in("desk", window.PICKING)
     counter.shell.show_page(window.PICKING)
     # A window that lost the focus hears no key.
     counter.shell.activateWindow()
