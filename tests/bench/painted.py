@@ -80,6 +80,7 @@ class _Table:
         from app.views.banner import Banner
         from app.views.icons import Icon
         from app.views.palette import Scheme
+        from app.views.scanners import Scanners
         from app.views.shell import Shell
         from app.views.shell_parts import Page
         from app.views.sounds import Sounds
@@ -108,6 +109,9 @@ class _Table:
             return packing_desk.make(counter, self._shell, folder, Sounds(play=lambda _: None))
 
         self._shell.add_page(Page(texts.PACKING, "F4", Icon.PACKAGE, Icon.PACKAGE_ON, make))
+        # They look at every event, as at the window.
+        self._scanners = Scanners(self.app)  # type: ignore[arg-type]  # it is a QApplication
+        self.app.installEventFilter(self._shell)
         self._shell.show()
         self._watch(packing_desk.PackingDesk, Banner)
         self._shell.enter("", "", texts.PACKING)
@@ -149,6 +153,7 @@ class _Table:
     def close(self) -> None:
         """Let all work end."""
         self._background.close()
+        self._scanners.close()
         self._shell.close()
         self._tidying.close()
 
@@ -165,8 +170,12 @@ class _Pulse:
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
-        self._last = time.perf_counter()
+        self.go_on()
         self._timer.start()
+
+    def go_on(self) -> None:
+        """What was done since the last beat was the work of the bench, and of no screen."""
+        self._last = time.perf_counter()
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -206,6 +215,7 @@ def main(file: Path, requests: int) -> None:
             if at >= WARM and step.counts:
                 found.scans.append(taken)
                 found.commits.append(neighbour.commit())
+                pulse.go_on()
         table.close()
     database.close()
     print(json.dumps({**asdict(found), "longest_busy": pulse.longest}))
