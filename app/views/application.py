@@ -31,6 +31,7 @@ from app.scanner.numbers import Command, Kind, OwnNumber, read
 from app.settings import Settings
 from app.texts import window as texts
 from app.texts.login import work_kept
+from app.views.ahead import Ahead
 from app.views.bars import Readiness
 from app.views.days import moment_of
 from app.views.entrance import Entrance
@@ -96,6 +97,7 @@ class Application(QObject):
         self._sounds = sounds
         self._here: Here | None = None
         self._early = ""
+        self._modules = [f"app.views.{name}" for name in ("packing_desk", "requests_page")]
         self._first_run: FirstRunDesk | None = None
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.start)
@@ -150,6 +152,8 @@ class Application(QObject):
             self.shell.show_page(texts.PRINT_QUEUE)
 
     def _made_by(self, module: str) -> Callable[[], Screen]:
+        self._modules.append(f"app.views.{module}")
+
         def make() -> Screen:
             desk: Any = import_module(f"app.views.{module}")
             made: Screen = desk.make(self.counter, self.shell, self.home.folder, self._sounds)
@@ -208,6 +212,7 @@ class Application(QObject):
         if first:
             self.shell.clear_message()
             self._back_up()
+            Ahead(self.background, self._modules, self)
         if self._early:
             # A badge that was scanned while the database was being opened.
             early, self._early = self._early, ""
