@@ -85,7 +85,7 @@ class NoticeFold(QWidget):
         ):
             piece.setText(words)
             piece.setVisible(bool(words))
-        self.retry.setVisible(look.state in AGAIN)
+        self.retry.setVisible(look.state in AGAIN and not look.refuses)
         self.came.setVisible(look.state in ("unknown", "accepted"))
         self.refuse.setText(texts.OPT_OUT[look.channel])
         self.refuse.setVisible(not look.refuses)
