@@ -294,6 +294,9 @@ class SettingsScreen(Screen):
     def _stay(self) -> None:
         self._then = None
         self._ask.clear()
+        self._into_section()
+
+    def _into_section(self) -> None:
         if self._section is not None:
             self._section.setFocus()
             self._section.focusNextChild()
@@ -338,9 +341,13 @@ class SettingsScreen(Screen):
         section = self._section
         unsaved = section is not None and section.unsaved()
         why = section.blocked() if section is not None and unsaved else ""
+        pressed = not unsaved and (self._save.hasFocus() or self._revert.hasFocus())
         for button in (self._save, self._revert):
             button.setVisible(self._saves())
             button.setEnabled(unsaved and not (why and button is self._save))
+        if pressed:
+            # Qt would give the cursor to the first section of the list.
+            self._into_section()
         self._ask_save.setEnabled(not why)
         if not unsaved and self._then is None:
             self._ask.clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings as settings_file
@@ -112,6 +112,19 @@ def test_a_change_is_stored_with_ctrl_enter(counter: AtWork) -> None:
 def test_bringing_back_shows_what_is_stored(counter: AtWork) -> None:
     page = settings(counter)
     section = sounds(counter)
+    for words_ in (texts.REVERT, texts.SAVE):
+        section.success.click()
+        button = next(one for one in page.findChildren(Button) if one.text() == words_)
+        button.setFocus()
+        assert button.hasFocus()
+        button.click()
+        # It can't be pressed now; the cursor goes on where it was, not to another section.
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert section.isAncestorOf(focused)
+        assert not section.unsaved()
+    section.success.click()
+    section.save()
     section.success.click()
     press(page, texts.REVERT)
     assert section.success.isChecked()
