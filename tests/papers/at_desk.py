@@ -39,7 +39,12 @@ class AtDesk:
         self.papers = self.restarted()
 
     def choose(
-        self, document: DocumentKind, printer: str, media: str = "", tray: str | None = None
+        self,
+        document: DocumentKind,
+        printer: str,
+        media: str = "",
+        tray: str | None = None,
+        copies: int = 1,
     ) -> None:
         action = self.world.action("supervisor")
         self.world.database.do(
@@ -49,6 +54,7 @@ class AtDesk:
                 document,
                 printer,
                 media=media,
+                copies=copies,
                 tray=tray,
                 action=action,
             )

@@ -140,6 +140,17 @@ def test_paper_is_taken_from_the_tray_that_was_chosen(server: PrintServer, desk:
         assert server.tray() == taken
 
 
+def test_as_many_copies_come_out_as_are_wished(server: PrintServer, desk: AtDesk) -> None:
+    desk.choose(SLIP, NAME, MEDIA[SLIP], copies=2)
+    (paper,) = desk.order(SLIP, 1)
+    desk.papers.put(desk.standing, [paper])
+    to_the_end(desk, [paper])
+    (sheet,) = server.sheets()
+    one, other = server.pictures(sheet)
+    assert one.tobytes() == other.tobytes()
+    assert slip_number(1) in read_codes(one)
+
+
 @pytest.mark.parametrize(
     ("kind", "millimetres"), [(LABEL, (100, 150)), (SLIP, (148, 210)), (MANIFEST, (210, 297))]
 )
