@@ -41,6 +41,21 @@ _LOOKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Measures:
+    """px at 100 %: from the edge, of the mark, of the count, and from each to the words."""
+
+    edge: int
+    mark: int
+    count: int
+    gap: int
+
+
+_ROOMY, _TIGHT = _Measures(36, 76, 200, 26), _Measures(18, 52, 100, 14)
+NARROW = 640
+"""px at 100 % below which mark and count give room to the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class BannerText:
     """What a banner shows; ``done`` and ``of`` are counts of books, none without a parcel."""
 
@@ -80,6 +95,16 @@ class Banner(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.update()
 
+    def _measures(self) -> _Measures:
+        return _TIGHT if self.width() < theme.px(NARROW) else _ROOMY
+
+    def room(self) -> tuple[int, int]:
+        """Where the words begin and end between the count and the mark, in px from the left."""
+        by = self._measures()
+        counted = self._shown.done is not None and self._shown.of is not None
+        left = by.edge + (by.count + by.gap if counted else 0)
+        return theme.px(left), self.width() - theme.px(by.edge + by.mark + by.gap)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
         painter = QPainter(self)
@@ -91,10 +116,11 @@ class Banner(QWidget):
         fill = p.surface if quiet else p.tint(tone)
         edge = p.field_border if quiet else ink
         paint.panel(painter, box, theme.px(12), fill, edge, theme.px(2 if quiet else 3))
-        left = self._paint_count(painter, box, ink if tone is Tone.OK else p.ok)
-        side = theme.px(76)
-        right = box.right() - theme.px(36)
-        right = paint.icon(painter, icon, right, box.center().y(), side, ink) - theme.px(28)
+        by = self._measures()
+        self._paint_count(painter, box, ink if tone is Tone.OK else p.ok)
+        end = box.right() - theme.px(by.edge)
+        paint.icon(painter, icon, end, box.center().y(), theme.px(by.mark), ink)
+        left, right = self.room()
         head = QRectF(left, box.top() + theme.px(14), right - left, theme.line(theme.BANNER))
         text_ink = p.text if quiet else ink
         font = theme.font(_fitting(self._shown.headline, head.width()), theme.BOLD)
@@ -104,20 +130,19 @@ class Banner(QWidget):
         under = QRectF(left, head.bottom() + theme.px(4), right - left, theme.line(theme.CARD))
         _paint_sentence(painter, under, self._shown.sentence, p.text)
 
-    def _paint_count(self, painter: QPainter, box: QRectF, ink: str) -> float:
-        """Paint «n از m» and its bar at the left; gives where the words may begin."""
-        left = box.left() + theme.px(36)
+    def _paint_count(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        """Paint «n از m» and its bar at the left."""
         done, of = self._shown.done, self._shown.of
         if done is None or of is None:
-            return left
-        p = theme.colours()
-        wide = theme.px(200)
+            return
+        p, by = theme.colours(), self._measures()
+        left, wide = box.left() + theme.px(by.edge), theme.px(by.count)
         count = QRectF(left, box.top() + theme.px(20), wide, theme.line(theme.NUMBER))
-        font = theme.font(theme.NUMBER, theme.BOLD)
-        paint.words(painter, count, texts.count_of(done, of), font, p.text, paint.CENTRE)
+        words = texts.count_of(done, of)
+        font = theme.font(min(_fitting(words, wide), theme.NUMBER), theme.BOLD)
+        paint.words(painter, count, words, font, p.text, paint.CENTRE)
         bar = QRectF(left, count.bottom() + theme.px(8), wide, theme.px(16))
         paint.bar(painter, bar, done, of, ink, p.field_border)
-        return left + wide + theme.px(24)
 
 
 def _paint_sentence(painter: QPainter, box: QRectF, sentence: str, ink: str) -> None:

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.texts import first_run as texts
 from app.texts import window
-from app.views import theme
+from app.views import paint, theme
+from app.views.banner import Answer, Banner, BannerText
 from app.views.controls import Button
 from app.views.fields import LineEdit, SecretField
 from app.views.first_run import FirstRun, LaterStep
@@ -247,6 +248,21 @@ def test_no_screen_of_the_day_is_moved_sideways_on_a_small_monitor(small: AtWork
     assert across(small.shell) == 0
     small.shell.show_page(window.PICKING)
     assert across(small.shell) == 0
+
+
+def test_a_wrong_book_is_told_in_whole_words_on_a_small_monitor(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    theme.apply(dressed, Scheme.LIGHT, 2.0)
+    banner, headline = Banner(), "این کتاب در این مرسوله نیست"
+    qtbot.addWidget(banner)
+    banner.show_answer(BannerText(Answer.WRONG, headline, done=1, of=2))
+    banner.resize(1038, banner.sizeHint().height())
+    begin, end = banner.room()
+    assert paint.width(headline, theme.font(theme.TITLE, theme.BOLD)) <= end - begin
+    banner.resize(2256, banner.sizeHint().height())
+    begin, end = banner.room()
+    assert paint.width(headline, theme.font(theme.BANNER, theme.BOLD)) <= end - begin
 
 
 def test_the_line_for_scans_stays_in_sight_when_a_parcel_is_complete(
