@@ -57,6 +57,10 @@ ROW, FATE, WHAT, WHY = "ردیف", "سرنوشت", "رکورد", "چه می‌ش
 FATES = {"added": "افزوده می‌شود", "changed": "تغییر می‌کند", "unchanged": "همان است"}
 FATE_REFUSED = "خطا دارد"
 NOTHING_HERE = "ردیفی از این دست نیست."
+MAP_FIRST = (
+    "بالا، زیر «در کتاب‌رسان»، بگویید هر ستون پرونده کدام داده است؛ همین که ستون‌های لازم شناخته"
+    " شدند، این‌جا می‌بینید که با هر ردیف چه می‌شود."
+)
 ROWS, GOOD, BAD = "ردیف", "درست", "خطادار"
 NEW, UPDATED = "تازه", "به‌روز می‌شود"
 REMEMBER = "این تطبیق به یاد بماند"
@@ -137,12 +141,12 @@ def about_file(form: str, sheet: str, header: int) -> str:
 
 def errors_in_column(count: int) -> str:
     """How many errors a column has."""
-    return to_persian(f"{count} خطا")
+    return f"{whole(count)} خطا"
 
 
 def all_or_nothing(refused: int) -> str:
     """Why all can't be taken in."""
-    return to_persian(f"تا {refused} ردیف خطادار درست نشود، «ورود همه» بسته است.")
+    return f"تا {whole(refused)} ردیف خطادار درست نشود، «ورود همه» بسته است."
 
 
 def take_good(good: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.persian.digits import to_persian, whole
+from app.persian.digits import whole
 
 # The file itself
 NO_FILE = "این پرونده پیدا نشد یا خوانده نمی‌شود؛ نام و دسترسی آن را بررسی کنید."
@@ -110,21 +110,21 @@ def foreseen(added: int, changed: int, unchanged: int, refused: int) -> str:
 
 def summary(added: int, changed: int, unchanged: int) -> str:
     """How many rows did what."""
-    return to_persian(f"{added} ردیف افزوده شد، {changed} تغییر کرد، {unchanged} همان بود.")
+    return (
+        f"{whole(added)} ردیف افزوده شد، {whole(changed)} تغییر کرد، {whole(unchanged)} همان بود."
+    )
 
 
 def refused(errors: int) -> str:
     """``errors``: how many kept the whole file from being stored."""
-    return to_persian(
-        f"{errors} خطا در پرونده هست و چیزی ذخیره نشد؛ درستشان کنید و دوباره بفرستید."
-    )
+    return f"{whole(errors)} خطا در پرونده هست و چیزی ذخیره نشد؛ درستشان کنید و دوباره بفرستید."
 
 
 def partly(refused: int) -> str:
     """``refused``: how many rows were left out, where the rest was stored."""
-    return to_persian(f"{refused} ردیف خطا داشت و کنار ماند.")
+    return f"{whole(refused)} ردیف خطا داشت و کنار ماند."
 
 
 def stopped(left: int) -> str:
     """``left``: how many rows were not come to, where those before were stored."""
-    return to_persian(f"به خواست شما متوقف شد؛ {left} ردیف مانده است.")
+    return f"به خواست شما متوقف شد؛ {whole(left)} ردیف مانده است."

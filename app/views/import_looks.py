@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -124,12 +123,12 @@ def column_looks(
     """The columns of a file that have a header."""
     fields = {at: name for name, at in layout.columns.items()}
     below = [row for row in islice(table.rows, layout.header + 1, layout.header + 1 + _SAMPLED)]
-    wrong = Tally(error.column for error in plan.findings.errors) if plan else Tally[str]()
+    wrong = plan.findings.wrong_in if plan else {}
     looks = []
     for at, header in enumerate(layout.headers):
         if not header:
             continue
-        count = wrong[header] if at in fields else 0
+        count = wrong.get(header, 0) if at in fields else 0
         chip = _chip(fields.get(at, ""), count, remembered=remembered, touched=at in touched)
         looks.append(
             ColumnLook(at, header, fields.get(at, ""), _sample(below, at), chip, count > 0)

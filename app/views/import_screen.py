@@ -143,6 +143,9 @@ class ImportScreen(Screen):
     def _put_focus(self, step: int) -> None:
         """Where work begins: at what is wrong, else at what goes on."""
         wrong = next((row.field for row in self.mapping.rows if row.look.wrong), None)
+        if not self.good.isEnabled():
+            # A column that is needed is among those that nobody knows.
+            wrong = next((row.field for row in self.mapping.rows if not row.look.field), wrong)
         first: dict[int, QWidget] = {
             FILE: self.file.choose,
             MAPPING: self.take if self.take.isEnabled() else wrong or self.cancel,

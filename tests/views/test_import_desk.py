@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models import Copy, ImportLayout, Member, MemberAddress, Staff
 from app.persian.fold import for_storage
@@ -216,6 +216,13 @@ def test_a_column_is_put_right_and_that_is_remembered(
     page.mapping.rows[0].field.taken.emit("")
     assert "شمارهٔ عضویت" in page.strip.words()
     assert not page.take.isEnabled()
+    said = [one.text() for one in page.preview.findChildren(QLabel) if one.isVisible()]
+    assert texts.MAP_FIRST in said
+    # Opened like this, work begins at the column that nobody knows.
+    file.write_text("نشان,نام کوچک,فامیل\n31,ر,تنها\n", "utf-8")
+    desk_of(page).open(file)
+    assert "شمارهٔ عضویت" in page.strip.words()
+    assert page.window().focusWidget() is page.mapping.rows[0].field
 
 
 def test_a_file_is_dropped_and_an_encoding_chosen(

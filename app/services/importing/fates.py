@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -150,12 +151,16 @@ class Findings:
         self.errors: list[RowError] = []
         self.warnings: list[RowError] = []
         self.error_count = 0
+        self.wrong_in: Counter[str] = Counter()
+        """Errors by the header of their column."""
 
     def add(self, verdict: Verdict) -> None:
         """Add the next row's verdict."""
         self.verdicts.append(verdict)
         self.counts.add(verdict.fate)
         self.error_count += len(verdict.errors)
+        for error in verdict.errors:
+            self.wrong_in[error.column] += 1
         if verdict.errors and len(self.errors) < MOST_TOLD:
             self.errors += verdict.errors
         if verdict.warnings and len(self.warnings) < MOST_TOLD:

@@ -52,7 +52,15 @@ class Gathered:
             cells = cells[:MOST_COLUMNS]
         self.rows.append(Row(number, tuple(cells)))
         if count % _TOLD_EVERY == 0:
-            self._watch.at(Step.READING, count)
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Say how far it is.
+
+        Raises:
+            Stopped: the person wants no more of it.
+        """
+        self._watch.at(Step.READING, len(self.rows))
 
 
 @collected_seldom()

@@ -50,6 +50,9 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 _NO_PATTERN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
+_TEXTS = 10_000
+"""Shared texts after which a person may stop the reading."""
+
 _BLANK_ROWS = 1_000
 """Rows without any cell that are counted one by one; a longer gap is left out."""
 
@@ -94,7 +97,7 @@ class _Workbook:
         """Read the first sheet that holds anything; gives its name."""
         shared = self._named("sharedStrings")
         if shared:
-            _SharedStrings(self._strings).parse(self._open(shared))
+            _SharedStrings(self._strings, gathered).parse(self._open(shared))
         for name, place in self._sheets:
             if place not in self._names:
                 raise KeyError(place)
@@ -202,8 +205,9 @@ def _parse(file: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> Non
 class _SharedStrings:
     """The texts that cells point to; of a rich text its runs, without how it is to be read."""
 
-    def __init__(self, strings: list[str]) -> None:
+    def __init__(self, strings: list[str], gathered: Gathered) -> None:
         self._strings = strings
+        self._gathered = gathered
         self._runs: list[str] = []
         self._text = False
         self._aside = False
@@ -232,6 +236,8 @@ class _SharedStrings:
             self._text = False
         elif name == "si":
             self._strings.append("".join(self._runs))
+            if len(self._strings) % _TEXTS == 0:
+                self._gathered.go_on()
         elif name == "rPh":
             self._aside = False
 

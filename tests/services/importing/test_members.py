@@ -17,7 +17,7 @@ from app.services.importing.fates import MOST_TOLD, ImportReport
 from app.services.importing.plans import FileKind
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
-from tests.services.importing.files import read_in, table, workbook
+from tests.services.importing.files import plan, read_in, table, workbook
 from tests.services.world import NOON, World
 
 HEADER = ("شماره عضويت", "نام", "نام‌خانوادگی", "کدملی", "تلفن همراه", "انقضای کارت")
@@ -320,6 +320,8 @@ def test_long_lists_of_errors_are_counted_whole(world: World) -> None:
     rows = [(str(number), "الف", "ب", "1", "", "") for number in range(MOST_TOLD + 7)]
     report = read(world, table(HEADER, *rows))
     assert (len(report.errors), report.error_count) == (MOST_TOLD, MOST_TOLD + 7)
+    found = plan(world, FileKind.MEMBERS, table(HEADER, *rows)).findings
+    assert found.wrong_in == {HEADER[3]: MOST_TOLD + 7}
 
 
 def test_wrong_values_are_repeated_in_short(world: World) -> None:
