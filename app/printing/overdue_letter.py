@@ -192,25 +192,8 @@ def _draw_greeting(page: Page, top: float, letter: OverdueLetter, said: str) -> 
 
 
 def _draw_book(page: Page, top: float, book: OverdueBook, pitch: _Pitch) -> None:
-    table.cell(
-        page,
-        RIGHT,
-        top + pitch.title,
-        book.title,
-        TITLE_WIDTH,
-        field=paper.FIELD_BOOK,
-        face=Face.BOLD,
-        rule=fit.TABLE_TITLE,
-    )
-    table.cell(
-        page,
-        RIGHT,
-        top + pitch.author,
-        book.author_line,
-        TITLE_WIDTH,
-        field=paper.FIELD_AUTHOR,
-        rule=(fit.Step(8), fit.Step(7)),
-    )
+    lines = top + pitch.title, top + pitch.author
+    table.book(page, RIGHT, *lines, book.title, book.author_line, TITLE_WIDTH)
     page.text(DUE_RIGHT, top + pitch.title, jalali.short(book.due_on), 9.5)
     late = words.days(to_persian(book.late_days))
     page.text(LEFT, top + pitch.title, late, 9.5, Face.BOLD, "left")

@@ -254,25 +254,8 @@ def _draw_book(
 ) -> None:
     baseline, second = top + pitch.title, top + pitch.author
     page.text(sheet.right, baseline, to_persian(number), 9.5)
-    table.cell(
-        page,
-        sheet.title_right,
-        baseline,
-        book.title,
-        sheet.title_width_in_table,
-        field=paper.FIELD_BOOK,
-        face=Face.BOLD,
-        rule=fit.TABLE_TITLE,
-    )
-    table.cell(
-        page,
-        sheet.title_right,
-        second,
-        book.author_line,
-        sheet.title_width_in_table,
-        field=paper.FIELD_AUTHOR,
-        rule=(fit.Step(8), fit.Step(7)),
-    )
+    width = sheet.title_width_in_table
+    table.book(page, sheet.title_right, baseline, second, book.title, book.author_line, width)
     table.long_code(
         page, sheet.left, baseline, book.barcode, BARCODE_WIDTH, "left", field=paper.FIELD_BARCODE
     )

@@ -194,29 +194,23 @@ def _draw_row(page: Page, top: float, book: PickBook) -> None:
         field=paper.FIELD_CALL_NUMBER,
         rule=(fit.Step(8), fit.Step(7)),
     )
-    table.cell(
-        page,
-        TITLE_RIGHT,
-        top + 4.0,
-        book.title,
-        TITLE_WIDTH,
-        field=paper.FIELD_BOOK,
-        face=Face.MEDIUM,
-        rule=fit.TABLE_TITLE,
-    )
     author = book.author_line
     if book.pieces > 1:
         author = " · ".join(
             part for part in (author, paper.pieces(to_persian(book.pieces))) if part
         )
-    table.cell(
+    table.book(
         page,
         TITLE_RIGHT,
+        top + 4.0,
         top + 7.5,
+        book.title,
         author,
         TITLE_WIDTH,
-        field=paper.FIELD_AUTHOR,
-        rule=fit.fixed(7),
+        face=Face.MEDIUM,
+        author_rule=fit.fixed(7),
+        # How many pieces it has is never dropped.
+        wraps=book.pieces == 1,
     )
     if book.barcode:
         table.long_code(

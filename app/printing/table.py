@@ -7,6 +7,7 @@ from app.printing import fit
 from app.printing.faces import Face
 from app.printing.page import HAIRLINE, RULE, Align, Page
 from app.printing.text import tidy
+from app.texts import paper
 
 _CODE_SIZES = (9.5, 8.0, 7.0)
 _HALF_LINE = 1.75
@@ -56,6 +57,9 @@ def repeated(columns: Iterable[Column], side: float) -> Block:
     return Block(6.5, lambda page, top: captions(page, columns, top + 6.5, side))
 
 
+AUTHOR: fit.Rule = (fit.Step(8), fit.Step(7))
+
+
 def cell(
     page: Page,
     x: float,
@@ -71,6 +75,37 @@ def cell(
     """A cell that comes from data, baseline at y; an empty one is nothing."""
     if text:
         page.fitted(x, y, text, face, rule, width, align, field=field)
+
+
+def book(
+    page: Page,
+    x: float,
+    y: float,
+    second: float,
+    title: str,
+    author: str,
+    width: float,
+    *,
+    face: Face = Face.BOLD,
+    author_rule: fit.Rule = AUTHOR,
+    wraps: bool = True,
+) -> None:
+    """A title with its author below, on baselines `y` and `second`.
+
+    A title too long for a line takes the author's as well, where it `wraps`: of a series it is the
+    end that tells which book it is. That the author is left out is a warning.
+    """
+    rule = (*fit.TABLE_TITLE, fit.Step(8, 2)) if wraps else fit.TABLE_TITLE
+    lines = 0
+    if title:
+        placed = page.fitted(
+            x, y, title, face, rule, width, field=paper.FIELD_BOOK, pitch=second - y
+        )
+        lines = len(placed.lines)
+    if lines > 1 and author:
+        page.document.warn(paper.did_not_fit(paper.FIELD_AUTHOR, author))
+    elif author:
+        cell(page, x, second, author, width, field=paper.FIELD_AUTHOR, rule=author_rule)
 
 
 def number(

@@ -129,11 +129,28 @@ def test_a_long_code_is_written_whole(words: Words) -> None:
 
 
 def test_a_cut_title_is_named() -> None:
-    cut = replace(KELIDAR, title=LONG_TITLE)
+    cut = replace(KELIDAR, title=LONG_TITLE, author_line="")
     rendered = render(replace(LIST, shelves=(PickShelf("1", (cut, cut)),)))
     assert [warning.split(":")[0] for warning in rendered.warnings] == [
         "«عنوان کتاب» روی کاغذ جا نشد و کوتاه شد"
     ]
+
+
+def test_a_long_title_takes_the_line_of_its_author(words: Words) -> None:
+    title = "قصه‌های خوب برای بچه‌های خوب: قصه‌های سندبادنامه و قابوس‌نامه"
+    long = replace(KELIDAR, title=title, author_line="مهدی آذریزدی", pieces=1)
+    rendered = render(replace(LIST, shelves=(PickShelf("1", (long,)),)))
+    (page,) = said(words, rendered.pdf)
+    assert "قصههایسندبادنامهوقابوسنامه" in page
+    assert "آذریزدی" not in page
+    assert [warning.split(":")[0] for warning in rendered.warnings] == [
+        "«پدیدآور» روی کاغذ جا نشد و کوتاه شد"
+    ]
+    # How many pieces it has is never left out.
+    (page,) = said(
+        words, render(replace(LIST, shelves=(PickShelf("1", (replace(long, pieces=2),)),))).pdf
+    )
+    assert "۲جزء" in page
 
 
 @settings(max_examples=8, deadline=None)
