@@ -362,3 +362,26 @@ def test_keys_are_in_the_order_of_the_file(world: World) -> None:
     assert UUID(bytes=again.made("copy", 1)) == keys[0]
     others = {again.made("title", 1), again.made("copy", 1, 1)}
     assert keys[0].bytes not in others
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_fault_in_the_middle_leaves_no_half_portion(
+    world: World, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    before, known = count(world), told_of(world)
+    portions = iter(range(9))
+
+    def breaking(*of: Any, **named: Any) -> None:
+        store(*of, **named)
+        if next(portions) == 1:
+            raise OSError("no space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.services.importing.carrying.store", breaking)
+        with pytest.raises(OSError, match="no space"):
+            carry(world, plan(world, FileKind.MEMBERS, many()), whole=whole)
+    stored = 0 if whole else PORTION
+    assert count(world) == before + stored
+    assert told_of(world) <= known
+    done = carry(world, plan(world, FileKind.MEMBERS, many()), whole=True)
+    assert (done.added, done.unchanged) == (MANY - stored, stored)
