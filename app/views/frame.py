@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow
 
@@ -66,8 +66,11 @@ class Frame(QMainWindow):
         self.setPalette(QPalette())
         focus = shell.focusWidget()
         self.setCentralWidget(shell)
+        shell.show()
         if focus is not None:
             focus.setFocus()
+        # Else its first picture is one of sizes that its words have not yet put right.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

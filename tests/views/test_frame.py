@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.texts import window as texts
+from app.views.cards import Card
 from app.views.frame import Frame
 from app.views.opening import Opening
 from app.views.shell import Shell
@@ -56,3 +58,34 @@ def test_the_shell_takes_the_place_of_the_picture_and_of_the_shell_before(qtbot:
         qtbot.waitUntil(shell.login.hasFocus)
     qtbot.waitUntil(lambda: not isValid(picture) and not isValid(first))
     assert window.size() == QSize(1280, 800)
+
+
+class Seen(QObject):
+    """Where something stood in its window whenever it was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.places: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            at = watched.mapTo(watched.window(), QPoint(0, 0))
+            self.places.append(QRect(at, watched.size()))
+        return False
+
+
+def test_nothing_jumps_where_the_shell_takes_the_place_of_the_picture(qtbot: QtBot) -> None:
+    window = Frame("۱")
+    qtbot.addWidget(window)
+    window.resize(1280, 768)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    shell = Shell(lambda: "", "۱")
+    card = shell.login.findChild(Card)
+    assert isinstance(card, Card)
+    seen = Seen(card)
+    window.furnish(shell)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert len({place.getRect() for place in seen.places}) == 1
