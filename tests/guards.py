@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-_GRACE_SECONDS = 5.0
+GRACE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,10 +30,10 @@ def _no_threads_left() -> Iterator[None]:
     for thread in set(threading.enumerate()) - before:
         # A thread that Python did not start shows as a dummy, which never ends.
         if not isinstance(thread, threading._DummyThread):  # noqa: SLF001 - no public name
-            thread.join(_GRACE_SECONDS)
+            thread.join(GRACE_SECONDS)
             assert not thread.is_alive(), f"{thread.name} still runs"
     if "PySide6.QtCore" in sys.modules:
         from PySide6.QtCore import QThreadPool
 
         pool = QThreadPool.globalInstance()
-        assert pool.waitForDone(int(_GRACE_SECONDS * 1000)), "Qt's global pool is still busy"
+        assert pool.waitForDone(int(GRACE_SECONDS * 1000)), "Qt's global pool is still busy"

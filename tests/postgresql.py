@@ -176,7 +176,7 @@ class Server:
     def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(
             host=str(self._folder), port=self._port, user="postgres", dbname="postgres",
-            autocommit=True, connect_timeout=5,
+            autocommit=True, connect_timeout=60,
         )  # fmt: skip
 
 

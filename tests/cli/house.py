@@ -76,7 +76,7 @@ class House:
             check=False,
             cwd=ROOT,
             env=self.settings_of(**environment),
-            timeout=300,
+            timeout=600,
             start_new_session=True,
         )
         return Run(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -133,7 +133,7 @@ def test_without_a_secret_and_a_terminal_it_says_where_to_put_it(sqlite_house: H
     done = subprocess.run(
         sqlite_house.command("scan", "--user", "supervisor"),
         input=b"GL-1001\n", capture_output=True, check=False, env=environment,
-        start_new_session=True, timeout=100,
+        start_new_session=True, timeout=600,
     )  # fmt: skip
     assert done.returncode == 1
     assert "KETABRESAN_SECRET" in done.stderr.decode()

@@ -18,7 +18,7 @@ from app.scanner.layouts import US_KEYS, XKB_IR
 from tests.views.keyboard import CTRL, KEYS, hold, press, xdotool
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 300
 RESCAN_SECONDS = 10
 TYPING_MS = 75
 NAMED = {

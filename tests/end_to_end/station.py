@@ -40,7 +40,7 @@ def run(
         input=data,
         capture_output=True,
         check=False,
-        timeout=300,
+        timeout=600,
     )
     if check and done.returncode != 0:
         raise AssertionError(done.stderr.decode(errors="replace"))
@@ -117,7 +117,7 @@ class Scanner:
             pass
         assert self.process.stderr is not None
         said = self.process.stderr.read().decode(errors="replace")
-        self.process.wait(timeout=60)
+        self.process.wait(timeout=600)
         self._close()
         return said
 

@@ -35,7 +35,7 @@ def test_the_disk_full_and_freed_again(tmp_path: Path) -> None:
         env=environment(),
         capture_output=True,
         check=False,
-        timeout=240,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     result = json.loads(done.stdout)

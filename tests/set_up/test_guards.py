@@ -24,6 +24,10 @@ def test_a_thread_that_goes_on_fails_its_test(
         """
         import threading
 
+        from tests import guards
+
+        guards.GRACE_SECONDS = 0.2
+
         def test_leaves_a_thread():
             threading.Thread(target=threading.Event().wait, name="lost", daemon=True).start()
         """,

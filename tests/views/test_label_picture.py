@@ -68,7 +68,7 @@ def test_while_one_types_only_the_newest_picture_is_drawn(
 
     def slow(wanted: Wanted) -> Picture:
         threads.add(threading.get_ident())
-        gate.wait(10)
+        gate.wait(60)
         return drawn(wanted)
 
     monkeypatch.setattr(label_picture, "drawn", slow)

@@ -26,7 +26,7 @@ from tests.views.keyboard import press, xdotool
 
 ROOT = Path(__file__).resolve().parents[2]
 F4 = "70"
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 300
 RESCAN_SECONDS = 8
 SCANS = 50
 HELD_SECONDS = 3.0

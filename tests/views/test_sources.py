@@ -26,7 +26,7 @@ def read(how: str) -> bool:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     return ran.stdout.strip() == "True"
 

@@ -49,6 +49,6 @@ def test_what_is_imported_before_the_first_picture(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     assert set(ran.stdout.split()) == EARLY
