@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from app.models.states import DocumentKind, PrintState
 from app.papers.line import Entry, Line
 from app.papers.spooler import Printer, Stage
-from app.services import printing_jobs
+from app.services import documents, printing_jobs
 from app.services.answer import Paper
 from app.texts import printing as texts
 from tests.papers.a_printer import APrinter
@@ -34,9 +35,14 @@ def printer() -> APrinter:
     return APrinter()
 
 
+# The same labels are wanted again and again; that they are drawn alike is tested elsewhere.
+_drawn = cache(documents.render)
+
+
 @pytest.fixture
-def desk(world: World, printer: APrinter) -> AtDesk:
+def desk(world: World, printer: APrinter, monkeypatch: pytest.MonkeyPatch) -> AtDesk:
     """A station with six parcels, on SQLite and on PostgreSQL in turn."""
+    monkeypatch.setattr(documents, "render", _drawn)
     made = AtDesk(world, printer)
     made.parcels(LABELS)
     return made
