@@ -94,7 +94,7 @@ def read(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowError
     copies = copy_fields(copy_field)
     gathered.add(0, list(FIELDS))
     unreadable: list[RowError] = []
-    tags = _READ | {tag.encode() for tag in copies}
+    tags = _tags(copies)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for number, chunk in enumerate(marc_records.chunks(path), 1):
@@ -117,15 +117,19 @@ def read_xml(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowE
     unreadable: list[RowError] = []
     numbers = iter(range(1, 2**31))
 
-    def take(record: Record | None) -> None:
+    def take(record: Record) -> None:
         number = next(numbers)
-        if record is None or not _add(gathered, number, record, copies):
+        if not _add(gathered, number, record, copies):
             unreadable.append(RowError(number, "MARC", "", texts.NO_TITLE))
 
-    marc_records.each_of_xml(path, take)
+    marc_records.each_of_xml(path, _tags(copies), take)
     if next(numbers) == 1:
         raise UserError(texts.BAD_XML)
     return tuple(unreadable)
+
+
+def _tags(copies: CopyFields) -> frozenset[bytes]:
+    return _READ | {tag.encode() for tag in copies}
 
 
 def _unreadable(number: int, chunk: bytes, reason: str) -> RowError:

@@ -12,13 +12,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax import SAXException
+from xml.parsers import expat
 
 from app.errors import UserError
 from app.texts import importing as texts
 
 if TYPE_CHECKING:
-    from pymarc import Record
+    from pymarc import Field, Record
 
 # It would log the text of records that are broken; they are in the report instead.
 logging.getLogger("pymarc").setLevel(logging.CRITICAL)
@@ -120,29 +120,77 @@ def _is_garbled(record: Record) -> bool:
     return marks > sum(char.isalpha() for char in title)
 
 
-def each_of_xml(path: Path, take: Callable[[Record | None], None]) -> None:
+def each_of_xml(path: Path, tags: frozenset[bytes], take: Callable[[Record], None]) -> None:
     """Hand each record of a file of MARCXML on.
+
+    Args:
+        tags: of the fields that are read; others are left out.
 
     Raises:
         UserError: it is no XML, or declares entities.
     """
-    from pymarc import map_xml
-    from pymarc.exceptions import PymarcException
-
-    if _declares(path):
-        raise UserError(texts.BAD_XML)
+    records = _XmlRecords(frozenset(tag.decode() for tag in tags), take)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
+    parser.StartElementHandler = records.start
+    parser.EndElementHandler = records.end
+    parser.CharacterDataHandler = records.data
     try:
         with path.open("rb") as file:
-            map_xml(take, file)  # type: ignore[no-untyped-call]  # pymarc leaves it out
-    except (SAXException, PymarcException, *_FAULTS) as fault:
+            parser.ParseFile(file)
+    except (expat.ExpatError, *_FAULTS) as fault:
         raise UserError(texts.BAD_XML) from fault
 
 
-def _declares(path: Path) -> bool:
-    rest = b""
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            if b"<!DOCTYPE" in rest + piece or b"<!ENTITY" in rest + piece:
-                return True
-            rest = piece[-10:]
-    return False
+def _refuse(*_: object) -> None:
+    raise ValueError("records declare nothing")
+
+
+class _XmlRecords:
+    """Makes records of elements, whatever the prefix of their names."""
+
+    def __init__(self, tags: frozenset[str], take: Callable[[Record], None]) -> None:
+        from pymarc import Field, Indicators, Record
+
+        self._kinds = Record, Field, Indicators
+        self._tags = tags
+        self._take = take
+        self._record: Record | None = None
+        self._field: Field | None = None
+        self._code = ""
+        self._text: list[str] = []
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        """An element begins."""
+        record, field, indicators = self._kinds
+        kind = name.rpartition(":")[2]
+        if kind == "subfield":
+            if self._field is not None:
+                self._code, self._text = given["code"], []
+        elif kind == "datafield":
+            if given["tag"] in self._tags:
+                marks = indicators(given.get("ind1", " "), given.get("ind2", " "))
+                self._field = field(given["tag"], marks)
+        elif kind == "record":
+            self._record = record()
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        kind = name.rpartition(":")[2]
+        if kind == "subfield":
+            if self._field is not None and self._code:
+                self._field.add_subfield(self._code, "".join(self._text))
+            self._code = ""
+        elif kind == "datafield":
+            if self._record is not None and self._field is not None:
+                self._record.add_field(self._field)  # type: ignore[no-untyped-call]  # untyped there
+            self._field = None
+        elif kind == "record" and self._record is not None:
+            self._take(self._record)
+            self._record = None
+
+    def data(self, text: str) -> None:
+        """Letters inside an element."""
+        if self._code:
+            self._text.append(text)

@@ -207,3 +207,34 @@ def test_marc_may_be_bigger_than_a_table(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(reading, "MOST_MARC_BYTES", 50)
     with pytest.raises(UserError, match="مگابایت"):
         read(tmp_path, record(("245", "10$aکلیدر")))
+
+
+XML = (
+    '<m:collection xmlns:m="http://www.loc.gov/MARC21/slim"><m:record>{fields}'
+    '<m:datafield tag="650"><m:subfield>داستان</m:subfield></m:datafield></m:record></m:collection>'
+)
+TITLE = '<m:datafield tag="245"><m:subfield code="a">کلیدر &amp; دیگران</m:subfield></m:datafield>'
+
+
+def test_xml_of_any_prefix_is_read_with_the_copies_that_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    copy = '<m:datafield tag="949"><m:subfield code="i">K-1</m:subfield></m:datafield>'
+    file.write_text(XML.format(fields=TITLE + copy), "utf-8")
+    (book,) = books(read_rows(file, copy_field="949:barcode=i"))
+    assert (book["title"], book["barcode"]) == ("کلیدر & دیگران", "K-1")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "<m:datafield></m:datafield>",
+        TITLE.replace(' code="a"', ""),
+        TITLE[:-3],
+        TITLE.replace("&amp;", "&who;"),
+    ],
+)
+def test_xml_that_makes_no_sense_is_told(tmp_path: Path, fields: str) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(XML.format(fields=fields), "utf-8")
+    with pytest.raises(UserError, match="XML"):
+        read_rows(file)
