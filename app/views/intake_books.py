@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.texts import screens as texts
 from app.views import paint, theme
@@ -19,6 +19,7 @@ from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.palette import Tone
 from app.views.step_card import StepCard
+from app.views.tab_order import follow
 
 LEAST = 112
 """px at 100 % of the list: two books, whatever else is said on the screen."""
@@ -153,13 +154,19 @@ class BooksCard(StepCard):
             if widget:
                 widget.hide()
                 widget.deleteLater()
+        pieces: list[QWidget] = []
         for look in self._books:
             row = _BookRow(look)
             row.remove.setVisible(not look.fixed)
             row.remove.clicked.connect(lambda _=False, it=look: self.remove(it))
-            self._rows.insertWidget(self._rows.count() - 1, row)
+            pieces.append(row)
             if look.open_request and not look.confirmed:
-                self._rows.insertWidget(self._rows.count() - 1, self._strip(look))
+                pieces.append(self._strip(look))
+        for piece in pieces:
+            self._rows.insertWidget(self._rows.count() - 1, piece)
+        follow(
+            self.finder, [one for piece in pieces for one in piece.findChildren(QAbstractButton)]
+        )
         self.set_done(False, now=True)
         self._tell()
 

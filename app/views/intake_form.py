@@ -34,6 +34,7 @@ from app.views.pages import SideColumn, reveal
 from app.views.palette import Tone
 from app.views.screen import KeyHelp, Screen
 from app.views.step_card import StepCard
+from app.views.tab_order import follow
 from app.views.text_box import TextBox
 
 
@@ -247,6 +248,7 @@ class IntakeForm(Screen):
             choice.clicked.connect(lambda _=False, key=look.key: self._take_service(key))
             self._services[look.key] = choice
             self._service_box.addWidget(choice)
+        follow(self._service_error, self._services.values())
         if services:
             self._services[services[0].key].setChecked(True)
 

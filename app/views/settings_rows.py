@@ -14,6 +14,7 @@ from app.views.chips import Chip, ChipLook
 from app.views.controls import Button
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
+from app.views.tab_order import follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Rows(QWidget):
         for row in self._rows:
             row.acted.connect(self.acted)
             self._column.addWidget(row)
+        follow(self._empty, [button for row in self._rows for button in row.buttons.values()])
         self._empty.setVisible(not looks)
         if at >= 0 and self._rows:
             self.take_focus(min(at, len(self._rows) - 1))

@@ -170,6 +170,30 @@ def test_enter_alone_goes_through_the_form(counter: AtWork, form: IntakeForm) ->
     assert len(counter.rows(LoanRequest)) == 1
 
 
+def test_tab_goes_through_the_form_as_the_eye_does(
+    counter: AtWork, form: IntakeForm, qtbot: QtBot
+) -> None:
+    add_request(counter.world, 7, {"copy 1a": FulfilmentState.WANTED})
+    choose_member(counter, form)
+    choose_title(counter, form, 1)
+    QApplication.processEvents()
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    form.books.finder.setFocus()
+    went = []
+    for _ in range(24):
+        focused = QApplication.focusWidget()
+        assert focused is not None, went
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        went.append(now.accessibleName() or getattr(now, "text", str)())
+    order = [texts.OPEN_FILE, texts.SAVE_ANYWAY, texts.NOTE_FOR_PICKING, texts.ADDRESS_RIGHT]
+    assert went[0].startswith(texts.REMOVE_BOOK)
+    places = [went.index(words_) for words_ in (*order, "پیشتاز", texts.SAVE_REQUEST)]
+    assert places == sorted(places), went
+
+
 def test_scanned_cards_and_books_find_their_places(counter: AtWork, form: IntakeForm) -> None:
     counter.application.scanned("1002")
     member = form.member.member()

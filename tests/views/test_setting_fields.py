@@ -14,6 +14,7 @@ from app.texts import settings_printers, settings_screen
 from app.views.controls import Button
 from app.views.key_pairs import KeyPairs
 from app.views.select import Option, Select
+from app.views.settings_rows import ActLook, RowLook, Rows
 from app.views.stepper import Stepper
 from app.views.switch import Switch
 
@@ -212,3 +213,27 @@ def test_a_button_at_work_gives_the_cursor_to_no_other_and_has_it_back(
     work.rest(False)
     assert other.hasFocus()
     assert work.isEnabled()
+
+
+def test_tab_goes_to_rows_that_came_late_where_they_stand(
+    show: Callable[[QWidget], None],
+) -> None:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    above, rows, under = Button("بالا"), Rows("هیچ"), Button("پایین")
+    for piece in (above, rows, under):
+        column.addWidget(piece)
+    show(box)
+    acts = (ActLook("a", "برگرداندن"), ActLook("b", "برداشتن"))
+    for names in (("یک",), ("دو", "سه")):
+        rows.show_rows([RowLook(name, name, acts=acts) for name in names])
+        QApplication.processEvents()
+        wanted = [rows.button(name, act.name) for name in names for act in acts]
+        above.setFocus()
+        went = []
+        for _ in (*wanted, under):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+            went.append(QApplication.focusWidget())
+        assert went == [*wanted, under]
