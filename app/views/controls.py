@@ -56,6 +56,11 @@ class PaintedButton(QAbstractButton):
             edge = theme.colours()
             paint.panel(painter, box, radius, None, edge.surface, theme.px(3))
             paint.panel(painter, box, radius, None, edge.accent, theme.px(2))
+            if self.isChecked():
+                # What is chosen has a frame like this one already.
+                deep = theme.px(4)
+                inner = box.adjusted(deep, deep, -deep, -deep)
+                paint.panel(painter, inner, max(radius - deep, 1), None, edge.accent, theme.px(1))
 
 
 class Button(PaintedButton):
@@ -344,6 +349,7 @@ class Choice(PaintedButton):
         edge = p.accent if on or self.hasFocus() else p.button_border
         thick = theme.px(2) if on or self.hasFocus() else p.border
         paint.panel(painter, box, theme.px(8), p.accent_tint if on else p.surface, edge, thick)
+        self._focus_ring(painter, theme.px(8))
         ink = p.accent if on else p.text
         side = theme.px(18)
         ring = QRectF(box.right() - theme.px(16) - side, box.center().y() - side / 2, side, side)

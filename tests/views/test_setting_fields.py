@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.texts import settings_printers, settings_screen
-from app.views.controls import Button
+from app.views.controls import Button, Choice, Pill
 from app.views.key_pairs import KeyPairs
 from app.views.select import Option, Select
 from app.views.settings_rows import ActLook, RowLook, Rows
@@ -237,3 +237,21 @@ def test_tab_goes_to_rows_that_came_late_where_they_stand(
             QTest.keyClick(focused, Qt.Key.Key_Tab)
             went.append(QApplication.focusWidget())
         assert went == [*wanted, under]
+
+
+@pytest.mark.parametrize("kind", [Choice, Pill])
+def test_the_cursor_is_seen_on_what_is_chosen_too(
+    show: Callable[[QWidget], None], kind: type[Choice] | type[Pill]
+) -> None:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    choice, other = kind("پیشتاز"), Button("دیگر")
+    choice.setCheckable(True)
+    for piece in (choice, other):
+        column.addWidget(piece)
+    show(box)
+    choice.setChecked(True)
+    other.setFocus()
+    without = choice.grab().toImage()
+    choice.setFocus()
+    assert choice.grab().toImage() != without
