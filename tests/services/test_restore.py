@@ -110,7 +110,9 @@ def test_the_backup_is_in_place_and_the_present_file_is_kept(
     kept = Database(f"sqlite:///{done.kept}")
     assert len(requests(kept)) == 7
     kept.close()
-    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} <= {".db", ".lock"}
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} <= {
+        *(".db", ".db-turn", ".lock")
+    }
 
 
 def test_what_is_newer_is_listed_by_number(world: World, folder: Path) -> None:

@@ -25,6 +25,7 @@ from app.models import Branch, Staff, Station, places, schema
 from app.models.action import Action
 from app.models.database import Database, translate
 from app.models.states import Role
+from app.models.turn import SUFFIX as TURN
 from app.persian.jalali import TEHRAN, business_date, to_jalali
 from app.services.acting import SUPERVISORS, NotAllowed
 from app.services.keeping import serials
@@ -272,6 +273,7 @@ def _prepare(
         connection.execute("PRAGMA journal_mode = DELETE")
     for older in draft.parent.glob(f"{draft.name}.before-*"):
         older.unlink()
+    companion(draft, TURN).unlink(missing_ok=True)
     return blocks
 
 

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.models.turn import SUFFIX as TURN
+
 COUNTED = (
     "loan_request",
     "parcel",
@@ -124,5 +126,5 @@ def companion(file: Path, end: str) -> Path:
 
 def remove(file: Path) -> None:
     """Remove a database file with all that lies beside it; what is not there is no matter."""
-    for end in (*COMPANIONS, ""):
+    for end in (*COMPANIONS, TURN, ""):
         companion(file, end).unlink(missing_ok=True)
