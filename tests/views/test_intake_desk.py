@@ -83,7 +83,9 @@ def test_whoever_is_not_found_is_offered_to_be_written_down(
     assert focused.accessibleName() == form_texts.NUMBER
     QTest.keyClicks(focused, "77001")
     for _ in ROWS[0] + ROWS[1]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
     # The address of a member who has none begins where the library is.
     written = form.address.written()
     assert written is not None
