@@ -182,7 +182,7 @@ def test_tab_goes_through_the_form_as_the_eye_does(
     counter.shell.activateWindow()
     qtbot.waitUntil(counter.shell.isActiveWindow)
     form.books.finder.setFocus()
-    went = []
+    went: list[str] = []
     for _ in range(24):
         focused = QApplication.focusWidget()
         assert focused is not None, went
