@@ -58,6 +58,7 @@ class IntakeDesk(FormDesk):
         super().__init__(screen, counter, shell)
         self.drafts = DraftKeeper(screen, counter, home)
         self.drafts.failed.connect(lambda: shell.say(Tone.WARNING, form_texts.NOT_KEPT))
+        self._waiting: list[str] | None = None
         screen.save_asked.connect(self._save)
         screen.left.connect(self._leave)
         screen.dropped.connect(self.start_anew)
@@ -86,7 +87,9 @@ class IntakeDesk(FormDesk):
         else:
             form.books.take_focus()
         if not self.begun():
-            self.drafts.look(self, self._go_on)
+            # A book that came into the empty form first would be written over the draft.
+            self._waiting = self._waiting or []
+            self.drafts.look(self, self._looked)
 
     def unfinished(self, then: Callable[[str], None]) -> None:
         """Say of the draft whose it is and from when; '' where there is none."""
@@ -95,13 +98,20 @@ class IntakeDesk(FormDesk):
         def tell(kept: Kept | None) -> None:
             then("" if kept is None else unfinished_words(kept, today))
 
-        self.drafts.look(self, tell)
+        self.drafts.look(self, tell, "unfinished")
 
     def start_anew(self) -> None:
         """Throw the draft away: an empty form with the cursor on the member."""
         self.card, self.standing, self.for_member, self.codes = None, None, False, ()
         self.screen.clear()
         self.drafts.drop()
+
+    def _looked(self, kept: Kept | None) -> None:
+        """The draft is read, if there is one: what was scanned meanwhile joins it."""
+        self._go_on(kept)
+        waiting, self._waiting = self._waiting, None
+        for code in waiting or ():
+            self._scanned(code)
 
     def _go_on(self, kept: Kept | None) -> None:
         """What a program that was ended in the middle had left."""
@@ -215,6 +225,9 @@ class IntakeDesk(FormDesk):
 
     def _scanned(self, code: str) -> None:
         """A member's card or a book, whichever it is; the cursor may be anywhere."""
+        if self._waiting is not None:
+            self._waiting.append(code)
+            return
         self.counter.read(
             self,
             lambda session, by: (

@@ -89,10 +89,18 @@ class DraftKeeper(QObject):
         if worker is not None:
             intake_drafts.drop(self._home, worker.station)
 
-    def look(self, owner: QObject, then: Callable[[Kept | None], None]) -> None:
-        """Read the draft of this station, if there is one, and what it is about."""
+    def look(
+        self, owner: QObject, then: Callable[[Kept | None], None], latest: str = "draft"
+    ) -> None:
+        """Read the draft of this station, if there is one, and what it is about.
+
+        Args:
+            then: gets it; None also where it can't be read.
+            latest: of questions with the same name only the last one is answered.
+        """
         worker, now, home = self._counter.worker, self._counter.clock(), self._home
         if worker is None or worker.role == "packer":
+            then(None)
             return
         station, branch = worker.station, worker.branch
 
@@ -100,7 +108,7 @@ class DraftKeeper(QObject):
             draft = intake_drafts.kept(home, station, now=now)
             return None if draft is None else _read(session, draft, by, branch, now)
 
-        self._counter.read(owner, read, then, latest="draft")
+        self._counter.read(owner, read, then, lambda _: then(None), latest=latest)
 
 
 def draft_of(form: IntakeForm, now: dt.datetime) -> IntakeDraft:

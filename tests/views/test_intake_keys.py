@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -153,6 +155,35 @@ def test_a_draft_is_written_offered_and_goes_on_in_a_new_window(
     assert draft() is None
     again.show_list()
     assert again.list.unfinished() == ""
+
+
+def test_a_scan_waits_for_the_draft_that_is_still_being_read(
+    counter: AtWork, page: RequestsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.list.new_asked.emit()
+    choose(counter, page.form, 1, 1)
+    page.intake.drafts.write()
+    again = RequestsPage(counter.application.counter, counter.shell, counter.folder)
+    qtbot.addWidget(again)
+    again.arrive()
+    background = counter.application.counter.background
+    read, late = background.read, list[Callable[[], None]]()
+
+    def slow(owner: Any, work: Any, then: Any, fail: Any = None, latest: str = "") -> None:
+        if latest == "draft":
+            late.append(lambda: read(owner, work, then, fail, latest))
+        else:
+            read(owner, work, then, fail, latest)
+
+    monkeypatch.setattr(background, "read", slow)
+    again.show_form()
+    again.scanned("GL-1002")
+    for answer in late:
+        answer()
+    assert [book.title for book in again.form.books.books()] == ["بوف کور", "سووشون"]
+    member = again.form.member.member()
+    assert member is not None
+    assert member.key == counter.world.key("member 1").hex
 
 
 def test_a_written_address_is_part_of_the_draft(
