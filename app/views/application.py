@@ -58,7 +58,7 @@ AGAIN_MS = 5_000
 _FAULTS = {Fault.FULL: texts.DATABASE_FULL}
 _BARRED = {
     "packer": (texts.REQUESTS, texts.RETURNS, texts.REPORTS, texts.IMPORT, texts.NOTICES),
-    "desk": (texts.PACKING,),
+    "desk": (texts.PACKING, texts.HANDOVER),
     "supervisor": (),
 }
 """The pages on which a role may see nothing: the services refuse what these read."""

@@ -18,6 +18,7 @@ from app.views.handover_list import OutState
 from app.views.handover_receipts import ReceiptList, ReceiptLook
 from app.views.handover_screen import HandoverScreen, View
 from app.views.paper_work import PaperWork
+from app.views.shell_parts import NotYours
 from tests.services.parcels import POST_NUMBERS, parcel_number, sealed
 from tests.views.at_work import AtWork, words
 from tests.views.previewed import draft_of
@@ -379,3 +380,10 @@ def test_a_long_list_of_receipts_is_made_in_pieces(qtbot: QtBot) -> None:
     assert "۲۹ مرسولهٔ تازه‌تر از ۴۳ مرسولهٔ بدون کد رهگیری" in words(rows)
     qtbot.waitUntil(lambda: len(rows.findChildren(LineEdit)) == len(looks))
     assert not rows.go_to(parcel_number(31))
+
+
+def test_the_desk_is_told_that_handing_over_is_others_work(counter: AtWork) -> None:
+    """Its lists may not be read there, and empty ones would say that there is nothing."""
+    counter.log_in("desk")
+    counter.shell.show_page(window.HANDOVER)
+    assert isinstance(counter.shell.page(), NotYours)
