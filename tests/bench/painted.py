@@ -1,7 +1,7 @@
 """From a scan to its painted answer at the real packing screen, and how long the window is busy.
 
-``python -m tests.bench.painted FILE REQUESTS`` packs that many new requests of a library's file,
-offscreen, and prints what :class:`Painted` holds as JSON.
+``python -m tests.bench.painted FILE REQUESTS PACE`` packs that many new requests of a library's
+file, offscreen, a scan each ``PACE`` seconds, and prints what :class:`Painted` holds as JSON.
 """
 
 from __future__ import annotations
@@ -29,6 +29,15 @@ FRAME = 1 / 60
 WARM = 12
 """Scans before anything counts: two parcels."""
 
+FASTEST = 0.2
+"""Seconds from a scan to the next: fifty in ten seconds, the fastest that a station must follow."""
+
+NO_PAUSE = 0.0
+"""Faster than hands: the next scan comes while the list is read and the papers are drawn."""
+
+BREATH = 0.02
+"""Seconds after an answer at the least, for the pictures that belong to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Painted:
@@ -40,13 +49,13 @@ class Painted:
     longest_busy: float = 0.0
 
 
-def measured(file: Path, requests: int) -> Painted:
+def measured(file: Path, requests: int, pace: float) -> Painted:
     """Run it as a process of its own.
 
     Raises:
         subprocess.CalledProcessError: it failed.
     """
-    command = [sys.executable, "-m", "tests.bench.painted", str(file), str(requests)]
+    command = [sys.executable, "-m", "tests.bench.painted", str(file), str(requests), str(pace)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         command,
@@ -68,7 +77,7 @@ def slowest_but_one_in_hundred(seconds: list[float]) -> float:
 class _Table:
     """The packing screen in its window; ``scan`` returns when the answer was painted."""
 
-    def __init__(self, folder: Path, station: Station) -> None:
+    def __init__(self, folder: Path, station: Station, pace: float) -> None:
         from PySide6.QtCore import QEventLoop
         from PySide6.QtWidgets import QApplication
 
@@ -102,6 +111,7 @@ class _Table:
         counter.worker = Worker(world.key("packer"), "", "packer", world.key("station 1"), "0013")
         self._shell = Shell(lambda: "", "")
         self._loop = QEventLoop()
+        self._pace = pace
         self._answer: Any = None
         self._painted = 0.0
 
@@ -140,11 +150,11 @@ class _Table:
         if not self._painted:
             self._loop.exec()
         taken, answer = self._painted - begun, self._answer
-        self._rest(0.02)
+        self._rest(max(BREATH, begun + self._pace - time.perf_counter()))
         return taken, answer
 
     def _rest(self, seconds: float) -> None:
-        """What comes after an answer (the list, the counter of the day) is another matter."""
+        """What comes after an answer: the list, the counter of the day, the papers."""
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             self.app.processEvents()
@@ -199,7 +209,7 @@ class _Neighbour:
         return time.perf_counter() - begun
 
 
-def main(file: Path, requests: int) -> None:
+def main(file: Path, requests: int, pace: float) -> None:
     """Pack the requests at the screen and print what was measured."""
     from app.models.database import Database
     from tests.bench import scans
@@ -208,7 +218,8 @@ def main(file: Path, requests: int) -> None:
     found = Painted()
     with tempfile.TemporaryDirectory(dir=file.parent) as folder:
         station, plan = scans.more_work(database, requests)
-        table, neighbour, pulse = _Table(Path(folder), station), _Neighbour(Path(folder)), _Pulse()
+        table, neighbour = _Table(Path(folder), station, pace), _Neighbour(Path(folder))
+        pulse = _Pulse()
         for at, (step, taken) in enumerate(_packed(table, plan)):
             if at == WARM:
                 pulse.start()
@@ -234,4 +245,4 @@ def _packed(table: _Table, plan: list[Step]) -> Iterator[tuple[Step, float]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
