@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -207,6 +207,23 @@ def _sums(prices: Iterable[int | None]) -> Sums:
 
 
 def _of_days(session: Session, branch: str, first: dt.date, last: dt.date) -> Iterable[_Journey]:
+    return _journeys(
+        session,
+        branch,
+        Dispatch.handed_over_on.between(first, last),
+        Dispatch.outcome.not_in(TAKEN),
+    )
+
+
+def _of_numbers(session: Session, branch: str, rows: Sequence[BillRow]) -> Iterable[_Journey]:
+    """Journeys of other days by the numbers that are billed."""
+    for some in portions({*(row.code for row in rows), *(row.number for row in rows)} - {""}):
+        billed = or_(Dispatch.post_number.in_(some), Parcel.number.in_(some))
+        yield from _journeys(session, branch, billed)
+
+
+def _journeys(session: Session, branch: str, *which: ColumnElement[bool]) -> Iterable[_Journey]:
+    """Journeys of a branch by day; those that were not handed over come last."""
     found = session.execute(
         select(
             Dispatch.id,
@@ -218,36 +235,10 @@ def _of_days(session: Session, branch: str, first: dt.date, last: dt.date) -> It
         )
         .join(Parcel, Parcel.id == Dispatch.parcel_id)
         .join(Service, Service.id == Dispatch.service_id)
-        .where(
-            Dispatch.branch == branch,
-            Dispatch.handed_over_on.between(first, last),
-            Dispatch.outcome.not_in(TAKEN),
-        )
-        .order_by(Dispatch.handed_over_on, Parcel.number)
+        .where(Dispatch.branch == branch, *which)
+        .order_by(Dispatch.handed_over_on.nulls_last(), Parcel.number)
     )
     return (_Journey(*row) for row in found)
-
-
-def _of_numbers(session: Session, branch: str, rows: Sequence[BillRow]) -> Iterable[_Journey]:
-    """Journeys of other days by the numbers that are billed."""
-    for some in portions({*(row.code for row in rows), *(row.number for row in rows)} - {""}):
-        found = session.execute(
-            select(
-                Dispatch.id,
-                Parcel.number,
-                Dispatch.post_number,
-                Dispatch.postage_rials,
-                Dispatch.handed_over_on,
-                Service.name,
-            )
-            .join(Parcel, Parcel.id == Dispatch.parcel_id)
-            .join(Service, Service.id == Dispatch.service_id)
-            .where(
-                Dispatch.branch == branch,
-                or_(Dispatch.post_number.in_(some), Parcel.number.in_(some)),
-            )
-        )
-        yield from (_Journey(*row) for row in found)
 
 
 def _by_numbers(journeys: Iterable[_Journey]) -> dict[str, _Journey]:
