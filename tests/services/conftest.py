@@ -12,8 +12,10 @@ from app.models.database import Database
 from tests.databases import SMALL_WORLD, Templates
 from tests.postgresql import Server
 from tests.services.busy import Played, first_day, second_day, third_day
+from tests.services.desk import Picker
 from tests.services.keeping_world import journalled
 from tests.services.world import World
+from tests.services.world import copy as new_copy
 
 AfterDays = Callable[[int], World]
 
@@ -91,3 +93,16 @@ def after_days(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[After
     yield give
     for world in opened:
         world.database.close()
+
+
+@pytest.fixture
+def picker(world: World) -> Picker:
+    """A packer between the shelves, at station 1."""
+    return Picker(world)
+
+
+@pytest.fixture
+def elsewhere(world: World) -> World:
+    """The small library with a copy of its first title in another branch."""
+    world.add(new_copy(world, "copy 1x", "BR-1", "title 1", branch="0014"))
+    return world

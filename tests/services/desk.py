@@ -11,13 +11,17 @@ from sqlalchemy.orm import Session
 
 from app.models import Copy, CopyClaim, Fulfilment, LoanRequest, RequestLine, StationState
 from app.models.states import CopyStatus, FulfilmentState, Mode, Outcome
-from app.services import handover, intake, scanning
+from app.scanner.numbers import Command, command_number
+from app.services import handover, intake, picking, scanning
 from app.services.answer import ScanResult
 from app.services.intake import DraftLine, Registration, RequestDraft, WarningCode
+from app.services.picking import NotFoundReason
 from tests.services.parcels import Counter
 from tests.services.world import World
 
 T = TypeVar("T")
+
+FINISH, UNDO = command_number(Command.FINISH), command_number(Command.UNDO)
 
 
 def draft(world: World, *titles: int, member: int = 1, **rest: Any) -> RequestDraft:
@@ -138,3 +142,13 @@ def send(world: World, number: str | None, *barcodes: str, post_number: str = ""
         assert counter.scan(post_number).reason == "post-number-set"
     counter.do(handover.close, counter.desk().pickup_id, "رضا شعبانی")
     return parcel
+
+
+def missed(world: World, key: object, reason: NotFoundReason, **named: object) -> picking.NotFound:
+    """A packer says why the book of a line is not there."""
+    return do(world, picking.not_found, key, reason, by="packer", **named)
+
+
+def pick(world: World, key: object, copy: str, by: str = "packer") -> picking.Picked:
+    """Take a copy by its name for a certain line."""
+    return do(world, picking.pick_for, key, world.key(copy), by=by)
