@@ -52,6 +52,25 @@ def latest(session: Session, parcel_id: UUID) -> Dispatch | None:
     ).first()
 
 
+def prepare(session: Session, parcel: Parcel, *, action: Action) -> None:
+    """A parcel is packed: its journey leads where the parcel is to go, and is given its weight.
+
+    It is made unless the parcel was packed before.
+    """
+    dispatch = latest(session, parcel.id)
+    if dispatch is None:
+        dispatch = Dispatch(
+            id=action.key("dispatch"), branch=parcel.branch, parcel_id=parcel.id, attempt=1
+        )
+    dispatch.recipient = parcel.recipient
+    dispatch.recipient_phone = parcel.recipient_phone
+    dispatch.address_id = parcel.address_id
+    dispatch.service_id = parcel.service_id
+    dispatch.weight_g = parcel.weight_g
+    session.add(dispatch)
+    session.flush()
+
+
 def inside(session: Session, parcel_id: UUID) -> list[Inside]:
     """The books in a parcel, in the order in which they were put in."""
     rows = session.execute(

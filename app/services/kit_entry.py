@@ -18,7 +18,6 @@ from app.models import (
     Branch,
     Copy,
     CopyClaim,
-    Dispatch,
     Fulfilment,
     LoanRequest,
     PaperKit,
@@ -35,9 +34,8 @@ from app.persian.digits import grouped, to_persian
 from app.persian.jalali import business_date, short, time_of
 from app.scanner.decode import clean
 from app.scanner.numbers import Kind, OwnNumber, read
-from app.services import fields, kits
+from app.services import fields, journeys, kits
 from app.services.acting import PACKERS, acting
-from app.services.journeys import latest
 from app.services.kit_taking_back import as_entered, empty, untouched
 from app.services.meaning import look_up
 from app.services.packing_parcels import release
@@ -328,17 +326,7 @@ def _put_in(
 
 
 def _seal(session: Session, parcel: Parcel, packed_at: dt.datetime, action: Action) -> None:
-    dispatch = latest(session, parcel.id)
-    if dispatch is None:
-        dispatch = Dispatch(
-            id=action.key("dispatch"), branch=parcel.branch, parcel_id=parcel.id, attempt=1
-        )
-    dispatch.recipient = parcel.recipient
-    dispatch.recipient_phone = parcel.recipient_phone
-    dispatch.address_id = parcel.address_id
-    dispatch.service_id = parcel.service_id
-    dispatch.weight_g = parcel.weight_g
-    session.add(dispatch)
+    journeys.prepare(session, parcel, action=action)
     so_far = count(session, parcel)
     parcel.finished_short = so_far.done < so_far.of
     parcel.state = ParcelState.COMPLETE

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import (
-    Dispatch,
     LoanRequest,
     Parcel,
     ParcelRequest,
@@ -19,8 +18,8 @@ from app.models.action import Action
 from app.models.states import DocumentKind, Outcome, ParcelState
 from app.persian.digits import to_persian
 from app.scanner.numbers import Kind
+from app.services import journeys
 from app.services.answer import Answer, Paper, Subject, accepted, rejected
-from app.services.journeys import latest
 from app.services.numbers import draw
 from app.services.parcel_content import cancelled_inside, count
 from app.services.printing_jobs import order
@@ -127,24 +126,7 @@ def complete(session: Session, parcel: Parcel, *, action: Action) -> tuple[Paper
     parcel.state = ParcelState.COMPLETE
     if parcel.return_number is None:
         parcel.return_number = draw(session, Kind.RETURN_SLIP, action=action)
-    dispatch = latest(session, parcel.id)
-    if dispatch is None:
-        session.add(
-            Dispatch(
-                id=action.key("dispatch"),
-                branch=parcel.branch,
-                parcel_id=parcel.id,
-                attempt=1,
-                recipient=parcel.recipient,
-                recipient_phone=parcel.recipient_phone,
-                address_id=parcel.address_id,
-                service_id=parcel.service_id,
-                weight_g=parcel.weight_g,
-            )
-        )
-    else:
-        dispatch.weight_g = parcel.weight_g
-    session.flush()
+    journeys.prepare(session, parcel, action=action)
     return print_both(session, parcel, action=action)
 
 
@@ -168,7 +150,7 @@ def settle(session: Session, parcel: Parcel, *, action: Action) -> tuple[Paper, 
         return ()
     if parcel.state is ParcelState.OPEN and so_far.complete:
         return complete(session, parcel, action=action)
-    dispatch = latest(session, parcel.id)
+    dispatch = journeys.latest(session, parcel.id)
     if (
         parcel.state is ParcelState.COMPLETE
         and dispatch is not None
