@@ -83,8 +83,10 @@ def as_entered(session: Session, number: OwnNumber) -> Parcel:
 def untouched(session: Session, parcel: Parcel) -> bool:
     """Whether a parcel still lies there as it was entered."""
     dispatch = latest(session, parcel.id)
-    gone = dispatch is not None and dispatch.outcome is not None
-    return parcel.state is ParcelState.SEALED and not gone
+    gone = dispatch is not None and (dispatch.attempt > 1 or dispatch.outcome is not None)
+    # On paper it was packed in one moment; what is sealed on the screen was opened before.
+    as_on_paper = parcel.sealed_at == parcel.opened_at
+    return parcel.state is ParcelState.SEALED and as_on_paper and not gone
 
 
 def empty(session: Session, parcel: Parcel, *, action: Action) -> int:
