@@ -196,6 +196,10 @@ class Database:
         """Whether somebody has come to write since this program began to, or ended."""
         return self._one_writer.is_wanted
 
+    def others_came(self) -> bool:
+        """Whether another program at the same file came to write since this was asked last."""
+        return self._one_writer.others_came()
+
     @property
     def last_writer(self) -> bytes:
         """A mark of whoever came to write last, here or in another program at the same file."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from pathlib import Path
+
+import pytest
 
 from app.models.turn import SUFFIX, Turn
 
@@ -36,3 +41,62 @@ def test_without_a_place_for_the_mark_a_program_is_alone(tmp_path: Path) -> None
             assert not turn.is_wanted
             assert turn.last != before
         turn.close()
+
+
+def test_whoever_writes_again_at_once_comes_after_those_who_wait() -> None:
+    turn = Turn()
+    wrote: list[str] = []
+
+    def write(name: str) -> None:
+        with turn:
+            wrote.append(name)
+
+    others = [threading.Thread(target=write, args=(name,)) for name in "abc"]
+    with turn:
+        for place, other in enumerate(others, 1):
+            other.start()
+            while turn.in_line < place:
+                pass
+    write("again")
+    for other in others:
+        other.join()
+    assert "".join(wrote) == "abcagain"
+
+
+def test_what_another_program_wants_is_told_once_also_under_a_mark_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "ketabresan.db"
+    ours, theirs = Turn(file), Turn(file)
+    with ours:
+        pass
+    assert not ours.others_came()
+    with theirs:
+        pass
+    with ours:
+        pass
+    assert ours.others_came()
+    assert not ours.others_came()
+    ours.close()
+    theirs.close()
+
+
+def test_a_turn_that_somebody_stopped_waiting_for_goes_to_the_next() -> None:
+    turn = Turn()
+    wrote = threading.Event()
+
+    def write() -> None:
+        with turn:
+            wrote.set()
+
+    with pytest.raises(KeyboardInterrupt), turn:
+        threading.Thread(target=_interrupt, args=(turn,)).start()
+        threading.Thread(target=write).start()
+        with turn:
+            pytest.fail("it has not been handed on")
+    assert wrote.wait(10)
+
+
+def _interrupt(turn: Turn) -> None:
+    """Press Ctrl+C where two wait."""
+    while turn.in_line < 2:
+        pass
+    os.kill(os.getpid(), signal.SIGINT)

@@ -44,11 +44,8 @@ MOST_GIVEN_WAY = 20
 QUIET_SECONDS = 1.0
 """A whole file is written when nobody has written for so long."""
 
-TURN_SECONDS = 0.005
-"""Between two portions, so that whoever waits to write comes before the next."""
-
 OTHERS_SECONDS = 0.15
-"""The same where another program waits: it asks again after a tenth of a second at the latest."""
+"""Between two portions where another program waits: it asks again after a tenth of a second."""
 
 
 class _GiveWay(Exception):
@@ -280,8 +277,9 @@ def _requests_by_parts(
 
 
 def _give_turn(database: Database) -> None:
-    """Let whoever waits write: the lock is fair to nobody, this thread would have it at once."""
-    time.sleep(OTHERS_SECONDS if database.is_wanted else TURN_SECONDS)
+    """Let another program write; whoever waits in this one comes before the next portion anyway."""
+    if database.others_came():
+        time.sleep(OTHERS_SECONDS)
 
 
 def _told(
