@@ -34,7 +34,7 @@ KIND = "در این پرونده چیست؟"
 STEPS = ("پرونده", "تطبیق و پیش‌نمایش", "ورود", "نتیجه")
 DROP = "پرونده را این‌جا رها کنید، یا برگزینید"
 CHOOSE = "برگزیدن پرونده"
-FILES = "پرونده‌ها (*.xlsx *.xls *.csv *.txt *.tsv *.mrc *.iso *.dat *.marc *.xml)"
+FILES = "پرونده‌ها (*.xlsx *.xls *.csv *.txt *.tsv *.json *.mrc *.iso *.dat *.marc *.xml)"
 ALL_FILES = "همه (*)"
 PROMISES = (
     "سرستون‌ها را خودش در ده سطر نخست پیدا می‌کند و هر جا اشتباه کرد درستش می‌کنید.",
@@ -79,6 +79,7 @@ FORMS = {
     "xlsx": "کاربرگ XLSX",
     "xls": "کاربرگ XLS",
     "csv": "متن CSV",
+    "json": "فهرست JSON",
     "marc": "رکوردهای MARC",
     "marcxml": "رکوردهای MARCXML",
 }

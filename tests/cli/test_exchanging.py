@@ -121,6 +121,11 @@ def test_loans_and_lists_by_the_command_line(handed: House, tmp_path: Path) -> N
         "GL-1001",
         "GL-1002",
     }
+    people = tmp_path / "members.json"
+    handed.done("export", "members", "--out", people)
+    again = handed.done("import", "members", people, "--json").json
+    assert (again["added"], again["changed"], again["refused"]) == (0, 0, 0)
+    assert again["unchanged"] == len(json.loads(people.read_text("utf-8"))) > 0
     assert handed.told("export", "everything", "--out", out)
     assert handed.told("export", "loans", "--out", tmp_path / "loans.pdf")
     assert handed.told("compare", "loans", tmp_path / "none.csv")

@@ -1,28 +1,24 @@
 """Files of partners: their rows, by the names that their columns go by.
 
-The reader is that of the import; JSON, which we write ourselves, is read here. Headers are compared
-after folding, and may stand below titles and dates.
+The reader is that of the import. Headers are compared after folding, and may stand below titles and
+dates.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from app.errors import UserError
 from app.persian.digits import to_ascii
 from app.persian.fold import for_storage
 from app.services.exchange.heads import Cells, Heads, Spec, find
 from app.services.importing.reading import read_rows
-from app.services.neutral import bare, neutral
-from app.texts import exchange as texts
-from app.texts import importing as import_texts
+from app.services.neutral import bare
+from app.texts import importing as texts
 
-MOST_JSON = 64 * 2**20
 LONGEST = 400
 """Characters of a cell that are looked at: what is longer is no code and no price."""
 
@@ -127,50 +123,7 @@ def cells_of(path: Path) -> tuple[Cells, ...]:
     Raises:
         UserError: it can't be read.
     """
-    content = _json(path)
-    if content is None:
-        found = tuple((row.number, row.cells) for row in read_rows(path).rows)
-        if not found:
-            raise UserError(import_texts.EMPTY)
-        return found
-    heads = list(dict.fromkeys(name for one in content for name in one))
-    rows: list[Cells] = [(1, tuple(map(neutral, heads)))]
-    for number, one in enumerate(content, 2):
-        rows.append((number, tuple(_text(one.get(name)) for name in heads)))
-    return tuple(rows)
-
-
-def _json(path: Path) -> list[dict[str, Any]] | None:
-    """The objects of a JSON file, of several lists those of the first; None for another kind.
-
-    Raises:
-        UserError: it is JSON, but no list of objects.
-    """
-    try:
-        with path.open("rb") as file:
-            start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-            if not start.startswith((b"[", b"{")):
-                return None
-            file.seek(0)
-            data = file.read(MOST_JSON + 1)
-    except (OSError, ValueError):
-        # The reader of the import has the words for it.
-        return None
-    if len(data) > MOST_JSON:
-        raise UserError(texts.BAD_JSON)
-    try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as fault:
-        raise UserError(texts.BAD_JSON) from fault
-    if isinstance(content, dict):
-        content = next(iter(content.values()), None)
-    if not isinstance(content, list) or not all(isinstance(one, dict) for one in content):
-        raise UserError(texts.BAD_JSON)
-    return content
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    # Marked as a spreadsheet would have it: the mark is taken off all cells alike.
-    return neutral(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    found = tuple((row.number, row.cells) for row in read_rows(path).rows)
+    if not found:
+        raise UserError(texts.EMPTY)
+    return found

@@ -1,4 +1,4 @@
-"""From a file to rows of text: XLSX, XLS, CSV, MARC (ISO 2709) or MARCXML, known by their bytes.
+"""From a file to rows of text: XLSX, XLS, CSV, JSON, MARC (ISO 2709) or MARCXML, by their bytes.
 
 What a file is called says nothing: people rename. Nothing is opened before its size is known, and
 nothing is held whole that can be read a piece at a time.
@@ -27,7 +27,7 @@ _HEAD = 4_096
 _PIECE = 2**20
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
-_TOLD_EVERY = 5_000
+TOLD_EVERY = 5_000
 
 
 class Gathered:
@@ -51,7 +51,7 @@ class Gathered:
                 raise UserError(to_persian(texts.TOO_WIDE.format(columns=MOST_COLUMNS)))
             cells = cells[:MOST_COLUMNS]
         self.rows.append(Row(number, tuple(cells)))
-        if count % _TOLD_EVERY == 0:
+        if count % TOLD_EVERY == 0:
             self.go_on()
 
     def go_on(self) -> None:
@@ -74,7 +74,7 @@ def read_rows(
         copy_field: of MARC, the field that holds the copies; see ``marc.copy_fields``.
 
     Raises:
-        UserError: it can't be read, is too big, or is neither table nor text nor MARC.
+        UserError: it can't be read, is too big, or is neither table nor list nor text nor MARC.
         Stopped: the person wants no more of it.
     """
     gathered = Gathered(watch)
@@ -110,6 +110,11 @@ def _read(
 
         bad = marc.read(path, gathered, copy_field)
         return Table(gathered.rows, bad, keep_good=True, form="marc", digest=digest)
+    from app.services.importing import json_lists
+
+    if json_lists.is_json(head):
+        json_lists.read(path, gathered)
+        return Table(gathered.rows, form="json", digest=digest)
     from app.services.importing import plain_text
 
     used = plain_text.read(path, gathered, encoding)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +18,8 @@ from app.persian.fold import for_storage
 from app.services.exchange.foreign import ForeignFile, read_file
 from app.services.exchange.heads import Known, Source, Spec
 from app.services.neutral import bare, neutral
-from app.services.tables import Column, Holds, Table, written
+from app.services.tables import FORMATS, Column, Holds, Table, Value, written
+from tests.services.exchange.trips import come_in, gone_out
 
 WORDS = st.text(
     alphabet=st.one_of(
@@ -51,7 +54,7 @@ ROWS = st.lists(
 )
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
+@pytest.mark.parametrize("kind", FORMATS)
 @given(rows=ROWS)
 def test_what_goes_out_comes_in_unchanged(
     tmp_path_factory: pytest.TempPathFactory, kind: str, rows: list[tuple[str, str, int, str]]
@@ -66,6 +69,46 @@ def test_what_goes_out_comes_in_unchanged(
     assert [(row["code"], row["text"], row["count"], row["note"]) for row in found.rows] == [
         (code, text, str(count), note) for code, text, count, note in rows
     ]
+
+
+VALUES: dict[Holds, st.SearchStrategy[Value]] = {
+    Holds.TEXT: WORDS,
+    Holds.CODE: CODES.map(for_storage),
+    Holds.NUMBER: st.integers(-(10**12), 10**12) | st.integers(-9_999, 9_999).map(lambda n: n / 10),
+    Holds.DATE: st.dates(dt.date(1930, 1, 1), dt.date(2080, 1, 1)),
+    Holds.INSTANT: st.datetimes(
+        dt.datetime(1990, 1, 1),  # noqa: DTZ001 - the zone is said beside it
+        dt.datetime(2080, 1, 1),  # noqa: DTZ001
+        timezones=st.just(dt.UTC),
+    ),
+}
+
+
+def tables_of(holds: list[Holds]) -> st.SearchStrategy[Table]:
+    columns = tuple(Column(f"ستون {at}", one) for at, one in enumerate(holds, 1))
+    row = st.tuples(*(st.none() | VALUES[one] for one in holds))
+    return st.lists(row, min_size=1, max_size=8).map(lambda rows: Table("=ف", columns, tuple(rows)))
+
+
+TABLES = st.lists(st.sampled_from(list(Holds)), min_size=1, max_size=6).flatmap(tables_of)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@given(table=TABLES)
+def test_every_cell_of_any_table_comes_in_again(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, table: Table
+) -> None:
+    file = tmp_path_factory.getbasetemp() / f"any.{kind}"
+    assert come_in(file, kind, table) == gone_out(table)
+    if kind == "csv":
+        # The second table stands below the first, each under its title.
+        rows = gone_out(table)
+        title = ("=ف", *[""] * (len(rows[0]) - 1))
+        assert come_in(file, kind, table, table) == [title, *rows, title, *rows]
+    else:
+        # Of a sheet that has its own name the first is read, as of lists in JSON.
+        other = replace(table, title="دیگر")
+        assert come_in(file, kind, table, other) == gone_out(table)
 
 
 @given(st.text(alphabet="'=+-@\t\rab ", max_size=6))

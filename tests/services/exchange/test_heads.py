@@ -157,8 +157,7 @@ def test_files_of_every_kind_are_read_or_told() -> None:
 
 def test_files_without_rows_are_told(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
-    file.write_text("[]", "utf-8")
-    assert find(cells_of(file), bill.SPEC).problem
-    file.write_text(" \n \n", "utf-8")
-    with pytest.raises(UserError):
-        cells_of(file)
+    for content in ("[]", " \n \n"):
+        file.write_text(content, "utf-8")
+        with pytest.raises(UserError):
+            cells_of(file)

@@ -7,6 +7,9 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from app.models import Copy, Member, MemberAddress, Title
 from app.models.states import Material
@@ -17,7 +20,8 @@ from app.services.exchange.list_rows import Asked
 from app.services.exchange.lists import ListName
 from app.services.importing.plans import FileKind
 from app.services.importing.reading import read_rows
-from app.services.tables import written
+from app.services.tables import FORMATS, Table, written
+from tests.services.exchange.trips import come_in, gone_out
 from tests.services.importing.files import read_in
 from tests.services.world import NOON, World
 
@@ -30,10 +34,10 @@ def text(draw: random.Random, most: int = 24) -> str:
     return made or "الف"
 
 
-def fill(world: World) -> None:
-    """Members and copies of anything that people could have written."""
-    draw = random.Random(7)
-    for number in range(40):
+def fill(world: World, seed: int, first: int) -> None:
+    """Ten members and copies of anything that people could have written."""
+    draw = random.Random(seed)
+    for number in range(first, first + 10):
         key = world.key(f"m{number}")
         last = text(draw)
         world.add(
@@ -86,25 +90,47 @@ def fill(world: World) -> None:
             ),
         )
 
-    def settle(session: object) -> None:
-        for number in range(40):
-            member = session.get_one(Member, world.key(f"m{number}"))  # type: ignore[attr-defined]  # Session
+    def settle(session: Session) -> None:
+        for number in range(first, first + 10):
+            member = session.get_one(Member, world.key(f"m{number}"))
             member.default_address_id = world.key(f"a{number}")
 
     world.database.do(settle)
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+LISTS = ((ListName.MEMBERS, FileKind.MEMBERS), (ListName.BOOKS, FileKind.BOOKS))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
 def test_what_was_saved_comes_in_again_unchanged(world: World, tmp_path: Path, kind: str) -> None:
-    fill(world)
-    for name, of in ((ListName.MEMBERS, FileKind.MEMBERS), (ListName.BOOKS, FileKind.BOOKS)):
+    filled = 0
+
+    def saved(name: ListName, by: str = "supervisor") -> Table:
         with world.database.read() as session:
-            table = lists.listed(session, name, Asked(NOON.date()), by=world.key("supervisor"))
-        file = tmp_path / f"{name}.{kind}"
-        file.write_bytes(written([table], kind))
-        report = read_in(world.database, of, read_rows(file), world.action())
+            return lists.listed(session, name, Asked(NOON.date()), by=world.key(by))
+
+    def stored(name: ListName, of: FileKind, *who: str) -> tuple[int, int, int]:
+        what = read_rows(tmp_path / f"{name}.{kind}")
+        report = read_in(world.database, of, what, world.action(*who))
         assert [error.reason for error in report.errors] == []
-        done = (report.added, report.changed, report.unchanged)
-        assert done == (0, 0, len(table.rows)), name
+        return report.added, report.changed, report.unchanged
+
+    @settings(max_examples=6)
+    @given(seed=st.integers(0, 2**32))
+    def unchanged(seed: int) -> None:
+        nonlocal filled
+        fill(world, seed, filled)
+        filled += 10
+        for name, of in LISTS:
+            table = saved(name)
+            (tmp_path / f"{name}.{kind}").write_bytes(written([table], kind))
+            assert stored(name, of) == (0, 0, len(table.rows)), name
+
+    unchanged()
+    # A library that has none of them has them all then, each as it was.
+    for name, of in LISTS:
+        here = saved(name)
+        assert stored(name, of, "other", "station 9") == (len(here.rows), 0, 0), name
+        assert come_in(tmp_path / "there", kind, saved(name, "other")) == gone_out(here)
     with world.database.read() as session, pytest.raises(NotAllowed):
         lists.listed(session, ListName.MEMBERS, Asked(NOON.date()), by=world.key("desk"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -52,6 +53,7 @@ WHOLE = {
     "utf-16": TEXT.encode("utf-16"),
     "utf-16-le": TEXT.encode("utf-16-le"),
     "cp1256": TEXT.replace("ی", "ي").replace("\u200c", " ").encode("cp1256"),
+    "json": json.dumps([dict(zip(HEADER, row, strict=True)) for row in PEOPLE[1:]]).encode(),
     "marc": record(("245", "10$aکلیدر"), ("952", "  $pP-1")) * 3,
     "marcxml": (MARC / "NNU_002959061_marcxml.xml").read_bytes(),
 }
@@ -86,7 +88,7 @@ def test_damage_gives_rows_or_a_sentence(
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kind=st.sampled_from(["xlsx", "utf-8", "utf-16", "cp1256", "marc"]), how=damage)
+@given(kind=st.sampled_from(["xlsx", "utf-8", "utf-16", "cp1256", "json", "marc"]), how=damage)
 def test_nothing_or_all_of_a_damaged_file_is_stored(
     world: World, tmp_path: Path, kind: str, how: list[tuple[int, int, bytes]]
 ) -> None:
