@@ -15,6 +15,9 @@ from app.views.palette import Scheme
 from tests.views.keyboard import x_display
 
 if TYPE_CHECKING:
+    from app.views.settings_backup import BackupSection
+    from app.views.settings_database import DatabaseSection
+    from app.views.settings_library import LibrarySection
     from tests.views.at_work import AtWork
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -51,3 +54,33 @@ def display() -> Iterator[str]:
     """An X server whose only layout is the Persian one."""
     with x_display("ir") as name:
         yield name
+
+
+# Imported in them: the tests of widgets need none of the settings.
+
+
+@pytest.fixture
+def backups(counter: AtWork) -> BackupSection:
+    """The backups in the settings."""
+    from app.views.settings_backup import BackupSection
+    from tests.views.settings_at import section
+
+    return section(counter, "settings_backup", BackupSection)
+
+
+@pytest.fixture
+def data(counter: AtWork) -> DatabaseSection:
+    """Which database the settings name, and its check."""
+    from app.views.settings_database import DatabaseSection
+    from tests.views.settings_at import section
+
+    return section(counter, "settings_database", DatabaseSection)
+
+
+@pytest.fixture
+def library(counter: AtWork) -> LibrarySection:
+    """What the settings say of the library."""
+    from app.views.settings_library import LibrarySection
+    from tests.views.settings_at import section
+
+    return section(counter, "settings_library", LibrarySection)

@@ -12,24 +12,15 @@ from app.printing.label_layout import LabelLayout
 from app.views.label_editor import LabelSection
 from app.views.label_notes import Note
 from app.views.number_box import NumberBox
-from app.views.settings_screen import SettingsScreen
 from tests.views.at_work import AtWork
-from tests.views.test_settings_screen import open_section, settings
+from tests.views.settings_at import open_section, settings
 
 THERMAL, SHEET = label_files.THERMAL, label_files.SHEET
 
 
 def editor(counter: AtWork) -> LabelSection:
     settings(counter, "supervisor")
-    section = open_section(counter, "label_editor_desk")
-    assert isinstance(section, LabelSection)
-    return section
-
-
-def screen(counter: AtWork) -> SettingsScreen:
-    page = counter.shell.page()
-    assert isinstance(page, SettingsScreen)
-    return page
+    return open_section(counter, "label_editor_desk", LabelSection)
 
 
 def own(counter: AtWork) -> list[str]:

@@ -26,9 +26,7 @@ from tests.views.settings_at import screen, section
 
 @pytest.fixture
 def page(counter: AtWork) -> KitSection:
-    found = section(counter, "kit_desk")
-    assert isinstance(found, KitSection)
-    return found
+    return section(counter, "kit_desk", KitSection)
 
 
 def made(counter: AtWork, page: KitSection) -> int:

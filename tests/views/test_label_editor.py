@@ -31,14 +31,13 @@ from tests.views.labels_at import (
     own,
     pixels,
     said,
-    screen,
     stored,
     type_into,
 )
 from tests.views.looked_at import in_sight
+from tests.views.settings_at import open_section, press, screen
 from tests.views.test_every_screen import settle, wrong
 from tests.views.test_settings_printers import programs as programs  # a fixture
-from tests.views.test_settings_screen import open_section, press
 
 
 def test_what_ships_is_fixed_and_shown_as_it_is_printed(counter: AtWork) -> None:
@@ -345,8 +344,7 @@ def test_nobody_complains_of_any_tab(
         supervisor = Worker(key("supervisor"), "رضا کریمی", "supervisor", key("station 1"), "0013")
         counter.application.take_over(supervisor, "")
         counter.shell.show_page(window.SETTINGS)
-        section = open_section(counter, "label_editor_desk")
-        assert isinstance(section, LabelSection)
+        section = open_section(counter, "label_editor_desk", LabelSection)
         if low:
             counter.shell.resize(theme.px(1024), theme.px(700))
         found: set[str] = set()

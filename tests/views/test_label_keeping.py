@@ -30,13 +30,12 @@ from tests.views.labels_at import (
     editor,
     own,
     pixels,
-    screen,
     stored,
     type_into,
 )
+from tests.views.settings_at import press, screen
 from tests.views.test_settings_printers import answers
 from tests.views.test_settings_printers import programs as programs  # a fixture
-from tests.views.test_settings_screen import press
 
 _BARE = {0x2066: None, 0x2069: None, 0x2068: None}
 

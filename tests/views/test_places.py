@@ -137,8 +137,7 @@ def test_what_is_odd_is_said_beside_its_box_and_goes_when_it_is_right(place: QWi
 
 
 def test_the_library_takes_a_village_and_warns_of_a_wrong_pair(counter: AtWork) -> None:
-    library = section(counter, "settings_library")
-    assert isinstance(library, LibrarySection)
+    library = section(counter, "settings_library", LibrarySection)
     library.details.write("county", "لاهیجان")
     library.details.write("city", "رامسر")
     assert library.details.field("city").warning() == "شهر رامسر در استان مازندران است."
@@ -150,8 +149,7 @@ def test_the_library_takes_a_village_and_warns_of_a_wrong_pair(counter: AtWork) 
 
 
 def test_a_county_of_the_service_area_is_chosen(counter: AtWork) -> None:
-    area = section(counter, "settings_area")
-    assert isinstance(area, AreaSection)
+    area = section(counter, "settings_area", AreaSection)
     county = area.form.edit("county")
     county.setFocus()
     type_in(county, "خما")

@@ -181,8 +181,7 @@ def at_the_desk(walk: Walk) -> None:
 
 def at_the_settings(walk: Walk) -> None:
     K = DocumentKind
-    printers = section(walk.counter, "settings_printers")
-    assert isinstance(printers, PrintersSection)
+    printers = section(walk.counter, "settings_printers", PrintersSection)
     row = printers.rows["packing-slip"]
     row.set_printers([("HP", "")])
     row.printer.choose("HP")
@@ -190,11 +189,9 @@ def at_the_settings(walk: Walk) -> None:
     row.set_open(True)
     assert walk.eyes(printers, K.TEST_PAGE, K.COMMAND_CARD) == 2
     printers.forget()
-    library = section(walk.counter, "settings_library")
-    assert isinstance(library, LibrarySection)
+    library = section(walk.counter, "settings_library", LibrarySection)
     assert walk.eyes(library, K.COMMAND_CARD) == 1
-    users = section(walk.counter, "settings_users_desk")
-    assert isinstance(users, UsersSection)
+    users = section(walk.counter, "settings_users_desk", UsersSection)
     users.badge.give.click()
     walk.look(K.STAFF_BADGE)
     assert walk.eyes(users, K.STAFF_BADGE) == 1

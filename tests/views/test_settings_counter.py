@@ -25,7 +25,7 @@ from app.views.settings_look import LookSection
 from app.views.settings_scanner import ScannerSection
 from app.views.settings_screen import SettingsScreen
 from tests.views.at_work import AtWork
-from tests.views.test_settings_screen import open_section, press, settings
+from tests.views.settings_at import open_section, press, settings
 
 PARCEL = "8820013050002182"
 PERSIAN = "۸۸۲۰۰۱۳۰۵۰۰۰۲۱۸۲"
@@ -40,9 +40,7 @@ def kept(folder: Path) -> Settings:
 
 def look(counter: AtWork) -> LookSection:
     settings(counter)
-    section = open_section(counter, "settings_look")
-    assert isinstance(section, LookSection)
-    return section
+    return open_section(counter, "settings_look", LookSection)
 
 
 def test_colours_are_tried_at_once_and_stored_with_the_rest(counter: AtWork) -> None:
@@ -121,9 +119,7 @@ def ports(monkeypatch: pytest.MonkeyPatch) -> list[PortLook]:
 
 def scanner(counter: AtWork) -> ScannerSection:
     settings(counter)
-    section = open_section(counter, "settings_scanner")
-    assert isinstance(section, ScannerSection)
-    return section
+    return open_section(counter, "settings_scanner", ScannerSection)
 
 
 def screen(counter: AtWork) -> SettingsScreen:

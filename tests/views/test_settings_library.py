@@ -23,31 +23,18 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
-def library(counter: AtWork) -> LibrarySection:
-    found = section(counter, "settings_library")
-    assert isinstance(found, LibrarySection)
-    return found
-
-
-@pytest.fixture
 def area(counter: AtWork) -> AreaSection:
-    found = section(counter, "settings_area")
-    assert isinstance(found, AreaSection)
-    return found
+    return section(counter, "settings_area", AreaSection)
 
 
 @pytest.fixture
 def closures(counter: AtWork) -> ClosuresSection:
-    found = section(counter, "settings_closures")
-    assert isinstance(found, ClosuresSection)
-    return found
+    return section(counter, "settings_closures", ClosuresSection)
 
 
 @pytest.fixture
 def partners(counter: AtWork) -> PartnersSection:
-    found = section(counter, "settings_partners")
-    assert isinstance(found, PartnersSection)
-    return found
+    return section(counter, "settings_partners", PartnersSection)
 
 
 def branch(counter: AtWork) -> Branch:

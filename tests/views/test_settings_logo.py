@@ -16,14 +16,11 @@ from app.views.settings_library import LibrarySection
 from app.views.settings_logo import LogoCard, LogoDesk
 from tests.views.at_work import AtWork
 from tests.views.previewed import draft_of
-from tests.views.settings_at import section
 
 
 @pytest.fixture
-def logo(counter: AtWork) -> LogoCard:
-    found = section(counter, "settings_library")
-    assert isinstance(found, LibrarySection)
-    return found.logo
+def logo(library: LibrarySection) -> LogoCard:
+    return library.logo
 
 
 def drawn(file: Path) -> Path:

@@ -23,9 +23,7 @@ from tests.views.settings_at import screen, section
 
 @pytest.fixture
 def page(counter: AtWork) -> NoticesSection:
-    found = section(counter, "settings_notices_desk")
-    assert isinstance(found, NoticesSection)
-    return found
+    return section(counter, "settings_notices_desk", NoticesSection)
 
 
 def home(counter: AtWork) -> Path:
@@ -162,8 +160,7 @@ def test_a_test_message_goes_out_and_its_answer_is_shown(
 
 def test_it_leads_to_the_list_and_the_list_leads_here(counter: AtWork) -> None:
     counter.log_in("desk")
-    page = section(counter, "settings_notices_desk")
-    assert isinstance(page, NoticesSection)
+    page = section(counter, "settings_notices_desk", NoticesSection)
     page.to_list.click()
     found = counter.shell.page()
     assert isinstance(found, NoticesScreen)

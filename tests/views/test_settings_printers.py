@@ -22,7 +22,7 @@ from app.views.printer_row import PrinterLook
 from app.views.settings_printers import PrintersSection
 from app.views.settings_screen import SettingsScreen
 from tests.views.at_work import AtWork, words
-from tests.views.test_settings_screen import open_section, press, settings
+from tests.views.settings_at import open_section, press, settings
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="shell scripts stand in for lp")
 
@@ -62,9 +62,7 @@ def answers(folder: Path, name: str, says: str, code: int = 0) -> None:
 
 def printers(counter: AtWork) -> PrintersSection:
     settings(counter, "supervisor")
-    section = open_section(counter, "settings_printers")
-    assert isinstance(section, PrintersSection)
-    return section
+    return open_section(counter, "settings_printers", PrintersSection)
 
 
 def station(counter: AtWork) -> Station:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,59 +11,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings as settings_file
-from app.background import Worker
 from app.home import SETTINGS_NAME
 from app.texts import settings_screen as texts
 from app.texts import window
 from app.views.controls import Button
-from app.views.settings_desk import SECTIONS, SettingsDesk
+from app.views.settings_desk import SECTIONS
 from app.views.settings_lines import SectionItem
 from app.views.settings_look import LookSection
 from app.views.settings_printers import PrintersSection
-from app.views.settings_screen import SettingsScreen
+from app.views.settings_section import Section
 from app.views.settings_sounds import SoundsSection
 from tests.views.at_work import AtWork, words
+from tests.views.settings_at import choose, open_section, press, settings
 
 OF_COUNTER = ("اسکنر", "نما و اندازه", "صداها")
 SEEN = {"desk": ("ورود از پرونده", *OF_COUNTER), "packer": ("روز بی‌برق", *OF_COUNTER)}
 
 
-def settings(counter: AtWork, role: str = "desk") -> SettingsScreen:
-    """Somebody opens the settings."""
-    counter.log_in("desk" if role == "supervisor" else role, window.PRINT_QUEUE)
-    if role == "supervisor":
-        # The badge of one who supervises asks for a secret, which is no matter of this screen.
-        worker = counter.application.counter.worker
-        assert isinstance(worker, Worker)
-        counter.application.counter.worker = replace(
-            worker, staff=counter.world.key("supervisor"), role="supervisor"
-        )
-    QTest.keyClick(counter.shell, Qt.Key.Key_F8)
-    page = counter.shell.page()
-    assert isinstance(page, SettingsScreen)
-    return page
-
-
-def open_section(counter: AtWork, module: str) -> object:
-    page = counter.shell.page()
-    assert isinstance(page, SettingsScreen)
-    desk = page.findChild(SettingsDesk)
-    assert isinstance(desk, SettingsDesk)
-    desk.open(module)
-    return page.section()
-
-
 def sounds(counter: AtWork) -> SoundsSection:
-    section = open_section(counter, "settings_sounds")
-    assert isinstance(section, SoundsSection)
-    return section
-
-
-def press(screen: SettingsScreen, text: str) -> None:
-    """Press the button in sight with these words."""
-    found = [one for one in screen.findChildren(Button) if one.text() == text]
-    (button,) = [one for one in found if one.isVisible() and one.isEnabled()]
-    button.click()
+    return open_section(counter, "settings_sounds", SoundsSection)
 
 
 def stored(folder: Path) -> bool:
@@ -88,9 +53,7 @@ def test_a_supervisor_sees_all(counter: AtWork) -> None:
 def test_every_section_is_made_and_says_what_it_is_about(counter: AtWork) -> None:
     page = settings(counter, "supervisor")
     for place in SECTIONS:
-        open_section(counter, place.module)
-        section = page.section()
-        assert section is not None
+        section = open_section(counter, place.module, Section)
         assert section.title == place.title
         assert page.subtitle.text() == section.remark != ""
         assert not section.unsaved()
@@ -162,7 +125,7 @@ def test_put_aside_and_on_to_another_section(counter: AtWork) -> None:
     page = settings(counter)
     section = sounds(counter)
     section.success.click()
-    open_section(counter, "settings_look")
+    choose(counter, "settings_look")
     assert page.section() is section
     press(page, texts.DROP)
     assert isinstance(page.section(), LookSection)
@@ -209,8 +172,7 @@ def test_another_persons_badge_changes_what_is_seen(counter: AtWork) -> None:
 
 def test_who_may_not_have_it_gets_nothing_of_what_was_open(counter: AtWork) -> None:
     page = settings(counter, "supervisor")
-    section = open_section(counter, "settings_printers")
-    assert isinstance(section, PrintersSection)
+    section = open_section(counter, "settings_printers", PrintersSection)
     section.sheets.click()
     assert section.unsaved()
     counter.shell.lock()
@@ -252,11 +214,9 @@ def test_sounds_are_heard_when_tried_also_where_they_are_off(counter: AtWork) ->
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(counter: AtWork) -> None:
-    page = settings(counter, "supervisor")
+    settings(counter, "supervisor")
     for place in SECTIONS:
-        open_section(counter, place.module)
-        section = page.section()
-        assert section is not None
+        section = open_section(counter, place.module, Section)
         for one in section.findChildren(QWidget):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
                 assert one.accessibleName(), (place.title, type(one).__name__)
