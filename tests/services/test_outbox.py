@@ -8,13 +8,15 @@ from uuid import UUID
 import pytest
 
 from app.errors import UserError
-from app.models import Member, Notice
-from app.models.states import MemberStatus, NoticeChannel, NoticeState
+from app.models import Loan, Member, Notice
+from app.models.states import MemberStatus, NoticeChannel, NoticeKind, NoticeState
 from app.persian.jalali import TEHRAN
 from app.services.acting import NotAllowed
-from app.services.notices import outbox, sent_list
+from app.services.notices import channels, events, outbox, sent_list
+from app.services.notices.channels import TemplateDetails
 from app.services.notices.outbox import Became, Outcome
 from tests.services.desk import ask, do
+from tests.services.lending import lend
 from tests.services.test_notices import change, notices, put_down, switch_on, take
 from tests.services.world import World
 
@@ -178,3 +180,43 @@ def test_quiet_hours_old_news_and_those_who_changed_their_mind(world: World) -> 
     assert take(world) is None
     with pytest.raises(UserError):
         do(world, sent_list.block, notices(world)[-1].id)
+
+
+def test_what_came_back_meanwhile_is_not_asked_for(world: World) -> None:
+    switch_on(world, email=False, quiet_from=0, quiet_to=0)
+    late, soon = (world.now.date() + dt.timedelta(days=days) for days in (1, 3))
+    lend(world, 1, "copy 1a", late)
+    lend(world, 2, "copy 2a", late)
+    lend(world, 3, "copy 3a", late, member=2)
+    lend(world, 4, "copy 4a", soon, member=3)
+    lend(world, 5, "copy 5a", soon, member=3)
+    world.now += dt.timedelta(days=2)
+    action, today = world.action(), world.now.date()
+    assert world.database.do(lambda s: events.sweep(s, "0013", today, action=action)) == 3
+    # While nothing could go out, books came back, and one was lent for longer.
+    change(world, Loan, world.key("loan 1"), returned_at=world.now, returned_on=today)
+    change(world, Loan, world.key("loan 3"), voided_at=world.now)
+    change(world, Loan, world.key("loan 4"), due_on=soon + dt.timedelta(days=20))
+    asked = {letter.address: letter.text for letter in (take(world), take(world)) if letter}
+    assert sorted(asked) == ["09111234561", "09111234563"]
+    assert all("۱ کتاب شما" in text for text in asked.values())
+    assert take(world) is None
+    (back,) = (one for one in notices(world) if one.state is S.BLOCKED)
+    assert (back.member_id, back.reason) == (world.key("member 2"), "back")
+
+
+def test_what_is_switched_off_or_too_old_does_not_go_out(world: World) -> None:
+    switch_on(world, email=False, quiet_from=0, quiet_to=0)
+    ask(world, 1)
+    letter = take(world)
+    assert letter is not None
+    put_down(world, letter.id, Outcome(Became.LATER, "no-connection"))
+    # The counter stood still for a holiday, in the middle of its tries.
+    world.now += outbox.TOO_OLD + dt.timedelta(minutes=1)
+    assert take(world) is None
+    assert [(one.state, one.reason) for one in notices(world)] == [(S.FAILED, "too-old")]
+    ask(world, 2)
+    words = TemplateDetails(NoticeKind.REGISTERED, C.SMS, "", "سلام {نام}", active=False)
+    do(world, channels.change_template, words, by="supervisor")
+    assert take(world) is None
+    assert notices(world)[-1].reason == "kind-off"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -28,10 +28,9 @@ from app.services.notices.queueing import (
     News,
     channels_of,
     living,
+    reword,
     setup_of,
     tell,
-    word,
-    wording_of,
 )
 from app.texts import notices as texts
 from app.texts.handover import short
@@ -50,7 +49,7 @@ def registered(
         request.id.hex,
         {texts.REQUEST: short(request.number)},
         tuple(books),
-        request.id,
+        request_id=request.id,
     )
     tell(session, request.branch, news, action=action)
 
@@ -102,7 +101,7 @@ def _sent(session: Session, dispatch: Dispatch, number: str, action: Action) -> 
         dispatch.id.hex,
         facts,
         tuple(row.title for row in found),
-        found[0].request_id,
+        request_id=found[0].request_id,
         on=dispatch.handed_over_on,
     )
     tell(session, dispatch.branch, news, action=action)
@@ -146,16 +145,15 @@ def returned(session: Session, loan: Loan, title: str, *, action: Action) -> Non
             NoticeKind.RETURNED,
             loan.member_id,
             f"{loan.id.hex}/{action.at:%Y%m%dT%H%M%S.%f}",
-            {},
-            (title,),
-            fulfilment.request_id,
-            JOIN,
+            books=(title,),
+            loans=(loan.id,),
+            request_id=fulfilment.request_id,
+            wait=JOIN,
         )
-        for made in tell(session, loan.branch, news, action=action):
-            made.facts = {**made.facts, "loans": [loan.id.hex]}
+        tell(session, loan.branch, news, action=action)
     for notice in waiting:
         facts = notice.facts
-        _reword(
+        reword(
             session,
             notice,
             [*facts["books"], title],
@@ -181,16 +179,9 @@ def not_returned(session: Session, loan: Loan) -> None:
         books = list(notice.facts["books"])
         del loans[at], books[at]
         if loans:
-            _reword(session, notice, books, loans)
+            reword(session, notice, books, loans)
         else:
             session.delete(notice)
-
-
-def _reword(session: Session, notice: Notice, books: list[str], loans: list[str]) -> None:
-    notice.facts = {**notice.facts, "books": books, "loans": loans}
-    wording = wording_of(session, notice.branch, notice.kind, notice.channel)
-    if wording is not None:
-        word(notice, wording)
 
 
 def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> int:
@@ -208,7 +199,7 @@ def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> i
     soon = today + dt.timedelta(days=setup.due_soon_days)
     oldest = today - dt.timedelta(days=LATEST_DAYS)
     rows = session.execute(
-        select(Loan.member_id, Loan.due_on, Title.title, Fulfilment.request_id)
+        select(Loan.member_id, Loan.due_on, Title.title, Loan.id, Fulfilment.request_id)
         .join(Copy, Copy.id == Loan.copy_id)
         .join(Title, Title.id == Copy.title_id)
         .join(Fulfilment, Fulfilment.id == Loan.fulfilment_id)
@@ -220,19 +211,20 @@ def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> i
         )
         .order_by(Loan.due_on, Loan.id)
     )
-    by_member: dict[tuple[UUID, dt.date], list[tuple[str, UUID]]] = {}
-    for member, due_on, title, request in rows:
-        by_member.setdefault((member, due_on), []).append((title, request))
+    by_member: dict[tuple[UUID, dt.date], list[Row[UUID, dt.date, str, UUID, UUID]]] = {}
+    for row in rows:
+        by_member.setdefault((row.member_id, row.due_on), []).append(row)
     told = 0
-    for (member, due_on), books in by_member.items():
+    for (member, due_on), lent in by_member.items():
         late = (today - due_on).days
         news = News(
             NoticeKind.OVERDUE if late > 0 else NoticeKind.DUE_SOON,
             member,
             f"{member.hex}/{due_on:%Y%m%d}",
             {texts.DUE: day_of(due_on), texts.LATE: to_persian(max(late, 0))},
-            tuple(title for title, _ in books),
-            books[0][1],
+            tuple(row.title for row in lent),
+            tuple(row.id for row in lent),
+            lent[0].request_id,
             on=due_on + dt.timedelta(days=1) if late > 0 else today,
         )
         told += len(tell(session, branch, news, action=action))

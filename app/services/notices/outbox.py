@@ -15,12 +15,21 @@ from uuid import UUID
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from app.models import Branch, Member, Notice, NoticeSetup
-from app.models.states import MemberStatus, NoticeChannel, NoticeState
-from app.persian.jalali import TEHRAN, business_date
-from app.services.notices.queueing import channels_of, is_before, refuses, setup_of
+from app.models import Branch, Loan, Member, Notice, NoticeSetup
+from app.models.states import MemberStatus, NoticeChannel, NoticeKind, NoticeState
+from app.persian.jalali import TEHRAN, business_date, short
+from app.services.notices.queueing import (
+    channels_of,
+    is_before,
+    refuses,
+    reword,
+    setup_of,
+    wording_of,
+)
+from app.texts import notices as texts
 
 S = NoticeState
+DUE = frozenset({NoticeKind.DUE_SOON, NoticeKind.OVERDUE})
 
 WAITS = tuple(dt.timedelta(minutes=one) for one in (1, 5, 15, 60, 240))
 """How long after each try the next one comes; after the last there is none."""
@@ -146,9 +155,34 @@ def _not_wanted(session: Session, setup: NoticeSetup, notice: Notice, now: dt.da
         return "opted-out"
     if is_before(setup, notice.channel, business_date(notice.at)):
         return "before-on"
-    if not notice.tries and notice.at < now - TOO_OLD:
+    if wording_of(session, notice.branch, notice.kind, notice.channel) is None:
+        return "kind-off"
+    if notice.at < now - TOO_OLD:
         return "too-old"
+    # One that was queued by an older program does not know its loans.
+    if notice.kind in DUE and "loans" in notice.facts and not _is_still_due(session, notice):
+        return "back"
     return ""
+
+
+def _is_still_due(session: Session, notice: Notice) -> bool:
+    """Whether a book is still out until the day that is told; those that are not are left out."""
+    told = notice.facts["values"][texts.DUE]
+    loans = notice.facts["loans"]
+    found = session.execute(
+        select(Loan.id, Loan.due_on).where(
+            Loan.id.in_([UUID(loan) for loan in loans]),
+            Loan.returned_at.is_(None),
+            Loan.voided_at.is_(None),
+        )
+    )
+    out = {loan.hex for loan, due_on in found if short(due_on) == told}
+    left = [
+        (book, loan) for book, loan in zip(notice.facts["books"], loans, strict=True) if loan in out
+    ]
+    if 0 < len(left) < len(loans):
+        reword(session, notice, [book for book, _ in left], [loan for _, loan in left])
+    return bool(left)
 
 
 def write_down(session: Session, notice_id: UUID, outcome: Outcome, now: dt.datetime) -> None:

@@ -33,6 +33,7 @@ class News:
         about: the key of what it is about, so that it is told once.
         facts: values of placeholders beside those that every notice has.
         books: their titles.
+        loans: those of the books, in the same order, where a book may yet join or leave.
         wait: how long it stays in the outbox at least, for others may join it.
         on: the day on which it happened; None for just now.
     """
@@ -42,6 +43,7 @@ class News:
     about: str
     facts: dict[str, str] = field(default_factory=dict)
     books: tuple[str, ...] = ()
+    loans: tuple[UUID, ...] = ()
     request_id: UUID | None = None
     wait: dt.timedelta = dt.timedelta()
     on: dt.date | None = None
@@ -159,7 +161,11 @@ def _put(
         member_id=member.id,
         request_id=news.request_id,
         address=address,
-        facts={"values": _values(session, branch, member, news), "books": list(news.books)},
+        facts={
+            "values": _values(session, branch, member, news),
+            "books": list(news.books),
+            "loans": [loan.hex for loan in news.loans],
+        },
         state=NoticeState.BLOCKED if blocked else NoticeState.QUEUED,
         reason="opted-out" if blocked else "",
         at=action.at,
@@ -194,3 +200,11 @@ def word(notice: Notice, wording: Wording) -> None:
     facts |= {texts.TITLES: titles(books), texts.COUNT: to_persian(len(books))}
     notice.text = filled(wording.text, facts)
     notice.subject = " ".join(filled(wording.subject, facts).split())
+
+
+def reword(session: Session, notice: Notice, books: list[str], loans: list[str]) -> None:
+    """Give a notice that waits other books, and the words for them."""
+    notice.facts = {**notice.facts, "books": books, "loans": loans}
+    wording = wording_of(session, notice.branch, notice.kind, notice.channel)
+    if wording is not None:
+        word(notice, wording)
