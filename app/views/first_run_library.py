@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.texts import first_run as texts
 from app.views import theme
+from app.views.beside import Beside
 from app.views.cards import Card
 from app.views.fields import Field, LineEdit
 from app.views.first_run_checks import check
 from app.views.first_run_preview import LabelPreview
-from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import IconMark, Words
 from app.views.place_lines import LEVELS, Places, place_edits

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.persian.digits import whole
 from app.texts import screens as texts
 from app.views import paint, theme
+from app.views.beside import Even
 from app.views.cards import Card, NumberCard
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
-from app.views.flow import Even
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.tables import Cell, Column, PagedModel, Table

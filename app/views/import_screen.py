@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.texts import import_screen as texts
 from app.views import theme
+from app.views.beside import Beside
 from app.views.cards import Strip
 from app.views.controls import Button, Kind
-from app.views.flow import Beside, WrapRow
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.import_looks import ColumnLook, FileLook, PlanLook, ResultLook
 from app.views.import_mapping import Mapping

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.persian.digits import whole
 from app.texts import import_screen as texts
 from app.views import theme
+from app.views.beside import Even
 from app.views.cards import Card, NumberCard, Strip
 from app.views.controls import Button, Kind
-from app.views.flow import Even, WrapRow
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.import_looks import ResultLook
 from app.views.import_preview import RowsTable

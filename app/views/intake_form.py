@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import theme
+from app.views.beside import Beside
 from app.views.busy import BusyBar
 from app.views.cards import Strip
 from app.views.controls import Button, Choice, Kind, Pill
 from app.views.fields import LineEdit
-from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.intake_address import AddressCard
 from app.views.intake_books import BooksCard

@@ -21,10 +21,10 @@ from app.texts import clock as clock_texts
 from app.texts import login as login_texts
 from app.texts import window as texts
 from app.views import theme
+from app.views.beside import Beside
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind
 from app.views.fields import Field, SecretField
-from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.login_parts import BadgePicture, PersonChoice, StaffLook

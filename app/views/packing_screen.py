@@ -16,11 +16,11 @@ from app.texts import packing_screen as own_texts
 from app.texts import screens as texts
 from app.views import paint, theme
 from app.views.banner import Answer, Banner, BannerText
+from app.views.beside import Beside
 from app.views.cards import Card
 from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
-from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.packing_line import PackingLine

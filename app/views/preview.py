@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.texts import preview as texts
 from app.views import theme
+from app.views.beside import Beside
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.controls import Button, IconButton, PaintedButton, Pill
 from app.views.empty import Failed, Trouble
-from app.views.flow import Beside, FlowBox
+from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import Elided, Words
 from app.views.palette import Tone

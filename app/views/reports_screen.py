@@ -23,12 +23,13 @@ from app.texts import reports as words
 from app.texts import screens as texts
 from app.texts.preview import PREVIEW
 from app.views import theme
+from app.views.beside import Beside, Even
 from app.views.busy import BusyBar
 from app.views.cards import Card, NumberCard, Strip
 from app.views.chart import BarChart, Legend
 from app.views.controls import Button, Pill
 from app.views.empty import Empty
-from app.views.flow import Beside, Even, WrapRow
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.pages import Pages

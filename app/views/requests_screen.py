@@ -20,6 +20,7 @@ from app.texts import request_detail as detail_texts
 from app.texts import screens as texts
 from app.texts import window as window_texts
 from app.views import theme
+from app.views.beside import Beside
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.chips import ChipLook
@@ -27,7 +28,7 @@ from app.views.controls import Button, IconButton, Kind, Pill
 from app.views.date_filter import DateFilter
 from app.views.empty import Empty, Failed, Trouble
 from app.views.fields import SearchField
-from app.views.flow import Beside, FlowBox
+from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.list_foot import ListFoot

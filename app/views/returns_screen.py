@@ -20,10 +20,11 @@ from app.texts import after as after_texts
 from app.texts import returns_screen as texts
 from app.texts import screens
 from app.views import theme
+from app.views.beside import Beside
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
-from app.views.flow import Beside, FlowBox
+from app.views.flow import FlowBox
 from app.views.icons import Icon
 from app.views.pages import reveal
 from app.views.palette import Tone

@@ -11,8 +11,8 @@ from app.background import Counter
 from app.settings import Settings
 from app.texts import settings_screen as texts
 from app.views import palette, theme
+from app.views.beside import Even
 from app.views.cards import Card
-from app.views.flow import Even
 from app.views.icons import Icon
 from app.views.look_samples import SizeSample, ThemeChoice
 from app.views.palette import Scheme

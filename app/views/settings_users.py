@@ -11,10 +11,10 @@ from app.errors import UserError
 from app.texts import settings_users as texts
 from app.texts.window import ROLES
 from app.views import theme
+from app.views.beside import Beside
 from app.views.cards import Card, Strip
 from app.views.controls import Button, Choice
 from app.views.fields import Field, LineEdit, SecretField
-from app.views.flow import Beside
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -33,6 +34,13 @@ _LATIN_NAMES = re.compile(
 # As they are printed and scanned: our numbers, barcodes of books, cards and shelves.
 _NUMBERS = re.compile(r"\b(88\d \d{4} \d\d \d{6} \d|[A-Z]{1,3}-\d+|GL\d+|100\d|8fa3/\d+)\b")
 _FOREIGN = re.compile("[A-Za-z0-9]")
+
+
+def placed(widget: QWidget, wide: int, high: int = 400) -> None:
+    """Show it at so many px, with everything in its place."""
+    widget.resize(wide, high)
+    widget.show()
+    QApplication.processEvents()
 
 
 def words_of(widget: QWidget) -> Iterator[str]:
