@@ -75,8 +75,8 @@ class Straight:
     Args:
         pooled: the connection.
         dialect: whose words it takes.
-        wordings: what was worded before for connections of the same database; to wording a scan
-            anew goes many times the time that its statements take.
+        wordings: what was worded before for connections of the same database; to word a scan
+            anew takes many times as long as its statements do.
 
     On a server each statement is a transaction of its own: that saves the round trips of BEGIN and
     COMMIT, and all writes have to be one statement (``at_once``).
