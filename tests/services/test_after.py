@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Branch, Copy, Dispatch, Loan, MemberAddress, Parcel, RequestLine
-from app.models.base import Base
 from app.models.states import (
     CopyStatus,
     DispatchOutcome,
@@ -52,28 +50,6 @@ def sent(counter: Counter) -> Counter:
 
 def parcel_id(counter: Counter) -> object:
     return counter.world.key("prc 1")
-
-
-def change(world: World, kind: type[Base], name: str, **values: object) -> None:
-    """Set columns of a row."""
-
-    def work(session: Session) -> None:
-        found = session.get_one(kind, world.key(name))
-        for column, value in values.items():
-            setattr(found, column, value)
-
-    world.database.do(work)
-
-
-def change_branch(world: World, **values: object) -> None:
-    """Set columns of the branch."""
-
-    def work(session: Session) -> None:
-        found = session.get_one(Branch, "0013")
-        for column, value in values.items():
-            setattr(found, column, value)
-
-    world.database.do(work)
 
 
 def test_a_parcel_is_delivered(sent: Counter) -> None:
@@ -202,7 +178,7 @@ def test_a_parcel_that_came_back_must_be_prepared_before_it_is_scanned_out(
 def test_what_a_service_does_not_take_is_not_sent_again_by_it(sent: Counter) -> None:
     world = sent.world
     sent.do(after.undelivered, parcel_id(sent), "گیرنده در محل نبود")
-    change(world, Dispatch, "dsp 1", weight_g=2001)
+    world.change(Dispatch, world.key("dsp 1"), weight_g=2001)
     with pytest.raises(UserError, match="۲٬۰۰۰ گرم") as heavy:
         sent.do(after.resend, parcel_id(sent), service_id=world.key("sefareshi"))
     assert heavy.value.field == "service_id"
@@ -213,7 +189,7 @@ def test_what_a_service_does_not_take_is_not_sent_again_by_it(sent: Counter) -> 
 
 def test_a_cancelled_book_is_not_sent_again(sent: Counter) -> None:
     sent.do(after.undelivered, parcel_id(sent), "گیرنده در محل نبود")
-    change(sent.world, RequestLine, "line 1.2", cancelled_at=NOON)
+    sent.world.change(RequestLine, sent.world.key("line 1.2"), cancelled_at=NOON)
     with pytest.raises(UserError, match="«سووشون» در مرسولهٔ ۱ لغو شده است"):
         sent.do(after.resend, parcel_id(sent))
     unpacked = sent.do(after.unpack_undelivered, parcel_id(sent))
@@ -226,7 +202,7 @@ def test_the_books_of_an_undelivered_parcel_go_to_the_shelf_and_to_who_waits(
     sent: Counter,
 ) -> None:
     world = sent.world
-    change(world, Copy, "copy 1b", status=CopyStatus.MISSING)
+    world.change(Copy, world.key("copy 1b"), status=CopyStatus.MISSING)
     add_request(world, 2, {"copy 1a": FulfilmentState.WAITING}, member=2)
     with pytest.raises(UserError, match="برگشتی نیست"):
         sent.do(after.unpack_undelivered, parcel_id(sent))
@@ -244,7 +220,7 @@ def test_the_books_of_an_undelivered_parcel_go_to_the_shelf_and_to_who_waits(
 
 
 def test_books_rest_in_quarantine_where_the_branch_wants_it(sent: Counter) -> None:
-    change_branch(sent.world, quarantine_days=3)
+    sent.world.change(Branch, "0013", quarantine_days=3)
     sent.do(after.undelivered, parcel_id(sent), "از گرفتن خودداری کرد")
     unpacked = sent.do(after.unpack_undelivered, parcel_id(sent))
     assert unpacked.quarantine_until == dt.date(2026, 11, 26)
@@ -253,7 +229,7 @@ def test_books_rest_in_quarantine_where_the_branch_wants_it(sent: Counter) -> No
 
 def test_a_lost_parcel_is_worth_its_books(sent: Counter) -> None:
     world = sent.world
-    change(world, Copy, "copy 2a", value_rials=None)
+    world.change(Copy, world.key("copy 2a"), value_rials=None)
     with pytest.raises(UserError) as silent:
         sent.do(after.lost, parcel_id(sent), "")
     assert silent.value.field == "reason"
@@ -293,7 +269,7 @@ def test_a_book_of_a_lost_parcel_that_went_to_another_stays_with_them(
     world = sent.world
     sent.do(after.lost, parcel_id(sent), "در انبار پست پیدا نشد")
     # Somebody found the copy on the shelf and lent it.
-    change(world, Copy, "copy 1a", status=CopyStatus.ON_SHELF)
+    world.change(Copy, world.key("copy 1a"), status=CopyStatus.ON_SHELF)
     add_request(world, 2, {"copy 1a": FulfilmentState.PICKED}, member=2)
     if how == "delivered":
         sent.do(after.delivered, parcel_id(sent))

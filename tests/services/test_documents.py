@@ -48,15 +48,6 @@ def read(world: World, reading: Any, *args: Any, by: str = "packer", **named: An
         return reading(session, *args, by=world.key(by), **named)
 
 
-def change(world: World, kind: type[Any], of: str | UUID, **values: Any) -> None:
-    def work(session: Session) -> None:
-        found = session.get_one(kind, world.key(of) if isinstance(of, str) else of)
-        for field, value in values.items():
-            setattr(found, field, value)
-
-    world.database.do(work)
-
-
 def packed(world: World, *copies: str, serial: int = 1) -> tuple[Paper, ...]:
     """A parcel that is complete; its slip and its label."""
     add_request(world, serial, dict.fromkeys(copies, PICKED))
@@ -104,8 +95,8 @@ def test_the_label_of_a_scan(world: World) -> None:
 )
 def test_a_service_is_told_by_its_form(world: World, code: str, form: str) -> None:
     sealed(world, 1, "copy 1a")
-    change(world, Service, "sefareshi", code="x")
-    change(world, Service, "pishtaz", code=code)
+    world.change(Service, world.key("sefareshi"), code="x")
+    world.change(Service, world.key("pishtaz"), code=code)
     assert read(world, documents.label, world.key("prc 1")).service_form == form
 
 
@@ -205,7 +196,7 @@ def test_a_new_journey_begins_anew_whatever_the_clock_of_another_counter_said(
     world: World,
 ) -> None:
     earlier, resent = resent_parcel(world)
-    change(world, PrintJob, earlier.job, at=world.now + dt.timedelta(hours=2))
+    world.change(PrintJob, earlier.job, at=world.now + dt.timedelta(hours=2))
     label = job(world, resent.paper).content
     assert (resent.paper.print_number, label.print_number) == (2, 1)
     sheet = read(world, documents.sheet, [(resent.paper.record, resent.paper.print_number)])
@@ -239,8 +230,8 @@ def test_the_post_s_number_is_on_a_label_that_is_printed_later(world: World) -> 
 
 
 def test_the_slip_of_a_scan(world: World) -> None:
-    change(world, Title, "title 1", volume="2", translator="م. مترجم")
-    change(world, Copy, "copy 1a", pieces=2)
+    world.change(Title, world.key("title 1"), volume="2", translator="م. مترجم")
+    world.change(Copy, world.key("copy 1a"), pieces=2)
     paper, _ = packed(world, "copy 1a", "copy 2a")
     ready = job(world, paper)
     slip = ready.content
@@ -280,7 +271,7 @@ def test_another_branch_sees_no_papers_unless_it_is_the_city_s(world: World) -> 
             read(world, reading, parcel, by="other")
     with pytest.raises(NotAllowed):
         read(world, parcel_finding.parcel_numbered, parcel_number(1), by="other")
-    change(world, Staff, "other", whole_city=True)
+    world.change(Staff, world.key("other"), whole_city=True)
     assert read(world, parcel_finding.parcel_numbered, parcel_number(1), by="other") == parcel
 
 
@@ -420,9 +411,9 @@ def test_a_card_is_no_document_of_one_record(world: World) -> None:
 
 
 def test_the_pick_list_by_shelf_without_members(world: World) -> None:
-    change(world, Copy, "copy 3b", pieces=3)
-    change(world, Copy, "copy 3a", shelf="Z")
-    change(world, Copy, "copy 3b", shelf="A-1")
+    world.change(Copy, world.key("copy 3b"), pieces=3)
+    world.change(Copy, world.key("copy 3a"), shelf="Z")
+    world.change(Copy, world.key("copy 3b"), shelf="A-1")
     add_request(world, 1, {"copy 1a": WANTED, "copy 3a": WANTED, "copy 4a": PICKED})
     sheet = read(world, day_documents.pick_list, STAMP)
     found = [
@@ -537,7 +528,7 @@ def test_reports_for_paper(world: World) -> None:
 
 
 def test_a_report_of_the_city_has_the_head_of_who_prints_it(world: World) -> None:
-    change(world, Staff, "supervisor", whole_city=True)
+    world.change(Staff, world.key("supervisor"), whole_city=True)
     with world.database.read() as session:
         report = reports.day(session, None, NOON.date(), by=world.key("supervisor"))
         sheet = day_documents.daily_report(session, report, STAMP, "0014")

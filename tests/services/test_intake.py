@@ -50,12 +50,7 @@ def codes(made: intake.Registration) -> list[WarningCode]:
 
 
 def change_member(world: World, **values: object) -> None:
-    def work(session: Session) -> None:
-        member = session.get_one(Member, world.key("member 1"))
-        for name, value in values.items():
-            setattr(member, name, value)
-
-    world.database.do(work)
+    world.change(Member, world.key("member 1"), **values)
 
 
 def test_a_plain_request(world: World) -> None:
@@ -213,7 +208,7 @@ def test_a_service_that_was_given_up_and_a_branch_without_one(world: World) -> N
 
 
 def test_a_member_without_an_address(world: World) -> None:
-    change_member(world, default_address_id=None)
+    world.change(Member, world.key("member 1"), default_address_id=None)
     with pytest.raises(UserError) as refused:
         register(world, draft(world, 1))
     assert refused.value.field == "address"

@@ -49,17 +49,6 @@ def notices(world: World) -> list[Notice]:
     return read(world, lambda s: list(s.scalars(select(Notice).order_by(Notice.at, Notice.once))))
 
 
-def change(world: World, kind: type[Any], key: UUID, **values: Any) -> None:
-    """Set columns of a row."""
-
-    def work(session: Session) -> None:
-        row = session.get_one(kind, key)
-        for name, value in values.items():
-            setattr(row, name, value)
-
-    world.database.do(work)
-
-
 def take(world: World) -> outbox.Letter | None:
     return world.database.do(lambda s: outbox.take(s, "0013", world.key("station 1"), world.now))
 
@@ -79,7 +68,7 @@ def test_nothing_is_queued_before_somebody_switches_it_on(world: World) -> None:
 
 def test_a_request_is_told_of_on_each_channel_that_reaches_the_member(world: World) -> None:
     switch_on(world)
-    change(world, Member, world.key("member 1"), email="maryam@example.ir")
+    world.change(Member, world.key("member 1"), email="maryam@example.ir")
     made = ask(world, 1, 2)
     email, sms = notices(world)
     assert (sms.channel, sms.kind, sms.state) == (C.SMS, K.REGISTERED, S.QUEUED)
@@ -89,7 +78,7 @@ def test_a_request_is_told_of_on_each_channel_that_reaches_the_member(world: Wor
     assert "«بوف کور»، «سووشون»" in email.text
     # Member 2 has no e-mail address, member 3 wants no SMS, and the dead hear nothing.
     ask(world, 3, member=2)
-    change(world, Member, world.key("member 3"), no_sms=True)
+    world.change(Member, world.key("member 3"), no_sms=True)
     ask(world, 4, member=3)
     assert [(one.channel, one.state, one.reason) for one in notices(world)[2:]] == [
         (C.SMS, S.QUEUED, ""),
@@ -185,7 +174,7 @@ def test_the_sweep_tells_of_each_due_date_once(world: World) -> None:
     assert (late.kind, late.member_id) == (K.OVERDUE, world.key("member 3"))
     assert sweep(today + dt.timedelta(days=1)) == 1
     # Renewed: another due date, other news.
-    change(world, Loan, world.key("loan 1"), due_on=today + dt.timedelta(days=9))
+    world.change(Loan, world.key("loan 1"), due_on=today + dt.timedelta(days=9))
     assert sweep(today + dt.timedelta(days=7)) >= 1
 
 
@@ -278,7 +267,7 @@ def test_the_list_finds_by_name_number_and_state(world: World) -> None:
 
 def test_a_request_shows_what_its_member_was_told(world: World) -> None:
     switch_on(world)
-    change(world, Member, world.key("member 1"), email="maryam@example.ir")
+    world.change(Member, world.key("member 1"), email="maryam@example.ir")
     made = ask(world, 1, 2)
     assert made.request_id is not None
     out = Counter(world)

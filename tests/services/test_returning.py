@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models import Branch, Copy, Fulfilment, RequestLine, StationState, Transit
-from app.models.base import Base
 from app.models.states import (
     CopyStatus,
     DispatchOutcome,
@@ -54,17 +52,6 @@ def desk(world: World) -> Counter:
     out.do(handover.close, out.pickup(), "رضا شعبانی")
     world.now += dt.timedelta(days=9)
     return Counter(world, Mode.RETURN, station="station 2", by="desk")
-
-
-def change(world: World, kind: type[Base], key: object, **values: object) -> None:
-    """Set columns of a row."""
-
-    def work(session: Session) -> None:
-        found = session.get_one(kind, key)
-        for column, value in values.items():
-            setattr(found, column, value)
-
-    world.database.do(work)
 
 
 def test_a_book_comes_back(desk: Counter) -> None:
@@ -115,7 +102,7 @@ def test_a_late_book_is_taken_and_told(desk: Counter, days: int, words: str) -> 
 
 def test_a_book_rests_where_the_branch_wants_it(desk: Counter) -> None:
     world = desk.world
-    change(world, Branch, "0013", quarantine_days=2)
+    world.change(Branch, "0013", quarantine_days=2)
     answer = desk.scan("GL-1001")
     assert answer.message == "«بوف کور» برگشت. تا ۱۴۰۵/۰۹/۱۳ در قرنطینه بماند."
     assert copy_status(world, "copy 1a") is CopyStatus.QUARANTINE
@@ -127,8 +114,8 @@ def test_a_book_rests_where_the_branch_wants_it(desk: Counter) -> None:
 
 def test_a_book_that_rested_goes_to_who_waits(desk: Counter) -> None:
     world = desk.world
-    change(world, Branch, "0013", quarantine_days=2)
-    change(world, Copy, world.key("copy 1b"), status=CopyStatus.MISSING)
+    world.change(Branch, "0013", quarantine_days=2)
+    world.change(Copy, world.key("copy 1b"), status=CopyStatus.MISSING)
     add_request(world, 2, {"copy 1a": FulfilmentState.WAITING}, member=2)
     desk.scan("GL-1001")
     assert state_of(world, 2) is FulfilmentState.WAITING
@@ -139,8 +126,8 @@ def test_a_book_that_rested_goes_to_who_waits(desk: Counter) -> None:
 
 def test_who_waits_is_served_and_the_desk_is_told(desk: Counter) -> None:
     world = desk.world
-    change(world, Copy, world.key("copy 1b"), status=CopyStatus.MISSING)
-    change(world, Copy, world.key("copy 2a"), shelf="")
+    world.change(Copy, world.key("copy 1b"), status=CopyStatus.MISSING)
+    world.change(Copy, world.key("copy 2a"), shelf="")
     add_request(world, 2, {"copy 1a": FulfilmentState.WAITING}, member=2)
     assert desk.scan("GL-1001").message == (
         "«بوف کور» برگشت. نفر بعدی منتظر آن است؛ در فهرست گردآوری آمد."
@@ -266,7 +253,7 @@ def test_a_book_of_a_lost_parcel_is_found(desk: Counter) -> None:
 
 
 def test_a_book_that_is_marked_lost_though_its_parcel_was_not(desk: Counter) -> None:
-    change(desk.world, Copy, desk.world.key("copy 1a"), status=CopyStatus.LOST)
+    desk.world.change(Copy, desk.world.key("copy 1a"), status=CopyStatus.LOST)
     assert desk.scan("GL-1001").reason == "returned"
     assert copy_status(desk.world, "copy 1a") is CopyStatus.ON_SHELF
 
@@ -399,7 +386,7 @@ def _enter(desk: Counter) -> str:
 
 
 def _damage(desk: Counter) -> str:
-    change(desk.world, Copy, desk.world.key("copy 1a"), status=CopyStatus.DAMAGED)
+    desk.world.change(Copy, desk.world.key("copy 1a"), status=CopyStatus.DAMAGED)
     return "واگرد نشد: وضعیت «بوف کور» پس از آن تغییر کرده است."
 
 
@@ -416,7 +403,7 @@ def test_undo_names_what_was_built_on_a_return(
 
 def test_a_cancelled_book_from_an_undelivered_parcel_stays_cancelled(desk: Counter) -> None:
     world = desk.world
-    change(world, RequestLine, world.key("line 1.1"), cancelled_at=world.now)
+    world.change(RequestLine, world.key("line 1.1"), cancelled_at=world.now)
     desk.scan(parcel_number(1))
     assert desk.scan("GL-1001").reason == "returned"
     assert state_of(world, 1, 1) is FulfilmentState.CANCELLED

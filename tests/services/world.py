@@ -69,6 +69,16 @@ class World:
 
         self.database.do(work)
 
+    def change(self, kind: type[Base], key: object, **values: object) -> None:
+        """Set columns of the row of this key, past every use case."""
+
+        def work(session: Session) -> None:
+            row = session.get_one(kind, key)
+            for column, value in values.items():
+                setattr(row, column, value)
+
+        self.database.do(work)
+
 
 def build(database: Database) -> World:
     """Build it: see the rows below; keys are ``World.key("desk")``, ``"copy 3"`` and so on."""
