@@ -72,13 +72,14 @@ BILL_KINDS = {
 }
 BILL_WHAT = {
     "not-ours": "مرسوله‌ای با این شماره نداده‌ایم",
-    "twice": "این مرسوله پیش‌تر در همین صورت‌حساب آمده است",
+    "twice": "",
     "other-month": "",
     "price": "",
     "price-unknown": "هزینهٔ آن اینجا ثبت نشده است",
     "not-billed": "در صورت‌حساب نیست",
     "unreadable": "",
 }
+BILLED_BEFORE = "در ردیف {row} همین صورت‌حساب هم آمده است"
 NO_POST_NUMBER = "کد رهگیری آن ثبت نشده است"
 NO_PRICE = "مبلغ خالی است"
 HANDED_OVER_ON = "تحویل‌شده در {day}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +22,7 @@ from app.errors import UserError
 from app.models import Dispatch, Parcel, Service
 from app.models.states import Comparison, Verdict
 from app.persian import numbers as persian_numbers
-from app.persian.digits import grouped
+from app.persian.digits import grouped, whole
 from app.persian.jalali import short
 from app.services import fields
 from app.services.acting import SUPERVISORS, may_read
@@ -167,24 +167,28 @@ def compare_bill(
     """Hold a bill against the journeys of this branch that were handed over in these days."""
     branch = may_read(session, by, SUPERVISORS).branch
     ours = list(_of_days(session, branch, first, last))
+    inside = {journey.id for journey in ours}
     known = _by_numbers(ours)
-    strange = [row for row in rows if not row.problem and _match(row, known) is None]
-    elsewhere = _by_numbers(_of_numbers(session, branch, strange))
-    seen: Counter[UUID] = Counter()
+    strange = [row for row in rows if not row.problem and (row.code or row.number) not in known]
+    known = _by_numbers(_of_numbers(session, branch, strange)) | known
+    billed: dict[UUID | str, int] = {}
     found: list[BillDifference] = []
     matched: list[BillRow] = []
     agreed: list[BillRow] = []
     for row in rows:
-        journey = None if row.problem else _match(row, known)
-        kind = _kind(row, journey, _match(row, elsewhere), seen)
-        if journey is not None:
-            seen[journey.id] += 1
+        journey = None if row.problem else _match(row, known, billed)
+        what = journey.id if journey else row.code or row.number
+        before = None if row.problem else billed.get(what)
+        if journey is not None and journey.id in inside:
             matched.append(row)
+        kind = _kind(row, journey, inside, twice=before is not None)
         if kind is None:
             agreed.append(row)
         else:
-            found.append(_difference(kind, row, journey or _match(row, elsewhere), first))
-    found += [_not_billed(journey, first) for journey in ours if not seen[journey.id]]
+            found.append(_difference(kind, row, journey, first, before))
+        if not row.problem:
+            billed.setdefault(what, row.row)
+    found += [_not_billed(journey, first) for journey in ours if journey.id not in billed]
     said = verdicts(session, branch, Comparison.POST_BILL)
     order = list(Kind)
     return BillComparison(
@@ -196,7 +200,7 @@ def compare_bill(
         agreed=_sums(row.price for row in agreed),
         differences=tuple(
             replace(one, verdict=said.get(one.subject))
-            for one in sorted(found, key=lambda one: order.index(one.kind))
+            for one in sorted(_apart(found), key=lambda one: order.index(one.kind))
         ),
     )
 
@@ -241,39 +245,47 @@ def _journeys(session: Session, branch: str, *which: ColumnElement[bool]) -> Ite
     return (_Journey(*row) for row in found)
 
 
-def _by_numbers(journeys: Iterable[_Journey]) -> dict[str, _Journey]:
-    found: dict[str, _Journey] = {}
+def _by_numbers(journeys: Iterable[_Journey]) -> dict[str, list[_Journey]]:
+    """Journeys by their post numbers, and by the number of their parcel, which may go twice."""
+    found: dict[str, list[_Journey]] = {}
     for journey in journeys:
-        found.setdefault(journey.number, journey)
-        if journey.post_number:
-            found[journey.post_number] = journey
+        for number in filter(None, (journey.number, journey.post_number)):
+            found.setdefault(number, []).append(journey)
     return found
 
 
-def _match(row: BillRow, known: dict[str, _Journey]) -> _Journey | None:
-    return known.get(row.code) or known.get(row.number)
+def _match(
+    row: BillRow, known: dict[str, list[_Journey]], billed: Container[UUID | str]
+) -> _Journey | None:
+    """The journey that a row names, of several the first that no row before it has billed."""
+    found = known.get(row.code) or known.get(row.number) or []
+    return next((one for one in found if one.id not in billed), found[0] if found else None)
 
 
 def _kind(
-    row: BillRow, journey: _Journey | None, other: _Journey | None, seen: Counter[UUID]
+    row: BillRow, journey: _Journey | None, inside: Container[UUID], *, twice: bool
 ) -> Kind | None:
     """How a row differs; None where it does not."""
     if row.problem:
         return Kind.UNREADABLE
-    if journey is None:
-        return Kind.NOT_OURS if other is None else Kind.OTHER_MONTH
-    if seen[journey.id]:
+    if twice:
         return Kind.TWICE
+    if journey is None:
+        return Kind.NOT_OURS
+    if journey.id not in inside:
+        return Kind.OTHER_MONTH
     if journey.postage is None:
         return Kind.PRICE_UNKNOWN
     return None if journey.postage == row.price else Kind.PRICE
 
 
 def _difference(
-    kind: Kind, row: BillRow, journey: _Journey | None, first: dt.date
+    kind: Kind, row: BillRow, journey: _Journey | None, first: dt.date, before: int | None
 ) -> BillDifference:
     what = row.problem or texts.BILL_WHAT[kind.value]
-    if kind is Kind.OTHER_MONTH and journey is not None:
+    if before is not None:
+        what = texts.BILLED_BEFORE.format(row=whole(before))
+    elif kind is Kind.OTHER_MONTH and journey is not None:
         day = short(journey.day) if journey.day else texts.NOT_HANDED_OVER
         what = texts.HANDED_OVER_ON.format(day=day)
     elif kind is Kind.PRICE and journey is not None and row.price is not None:
@@ -281,9 +293,8 @@ def _difference(
         words = texts.DEARER if more > 0 else texts.CHEAPER
         what = words.format(rials=grouped(abs(more)))
     code, number = row.code, row.number or (journey.number if journey else "")
-    again = f":{row.row}" if kind in (Kind.TWICE, Kind.UNREADABLE) else ""
     return BillDifference(
-        subject=f"{first}:{kind.value}:{code or number}:{row.price}{again}",
+        subject=f"{first}:{kind.value}:{code or number}:{row.price}",
         kind=kind,
         code=code,
         number=number,
@@ -294,6 +305,18 @@ def _difference(
         what=what,
         dispatch_id=journey.id if journey else None,
     )
+
+
+def _apart(found: Iterable[BillDifference]) -> Iterator[BillDifference]:
+    """Differences that are alike are counted, so that each is answered by itself.
+
+    Not by their rows: these move when the post sends its bill once more.
+    """
+    seen: Counter[str] = Counter()
+    for one in found:
+        seen[one.subject] += 1
+        count = seen[one.subject]
+        yield one if count == 1 else replace(one, subject=f"{one.subject}:{count}")
 
 
 def _not_billed(journey: _Journey, first: dt.date) -> BillDifference:

@@ -50,9 +50,9 @@ LINES = (
 )
 
 
-def bill_file(tmp_path: Path) -> Path:
+def bill_file(tmp_path: Path, rows: tuple[tuple[str, str], ...] = LINES) -> Path:
     file = tmp_path / "bill.csv"
-    lines = [f'"{code}","{price}"' for code, price in LINES]
+    lines = [f'"{code}","{price}"' for code, price in rows]
     file.write_text("\n".join(lines).replace("کرایه (ریال)", "مبلغ (ريال)"), "utf-8")
     return file
 
@@ -114,9 +114,78 @@ def test_a_bill_is_held_against_the_month(counter: Counter, tmp_path: Path) -> N
 def test_what_went_in_another_month_is_told(counter: Counter, tmp_path: Path) -> None:
     found = compare(counter, bill_file(tmp_path), TODAY + dt.timedelta(days=1))
     kinds = [one.kind for one in found.differences]
-    assert kinds.count(Kind.OTHER_MONTH) == 4
+    assert (kinds.count(Kind.OTHER_MONTH), kinds.count(Kind.TWICE)) == (3, 1)
     assert Kind.NOT_BILLED not in kinds
     assert found.differences[1].day == TODAY
+
+
+STRANGER = "05420010000000000009"
+DOUBLE = (
+    ("بارکد مرسوله", "کرایه (ریال)"),
+    *[(POST_NUMBERS[0], "30000")] * 3,
+    *[(POST_NUMBERS[1], "45000")] * 2,
+    *[(STRANGER, "20000")] * 3,
+    (STRANGER, "21000"),
+    *[("05420010000000000008", "")] * 2,
+)
+
+
+def test_each_line_of_what_is_billed_twice_is_answered_by_itself(
+    counter: Counter, tmp_path: Path
+) -> None:
+    file = bill_file(tmp_path, DOUBLE)
+    found = compare(counter, file)
+    told = [(one.kind, one.code, one.billed, one.what) for one in found.differences]
+    assert [one for one in told if one[0] is not Kind.NOT_BILLED] == [
+        (Kind.NOT_OURS, STRANGER, 20_000, "مرسوله‌ای با این شماره نداده‌ایم"),
+        (Kind.TWICE, POST_NUMBERS[0], 30_000, "در ردیف ۲ همین صورت‌حساب هم آمده است"),
+        (Kind.TWICE, POST_NUMBERS[0], 30_000, "در ردیف ۲ همین صورت‌حساب هم آمده است"),
+        (Kind.TWICE, POST_NUMBERS[1], 45_000, "در ردیف ۵ همین صورت‌حساب هم آمده است"),
+        (Kind.TWICE, STRANGER, 20_000, "در ردیف ۷ همین صورت‌حساب هم آمده است"),
+        (Kind.TWICE, STRANGER, 20_000, "در ردیف ۷ همین صورت‌حساب هم آمده است"),
+        (Kind.TWICE, STRANGER, 21_000, "در ردیف ۷ همین صورت‌حساب هم آمده است"),
+        (Kind.PRICE, POST_NUMBERS[1], 45_000, "۵٬۰۰۰ ریال بیشتر"),
+        (Kind.UNREADABLE, "05420010000000000008", None, "مبلغ خالی است"),
+        (Kind.UNREADABLE, "05420010000000000008", None, "مبلغ خالی است"),
+    ]
+    assert found.of(Kind.TWICE) == Sums(6, 166_000)
+    assert len({one.subject for one in found.differences}) == len(found.differences)
+
+    settle = bill_settling.settle_bill
+    for one in found.differences[1:10:3]:
+        assert counter.do(settle, Verdict.DISPUTED, (bill_settling.bill_wish(one),)).count == 1
+    disputed = {one.subject for one in found.differences[1:10:3]}
+
+    def answered(again: BillComparison) -> set[str]:
+        return {one.subject for one in again.differences if one.verdict}
+
+    assert answered(compare(counter, file)) == disputed
+    # The post sends it once more, with a title and in another order.
+    moved = bill_file(tmp_path, (("صورت آذر", ""), DOUBLE[0], *reversed(DOUBLE[1:])))
+    assert answered(compare(counter, moved)) == disputed
+
+    # What went in another month may be billed twice, too.
+    later = compare(counter, file, TODAY + dt.timedelta(days=1)).differences
+    kinds = [one.kind for one in later if one.code == POST_NUMBERS[0]]
+    assert kinds == [Kind.TWICE, Kind.TWICE, Kind.OTHER_MONTH]
+
+
+def test_a_parcel_that_was_sent_twice_is_billed_twice_by_its_number(
+    counter: Counter, tmp_path: Path
+) -> None:
+    world = counter.world
+    first = row(world, Dispatch, "dsp 1")
+    names = (column.key for column in Dispatch.__table__.columns if column.key != "salt")
+    kept = {name: getattr(first, name) for name in names}
+    again = {"id": world.key("again"), "attempt": 2, "post_number": STRANGER}
+    world.add(Dispatch(**(kept | again)))
+    line = (parcel_number(1), "30000")
+    for times, kinds in ((1, [Kind.NOT_BILLED]), (2, []), (3, [Kind.TWICE])):
+        file = bill_file(tmp_path, (("شماره مرسوله", "کرایه (ریال)"), *[line] * times))
+        found = compare(counter, file)
+        assert [one.kind for one in found.differences if one.number == parcel_number(1)] == kinds, (
+            times
+        )
 
 
 def test_only_a_supervisor_of_the_branch(counter: Counter, tmp_path: Path) -> None:
