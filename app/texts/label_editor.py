@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.persian.digits import grouped, to_persian, whole
 
 LABELS = "چیدمان برچسب"
@@ -19,8 +21,6 @@ REDO = "انجام دوباره"
 PUT_BACK = "برگرداندن"
 FIXED = "این چیدمان ثابت است"
 FIXED_HINT = "برای تغییر از آن کپی بگیرید؛ پیش‌نمایش و چاپ آزمایشی همین‌جا هم کار می‌کند."
-COPY_OF = "{title} (کپی)"
-COPY_AGAIN = "{title} (کپی {number})"
 REMOVED = "چیدمان «{title}» حذف شد"
 REMOVED_HINT = "تا وقتی در همین صفحه‌اید می‌شود آن را برگرداند."
 REMOVED_IN_USE = "چاپگر برچسب این میز با همین چیدمان چاپ می‌کرد؛ از این پس چیدمان کاغذ خودش را دارد."
@@ -171,6 +171,15 @@ NO_ROOM = "جا نشد و چاپ نمی‌شود: {fields}."
 NOT_NUMBER = "عدد بنویسید."
 BOUNDS = "از {least} تا {most} باشد."
 BLOCKED = "تا درست شدن این، ذخیره نمی‌شود: {why}"
+
+
+_COPY_MARKS = re.compile(r"(?: ?\(کپی(?: [0-9۰-۹]+)?\))+$")
+
+
+def title_of_copy(title: str, number: int) -> str:
+    """What the first copy of a layout is called, the second …; a copy of one counts on."""
+    stem = _COPY_MARKS.sub("", title) or title
+    return f"{stem} (کپی)" if number == 1 else f"{stem} (کپی {to_persian(number)})"
 
 
 def hundredths(value: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
-from app.persian.digits import whole
 from app.printing import label_files
 from app.printing.label_faults import TITLE, LayoutFault, faults
 from app.printing.label_layout import LabelLayout
@@ -98,11 +98,8 @@ class Draft:
 def copy_of(layout: LabelLayout, known: label_files.Layouts) -> LabelLayout:
     """A copy under a name and a title that no other layout has."""
     titles = {one.title for one in known.by_name.values()}
-    title = texts.COPY_OF.format(title=layout.title)
-    number = 2
-    while title in titles:
-        title = texts.COPY_AGAIN.format(title=layout.title, number=whole(number))
-        number += 1
+    copies = (texts.title_of_copy(layout.title, number) for number in count(1))
+    title = next(one for one in copies if one not in titles)
     name, number = f"{layout.name}-2"[:LONGEST_FILE], 2
     while name in known.by_name:
         number += 1
