@@ -5,21 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models.action import new_action
+from app.models.action import Action, new_action
 from app.models.states import NoticeChannel
 from app.notices import gateway, mail
 from app.persian.jalali import business_date
 from app.services.notices import events, outbox
 from app.services.notices.outbox import Became, Letter, Outcome, Route
+from app.services.notices.queueing import News, tell
 
 log = logging.getLogger(__name__)
+
+AT_ONCE, BETWEEN = 10, 0.02
+"""How much news of a morning is put into the outbox in one transaction, and the seconds between two
+of them: whoever scans comes first."""
+
 T = TypeVar("T")
 
 
@@ -86,12 +94,19 @@ class Outgoing:
         turn = (business_date(now), now.hour)
         if self._swept == turn:
             return 0
+        due = self._records(lambda session: events.due(session, self._branch, turn[0]))
         action = new_action(None, self._station, at=now)
-        told = self._records(
-            lambda session: events.sweep(session, self._branch, turn[0], action=action)
-        )
+        told = 0
+        for at in range(0, len(due), AT_ONCE):
+            if self._ended():
+                return told
+            told += self._records(partial(self._tell, due[at : at + AT_ONCE], action))
+            time.sleep(BETWEEN)
         self._swept = turn
         return told
+
+    def _tell(self, due: Sequence[News], action: Action, session: Session) -> int:
+        return sum(len(tell(session, self._branch, news, action=action)) for news in due)
 
     def send_all(self) -> dict[Became, int]:
         """Send what may go out now; how many of each end there were."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from app.services.notices import events, outbox
+from app.services.notices import events, outbox, queueing
 from app.services.notices.channels import ChannelDetails
 from app.services.notices.outbox import Became, Outcome
 
@@ -34,7 +34,8 @@ _ENDS = (
 
 def tell(session: Any, branch: str, day: dt.date, *, action: Any) -> None:
     """Members hear of their books of a day, as if somebody sent what waits."""
-    events.sweep(session, branch, day, action=action)
+    for news in events.due(session, branch, day):
+        queueing.tell(session, branch, news, action=action)
     session.flush()
     for end in _ENDS:
         letter = outbox.take(session, branch, None, action.at)

@@ -24,12 +24,13 @@ from sqlalchemy import select
 
 from app.models import Notice
 from app.models.states import NoticeChannel, NoticeState
-from app.notices import gateway, mail
-from app.notices.sending import Courier, Outgoing, Secrets
+from app.notices import gateway, mail, sending
+from app.notices.sending import Courier, Outgoing, Records, Secrets
 from app.services.notices import channels
 from app.services.notices.channels import ChannelDetails
 from app.services.notices.outbox import Became, Letter, Outcome, Route
 from tests.services.desk import ask, do, read
+from tests.services.lending import lend
 from tests.services.world import World
 
 TLS = Path(__file__).parent.parent / "data" / "tls"
@@ -380,10 +381,16 @@ def switched_on(world: World, url: str) -> None:
     do(world, channels.change_channels, details, by="supervisor")
 
 
-def outgoing(world: World, ended: Callable[[], bool] = lambda: False) -> Outgoing:
-    station = world.key("station 1")
+def outgoing(
+    world: World, ended: Callable[[], bool] = lambda: False, records: Records | None = None
+) -> Outgoing:
     return Outgoing(
-        world.database.do, "0013", station, lambda: world.now, lambda: Secrets("", "k"), ended
+        records or world.database.do,
+        "0013",
+        world.key("station 1"),
+        lambda: world.now,
+        lambda: Secrets("", "k"),
+        ended,
     )
 
 
@@ -402,6 +409,35 @@ def test_the_outbox_is_emptied_once(world: World) -> None:
         assert out.send_all() == {}
     assert [json.loads(body)["to"] for *_, body in fake.asked] == ["09111234561", "09111234562"]
     assert states(world) == [NoticeState.ACCEPTED] * 2
+
+
+def test_many_who_are_late_are_put_in_few_at_a_time(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever scans meanwhile waits for a few of them alone."""
+    monkeypatch.setattr(sending, "AT_ONCE", 2)
+    for serial in (1, 2, 3):
+        due = world.now.date() + dt.timedelta(days=serial)
+        lend(world, serial, f"copy {serial}a", due, member=serial)
+    switched_on(world, "http://127.0.0.1:9")
+    world.now += dt.timedelta(days=2)
+    waiting: list[int] = []
+
+    def records(work: Callable[[Any], Any]) -> Any:
+        done = world.database.do(work)
+        waiting.append(len(states(world)))
+        return done
+
+    out = outgoing(world, records=records)
+    assert out.sweep() == 3
+    assert waiting == [0, 2, 3]
+    world.now += dt.timedelta(hours=1)
+    assert out.sweep() == 0
+    assert waiting == [0, 2, 3, 3]
+    # Told to stop, it stops there, and goes on when it is there again.
+    lend(world, 4, "copy 4a", world.now.date() + dt.timedelta(days=1), member=2)
+    assert outgoing(world, lambda: True).sweep() == 0
+    assert outgoing(world).sweep() == 1
 
 
 def test_two_counters_never_send_the_same_notice(world: World) -> None:

@@ -20,6 +20,7 @@ from app.services.acting import NotAllowed
 from app.services.notices import channels, events, outbox, sent_list
 from app.services.notices.channels import ChannelDetails, TemplateDetails
 from app.services.notices.outbox import Became, Outcome
+from app.services.notices.queueing import tell
 from app.services.notices.wording import checked, sms_parts
 from app.texts import notices as texts
 from tests.services.desk import ask, do, read
@@ -56,6 +57,17 @@ def take(world: World) -> outbox.Letter | None:
 def put_down(world: World, key: UUID, outcome: Outcome) -> None:
     """Write down what became of a notice."""
     world.database.do(lambda s: outbox.write_down(s, key, outcome, world.now))
+
+
+def sweep(world: World, day: dt.date) -> int:
+    """Put what a day brings into the outbox; how much that was."""
+    action = world.action()
+
+    def work(session: Session) -> int:
+        found = events.due(session, "0013", day)
+        return sum(len(tell(session, "0013", news, action=action)) for news in found)
+
+    return world.database.do(work)
 
 
 def test_nothing_is_queued_before_somebody_switches_it_on(world: World) -> None:
@@ -160,22 +172,18 @@ def test_the_sweep_tells_of_each_due_date_once(world: World) -> None:
     lend(world, 4, "copy 4a", today - dt.timedelta(days=3), member=3)
     lend(world, 5, "copy 5a", today - dt.timedelta(days=events.LATEST_DAYS + 1), member=3)
 
-    def sweep(day: dt.date) -> int:
-        action = world.action()
-        return world.database.do(lambda s: events.sweep(s, "0013", day, action=action))
-
-    assert sweep(today) == 0  # off
+    assert sweep(world, today) == 0  # off
     switch_on(world, email=False)
-    assert sweep(today) == 2
-    assert sweep(today) == 0
+    assert sweep(world, today) == 2
+    assert read(world, lambda s: events.due(s, "0013", today)) == ()
     soon, late = sorted(notices(world), key=lambda one: one.kind)
     assert (soon.kind, soon.member_id) == (K.DUE_SOON, world.key("member 1"))
     assert f"۲ کتاب شما {day_of(today + dt.timedelta(days=2))} است" in soon.text
     assert (late.kind, late.member_id) == (K.OVERDUE, world.key("member 3"))
-    assert sweep(today + dt.timedelta(days=1)) == 1
+    assert sweep(world, today + dt.timedelta(days=1)) == 1
     # Renewed: another due date, other news.
     world.change(Loan, world.key("loan 1"), due_on=today + dt.timedelta(days=9))
-    assert sweep(today + dt.timedelta(days=7)) >= 1
+    assert sweep(world, today + dt.timedelta(days=7)) >= 1
 
 
 def test_nothing_is_told_of_what_was_before_it_was_switched_on(world: World) -> None:
@@ -195,16 +203,15 @@ def test_nothing_is_told_of_what_was_before_it_was_switched_on(world: World) -> 
     lend(world, 6, "copy 6a", soon + dt.timedelta(days=1), member=3)
     world.now += dt.timedelta(days=22)
 
-    def sweep(after: int = 0) -> list[tuple[NoticeKind, str]]:
+    def news(after: int = 0) -> list[tuple[NoticeKind, str]]:
         before = {one.id for one in notices(world)}
-        day, action = soon + dt.timedelta(days=after), world.action()
-        world.database.do(lambda s: events.sweep(s, "0013", day, action=action))
+        sweep(world, soon + dt.timedelta(days=after))
         return [(one.kind, one.address) for one in notices(world) if one.id not in before]
 
     switch_on(world, email=False)
     # What was late before stays untold for ever; what is still to come is told of.
-    assert sweep() == [(K.DUE_SOON, "09111234563")] * 2
-    assert sweep(1) == [(K.OVERDUE, "09111234563")]
+    assert news() == [(K.DUE_SOON, "09111234563")] * 2
+    assert news(1) == [(K.OVERDUE, "09111234563")]
     # Its post number comes with the post's answer, weeks later: the book has long arrived.
     out.do(dispatching.set_post_number, first, POST_NUMBERS[0])
     assert [one.kind for one in notices(world)].count(K.SENT) == 0
@@ -212,11 +219,11 @@ def test_nothing_is_told_of_what_was_before_it_was_switched_on(world: World) -> 
     # A kind that was off begins anew, too.
     words = TemplateDetails(K.OVERDUE, C.SMS, "", "سلام {نام}", active=False)
     do(world, channels.change_template, words, by="supervisor")
-    assert sweep(2) == []
+    assert news(2) == []
     world.now += dt.timedelta(days=3)
     on_again = replace(words, active=True)
     do(world, channels.change_template, on_again, by="supervisor")
-    assert sweep(3) == []
+    assert news(3) == []
 
     # Off, and on again after a day: what waited all the while is not sent any more.
     switch_on(world, sms=False, email=False)

@@ -12,12 +12,12 @@ from app.models import Loan, Member, Notice
 from app.models.states import MemberStatus, NoticeChannel, NoticeKind, NoticeState
 from app.persian.jalali import TEHRAN
 from app.services.acting import NotAllowed
-from app.services.notices import channels, events, outbox, sent_list
+from app.services.notices import channels, outbox, sent_list
 from app.services.notices.channels import TemplateDetails
 from app.services.notices.outbox import Became, Outcome
 from tests.services.desk import ask, do
 from tests.services.lending import lend
-from tests.services.test_notices import change, notices, put_down, switch_on, take
+from tests.services.test_notices import notices, put_down, sweep, switch_on, take
 from tests.services.world import World
 
 C, S = NoticeChannel, NoticeState
@@ -101,7 +101,7 @@ def test_the_hours_that_are_quiet(first: int, last: int, hours: set[int]) -> Non
 
 def test_who_wants_no_sms_may_still_want_mail(world: World) -> None:
     switch_on(world)
-    change(world, Member, world.key("member 1"), email="maryam@example.ir")
+    world.change(Member, world.key("member 1"), email="maryam@example.ir")
     ask(world, 1)
     do(world, sent_list.opt_out, world.key("member 1"), C.SMS, True)
     ask(world, 2)
@@ -113,7 +113,7 @@ def test_who_wants_no_sms_may_still_want_mail(world: World) -> None:
     assert letter is not None
     assert letter.channel is C.EMAIL
     # Somebody who changes their mind while it lies there is asked at the last moment, too.
-    change(world, Member, world.key("member 1"), no_email=True)
+    world.change(Member, world.key("member 1"), no_email=True)
     assert take(world) is None
     assert [one.reason for one in notices(world) if one.channel is C.EMAIL] == ["", "opted-out"]
     with pytest.raises(NotAllowed):
@@ -160,7 +160,7 @@ def test_quiet_hours_old_news_and_those_who_changed_their_mind(world: World) -> 
     assert take(world) is None  # noon in Tehran
     world.now += dt.timedelta(hours=1)
     ask(world, 2, member=2)
-    change(world, Member, world.key("member 1"), status=MemberStatus.DEAD)
+    world.change(Member, world.key("member 1"), status=MemberStatus.DEAD)
     letter = take(world)
     assert letter is not None
     assert letter.address == "09111234562"
@@ -191,12 +191,12 @@ def test_what_came_back_meanwhile_is_not_asked_for(world: World) -> None:
     lend(world, 4, "copy 4a", soon, member=3)
     lend(world, 5, "copy 5a", soon, member=3)
     world.now += dt.timedelta(days=2)
-    action, today = world.action(), world.now.date()
-    assert world.database.do(lambda s: events.sweep(s, "0013", today, action=action)) == 3
+    today = world.now.date()
+    assert sweep(world, today) == 3
     # While nothing could go out, books came back, and one was lent for longer.
-    change(world, Loan, world.key("loan 1"), returned_at=world.now, returned_on=today)
-    change(world, Loan, world.key("loan 3"), voided_at=world.now)
-    change(world, Loan, world.key("loan 4"), due_on=soon + dt.timedelta(days=20))
+    world.change(Loan, world.key("loan 1"), returned_at=world.now, returned_on=today)
+    world.change(Loan, world.key("loan 3"), voided_at=world.now)
+    world.change(Loan, world.key("loan 4"), due_on=soon + dt.timedelta(days=20))
     asked = {letter.address: letter.text for letter in (take(world), take(world)) if letter}
     assert sorted(asked) == ["09111234561", "09111234563"]
     assert all("۱ کتاب شما" in text for text in asked.values())

@@ -28,15 +28,20 @@ from app.services.notices.queueing import (
     News,
     channels_of,
     living,
+    once,
     reword,
     setup_of,
     tell,
+    told_of,
 )
 from app.texts import notices as texts
 from app.texts.handover import short
 
 JOIN = dt.timedelta(minutes=10)
 """How long a word about a returned book waits for the other books of the same parcel."""
+
+LATEST_DAYS = 30
+"""Books that were due longer ago are a matter for letters and calls."""
 
 
 def registered(
@@ -117,7 +122,7 @@ def not_sent(session: Session, dispatches: Iterable[UUID]) -> None:
             Notice.kind == NoticeKind.SENT, Notice.state == NoticeState.QUEUED
         )
     )
-    gone = [key for key, once in found if once.startswith(tuple(about))]
+    gone = [key for key, told in found if told.startswith(tuple(about))]
     session.execute(delete(Notice).where(Notice.id.in_(gone), Notice.state == NoticeState.QUEUED))
 
 
@@ -184,18 +189,16 @@ def not_returned(session: Session, loan: Loan) -> None:
             session.delete(notice)
 
 
-def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> int:
-    """Tell members of books that are due soon or past due; as often as one likes, told once.
+def due(session: Session, branch: str, today: dt.date) -> tuple[News, ...]:
+    """What is to be told of books that are due soon or past due, and was not told yet.
 
     Books that were past due already when the notices were switched on are not told of: the member
     may have been called long ago, and many would be written to at once.
-
-    Returns:
-        How many notices were put into the outbox.
     """
     setup = setup_of(session, branch)
-    if setup is None or not (setup.sms or setup.email):
-        return 0
+    ways = channels_of(session, branch)
+    if setup is None or not ways:
+        return ()
     soon = today + dt.timedelta(days=setup.due_soon_days)
     oldest = today - dt.timedelta(days=LATEST_DAYS)
     rows = session.execute(
@@ -211,25 +214,28 @@ def sweep(session: Session, branch: str, today: dt.date, *, action: Action) -> i
         )
         .order_by(Loan.due_on, Loan.id)
     )
-    by_member: dict[tuple[UUID, dt.date], list[Row[UUID, dt.date, str, UUID, UUID]]] = {}
+    lent: dict[tuple[UUID, dt.date], list[Row[UUID, dt.date, str, UUID, UUID]]] = {}
     for row in rows:
-        by_member.setdefault((row.member_id, row.due_on), []).append(row)
-    told = 0
-    for (member, due_on), lent in by_member.items():
-        late = (today - due_on).days
-        news = News(
-            NoticeKind.OVERDUE if late > 0 else NoticeKind.DUE_SOON,
-            member,
-            f"{member.hex}/{due_on:%Y%m%d}",
-            {texts.DUE: day_of(due_on), texts.LATE: to_persian(max(late, 0))},
-            tuple(row.title for row in lent),
-            tuple(row.id for row in lent),
-            lent[0].request_id,
-            on=due_on + dt.timedelta(days=1) if late > 0 else today,
-        )
-        told += len(tell(session, branch, news, action=action))
-    return told
+        lent.setdefault((row.member_id, row.due_on), []).append(row)
+    found = [_due(member, day, books, today) for (member, day), books in lent.items()]
+    told = told_of(session, branch, [once(news, way) for news in found for way in ways])
+    return tuple(news for news in found if any(once(news, way) not in told for way in ways))
 
 
-LATEST_DAYS = 30
-"""Books that were due longer ago are a matter for letters and calls."""
+def _due(
+    member: UUID,
+    due_on: dt.date,
+    lent: Sequence[Row[UUID, dt.date, str, UUID, UUID]],
+    today: dt.date,
+) -> News:
+    late = (today - due_on).days
+    return News(
+        NoticeKind.OVERDUE if late > 0 else NoticeKind.DUE_SOON,
+        member,
+        f"{member.hex}/{due_on:%Y%m%d}",
+        {texts.DUE: day_of(due_on), texts.LATE: to_persian(max(late, 0))},
+        tuple(row.title for row in lent),
+        tuple(row.id for row in lent),
+        lent[0].request_id,
+        on=due_on + dt.timedelta(days=1) if late > 0 else today,
+    )

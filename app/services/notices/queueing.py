@@ -7,6 +7,7 @@ nothing twice: ``once`` names what is told.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -144,18 +145,18 @@ def _put(
     template = template_of(session, branch, news.kind, channel)
     wording = _worded(template, news.kind, channel)
     address = address_of(member, channel)
-    once = f"{news.kind.value}/{news.about}/{channel.value}"
+    key = once(news, channel)
     early = template is not None and template.since is not None and on < template.since
     if wording is None or not address or early or is_before(setup, channel, on):
         return None
-    if _told(session, branch, once):
+    if told_of(session, branch, [key]):
         return None
     blocked = refuses(member, channel)
     notice = Notice(
-        id=action.key("notice", once),
+        id=action.key("notice", key),
         branch=branch,
-        salt=action.salt("notice", once),
-        once=once,
+        salt=action.salt("notice", key),
+        once=key,
         kind=news.kind,
         channel=channel,
         member_id=member.id,
@@ -178,9 +179,15 @@ def _put(
     return notice
 
 
-def _told(session: Session, branch: str, once: str) -> bool:
-    found = select(Notice.id).where(Notice.branch == branch, Notice.once == once)
-    return session.scalars(found).first() is not None
+def once(news: News, channel: NoticeChannel) -> str:
+    """What is told on a channel, of what: never twice."""
+    return f"{news.kind.value}/{news.about}/{channel.value}"
+
+
+def told_of(session: Session, branch: str, keys: Sequence[str]) -> frozenset[str]:
+    """Which of these was told, or is about to be."""
+    found = select(Notice.once).where(Notice.branch == branch, Notice.once.in_(keys))
+    return frozenset(session.scalars(found))
 
 
 def _values(session: Session, branch: str, member: Member, news: News) -> dict[str, str]:
