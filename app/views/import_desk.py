@@ -22,6 +22,7 @@ from app.services.importing.reading import read_rows
 from app.services.importing.table import Layout, Table
 from app.texts import import_screen as texts
 from app.views import import_looks as looks
+from app.views import paint
 from app.views.desk import Desk
 from app.views.folders import documents
 from app.views.import_looks import PlanLook
@@ -99,12 +100,17 @@ class ImportDesk(Desk[ImportScreen]):
     def _ask_file(self) -> Path | None:
         place = str(self._seen.opened.path.parent if self._seen else documents())
         kinds = f"{texts.FILES};;{texts.ALL_FILES}"
-        chosen, _ = QFileDialog.getOpenFileName(self.screen, texts.CHOOSE, place, kinds)
+        # So many endings of names, turned round by the line they stand in, tell nobody anything.
+        bare = QFileDialog.Option.HideNameFilterDetails
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.screen, texts.CHOOSE, place, kinds, options=bare
+        )
         return Path(chosen) if chosen else None
 
     def open(self, path: Path) -> None:
         """Read a file, and look at what it would do."""
         self._encoding = self._copy_field = ""
+        self.screen.preview.begin()
         self._read(path)
 
     def _read(self, path: Path) -> None:
@@ -130,14 +136,18 @@ class ImportDesk(Desk[ImportScreen]):
 
         self.counter.lengthy(self, work, self._show, self._refuse)
 
-    def _watch(self) -> Watch:
-        """A new watch; whatever is still under way ends."""
+    def _watch(self, rows: int = 0) -> Watch:
+        """A new watch; whatever is still under way ends.
+
+        Args:
+            rows: how many there are, where that is known before it begins.
+        """
         self._stop.set()
         self._stop = stop = threading.Event()
         background, told = self.counter.background, self.told
 
         def tell(step: Step, done: int, of: int) -> None:
-            told.emit(step.value, done, of)
+            told.emit(step.value, done, of or rows)
 
         return Watch(tell, lambda: stop.is_set() or background.is_closing)
 
@@ -232,7 +242,7 @@ class ImportDesk(Desk[ImportScreen]):
         seen = self._seen
         if seen is None or seen.plan is None:
             return
-        plan, watch = seen.plan, self._watch()
+        plan, watch = seen.plan, self._watch(len(seen.plan.findings.verdicts))
         if self.screen.side.remember.isChecked():
             self._remember(seen.opened)
         self.screen.begin(WRITING, texts.WHOLE_STOP if whole else texts.PORTIONS_STOP)
@@ -290,7 +300,7 @@ class ImportDesk(Desk[ImportScreen]):
         self.counter.lengthy(
             self,
             work,
-            lambda _: self.screen.say(Tone.OK, texts.SAVED_BAD, str(place)),
+            lambda _: self.screen.say(Tone.OK, texts.SAVED_BAD, paint.code(str(place))),
             lambda error: self.screen.say(Tone.ERROR, error.message),
         )
 

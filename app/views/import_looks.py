@@ -204,8 +204,11 @@ def row_look(plan: Plan, row: Row, verdict: Verdict) -> RowLook:
 
 def result_look(report: ImportReport) -> ResultLook:
     """What became of a file."""
+    sentence = report.message
     if report.stopped:
         tone, head = Tone.WARNING, texts.HALTED
+        if not report.stored:
+            sentence = texts.NOT_DONE
     elif not report.stored:
         tone, head = Tone.ERROR, texts.NOT_DONE
     elif report.refused:
@@ -215,7 +218,7 @@ def result_look(report: ImportReport) -> ResultLook:
     return ResultLook(
         tone,
         head,
-        report.message,
+        sentence,
         report.added,
         report.changed,
         report.unchanged,

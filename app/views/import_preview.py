@@ -53,6 +53,7 @@ COLUMNS: tuple[Column[RowLook], ...] = (
             tone=Tone.ERROR if row.fate is Fate.REFUSED else None,
             muted=row.fate is not Fate.REFUSED,
             ground=_ground(row),
+            wraps=True,
         ),
         stretch=4,
     ),
@@ -94,8 +95,12 @@ class Preview(Card):
         empty.addStretch(1)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self.table, 1)
-        self.tabs.show_chosen("all")
         self.tabs.chosen.connect(lambda _: self._show())
+        self.begin()
+
+    def begin(self) -> None:
+        """Another file: all of its rows are in sight at first."""
+        self.tabs.show_chosen("all")
 
     def show_plan(self, look: PlanLook | None) -> None:
         """Show what a file would do; None while nobody knows."""
@@ -137,11 +142,12 @@ class Side(Card):
         self._about = Words("", theme.CAPTION, tone="muted", wrap=True)
         self._numbers = {
             key: Words("", theme.TITLE, theme.BOLD, tone=tone)
-            for key, tone in ((texts.ROWS, ""), (texts.GOOD, "ok"), (texts.BAD, "error"))
+            for key, tone in ((texts.ROWS, ""), (texts.GOOD, "ok"), (texts.BAD, ""))
         }
         self._bar = Bar()
         self._facts = {
-            key: Words("", theme.SMALL, theme.SEMIBOLD) for key in (texts.NEW, texts.UPDATED)
+            key: Words("", theme.BODY, theme.SEMIBOLD)
+            for key in (texts.NEW, texts.UPDATED, texts.SAME)
         }
         encodings = [Option(key, name) for key, name in texts.ENCODINGS.items()]
         self.encoding = Select(texts.ENCODING, encodings)
@@ -169,27 +175,15 @@ class Side(Card):
         head.addWidget(IconMark(Icon.SPREADSHEET, "accent", 24))
         head.addLayout(names, 1)
         self.body.addLayout(head)
-        numbers = QHBoxLayout()
-        for name, words in self._numbers.items():
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(words)
-            column.addWidget(Words(name, theme.CAPTION, tone="muted"))
-            numbers.addLayout(column, 1)
-        self.body.addLayout(numbers)
+        self.body.addLayout(_beside(self._numbers))
         self.body.addWidget(self._bar)
-        for name, words in self._facts.items():
-            row = QHBoxLayout()
-            row.addWidget(Words(name, theme.SMALL, tone="muted"))
-            row.addStretch(1)
-            row.addWidget(words)
-            self.body.addLayout(row)
+        self.body.addLayout(_beside(self._facts))
         for field, name in ((self.encoding, texts.ENCODING), (self.copy_field, texts.COPY_FIELD)):
             row = QHBoxLayout()
             row.addWidget(Words(name, theme.SMALL, tone="muted"))
             row.addStretch(1)
             field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            field.setFixedWidth(theme.px(150))
+            field.setFixedWidth(theme.px(172))
             row.addWidget(field)
             holder = QWidget()
             row.setContentsMargins(0, 0, 0, 0)
@@ -218,10 +212,11 @@ class Side(Card):
         numbers = (look.rows, look.good, look.refused + look.unreadable) if look else None
         for at, words in enumerate(self._numbers.values()):
             words.setText(whole(numbers[at]) if numbers else "—")
+        self._numbers[texts.BAD].set_tone("error" if numbers and numbers[-1] else "")
         self._bar.set_done(
             look.good if look else 0, max(1, look.rows + look.unreadable) if look else 1
         )
-        facts = (look.added, look.changed) if look else None
+        facts = (look.added, look.changed, look.unchanged) if look else None
         for at, words in enumerate(self._facts.values()):
             words.setText(whole(facts[at]) if facts else "—")
         wrong = look.refused if look else 0
@@ -234,3 +229,15 @@ class Side(Card):
     def numbers(self) -> tuple[str, ...]:
         """Rows, good ones and bad ones, as they are shown."""
         return tuple(words.text() for words in self._numbers.values())
+
+
+def _beside(numbers: dict[str, Words]) -> QHBoxLayout:
+    """Numbers over their names, one beside the other."""
+    row = QHBoxLayout()
+    for name, words in numbers.items():
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(Words(name, theme.CAPTION, tone="muted"))
+        row.addLayout(column, 1)
+    return row

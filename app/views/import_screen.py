@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -199,16 +199,33 @@ class ImportScreen(Screen):
             self.file.choose.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._busy and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self._busy and _files(event):
             self.file.set_hot(True)
-            event.acceptProposedAction()
+            _take_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.file.set_hot(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.file.set_hot(False)
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and not self._busy:
-            event.acceptProposedAction()
-            self.file_given.emit(Path(files[0]))
+        files = _files(event)
+        if self._busy or not files:
+            return
+        _take_copy(event)
+        if len(files) > 1:
+            self.say(Tone.WARNING, texts.ONE_AT_A_TIME)
+        else:
+            self.file_given.emit(files[0])
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """The files that are dropped; nothing may be taken that its owner will not leave there."""
+    if not event.possibleActions() & Qt.DropAction.CopyAction:
+        return []
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Take a file in without moving it: who gave it would delete what was moved."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

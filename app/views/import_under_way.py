@@ -63,7 +63,8 @@ class UnderWay(QWidget):
             return
         self._what.setText(texts.BUSY[step])
         self._count.setText(texts.count_of(done, of) if done else "")
-        self._bar.set_done(done, max(1, of))
+        # Where nobody knows how much there is, nothing is said to be done.
+        self._bar.set_done(done if of else 0, max(1, of))
 
     def words(self) -> str:
         """What it says now."""

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -63,7 +64,8 @@ class Cell:
 
     ``text`` over ``under`` (a second, smaller line); ``code`` and ``under_code`` say that a line
     reads left to right; ``marks`` are (start, length) of found letters in ``text``; a ``chip``
-    stands instead of the words; ``tone`` colours icon and words; ``link`` is the accent.
+    stands instead of the words; ``tone`` colours icon and words; ``link`` is the accent;
+    ``wraps``: where one line has no room for the text, it stands in two smaller ones.
     """
 
     text: str = ""
@@ -77,6 +79,7 @@ class Cell:
     tone: Tone | None = None
     chip: ChipLook | None = None
     marks: tuple[tuple[int, int], ...] = ()
+    wraps: bool = False
 
     @property
     def tinted(self) -> bool:
@@ -247,6 +250,8 @@ def _paint_lines(painter: QPainter, inner: QRectF, cell: Cell) -> None:
     weight = theme.SEMIBOLD if cell.strong else theme.REGULAR
     if cell.marks and not cell.code:
         _paint_marked(painter, upper, cell, weight, ink)
+    elif cell.wraps and paint.width(text, theme.font(theme.BODY, weight)) > inner.width():
+        _paint_wrapped(painter, inner, text, theme.font(theme.CAPTION, weight), ink)
     else:
         size = theme.SMALL if cell.code else theme.BODY
         paint.words(painter, upper, text, theme.font(size, weight), ink)
@@ -254,6 +259,17 @@ def _paint_lines(painter: QPainter, inner: QRectF, cell: Cell) -> None:
         lower = QRectF(inner.left(), upper.bottom(), inner.width(), low)
         under = paint.code(cell.under) if cell.under_code else cell.under
         paint.words(painter, lower, under, theme.font(theme.CAPTION), p.muted)
+
+
+def _paint_wrapped(painter: QPainter, box: QRectF, text: str, font: QFont, ink: str) -> None:
+    """Paint two lines in the middle of a box; what is too long for them is cut."""
+    first, *rest = paint.broken(text, font, box.width())
+    shown = (first, " ".join(rest)) if rest else (first,)
+    high = theme.line(theme.CAPTION)
+    top = box.center().y() - high * len(shown) / 2
+    for at, line in enumerate(shown):
+        row = QRectF(box.left(), top + at * high, box.width(), high)
+        paint.words(painter, row, line, font, ink)
 
 
 def _paint_marked(painter: QPainter, box: QRectF, cell: Cell, weight: Any, ink: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from app.models import Copy, ImportLayout, Member, MemberAddress, Staff
 from app.persian.fold import for_storage
@@ -24,7 +25,9 @@ from app.views import theme
 from app.views.import_desk import ImportDesk
 from app.views.import_screen import FILE, MAPPING, RESULT, ImportScreen
 from app.views.import_section import ImportSection
-from app.views.paint import bare
+from app.views.import_under_way import UnderWay
+from app.views.list_head import Bar
+from app.views.paint import bare, code
 from app.views.palette import Scheme
 from app.views.settings_screen import SettingsScreen
 from tests.services.importing.files import workbook
@@ -99,6 +102,22 @@ def mend(file: Path) -> list[str]:
     return told
 
 
+def drop(screen: ImportScreen, possible: Qt.DropAction, *files: Path) -> QDropEvent:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    event = QDropEvent(
+        QPointF(5, 5),
+        possible,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.setDropAction(Qt.DropAction.MoveAction)
+    event.ignore()
+    screen.dropEvent(event)
+    return event
+
+
 def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
     counter: AtWork, page: ImportScreen, tmp_path: Path
 ) -> None:
@@ -128,6 +147,8 @@ def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
     ]
     assert reasons.NEW_ADDRESS in page.preview.rows()[4].what
     assert "2001" not in members(counter)
+    page.preview.tabs.pills["refused"].click()
+    assert [row.number for row in page.preview.rows()] == [5, 6, 7]
 
     page.good.click()
     assert page.step() == RESULT
@@ -140,6 +161,8 @@ def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
     bad = tmp_path / "خطادار.xlsx"
     desk.ask_place = lambda proposed: bad
     page.result.save.click()
+    # A path reads from left to right, slashes and all.
+    assert code(str(bad)) in [label.text() for label in page.strip.findChildren(QLabel)]
     told = mend(bad)
     assert len(told) == 3
     assert "۹ رقم" in told[1]
@@ -147,6 +170,7 @@ def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
     desk.ask = lambda: bad
     page.result.another.click()
     assert page.side.numbers() == ("۳", "۳", "۰")
+    assert len(page.preview.rows()) == 3
     # The columns of the first file were kept, and it is known again by its headers.
     assert {row.look.chip.text for row in page.mapping.rows if row.look.field} == {texts.REMEMBERED}
     press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -231,17 +255,13 @@ def test_a_file_is_dropped_and_an_encoding_chosen(
     file = tmp_path / "a.csv"
     file.write_bytes("عنوان,بارکد\nكليدر,N-1\n".replace("ی", "ي").encode("cp1256"))
     page.file.pills["books"].click()
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(file))])
-    page.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            carried,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    assert not drop(page, move, file).isAccepted()
+    assert page.step() == FILE
+    assert drop(page, copy | move, file, tmp_path / "b.csv").isAccepted()
+    assert (page.step(), page.strip.words()) == (FILE, texts.ONE_AT_A_TIME)
+    # What is taken as moved is deleted by whoever gave it.
+    assert drop(page, copy | move, file).dropAction() is copy
     assert page.side.encoding.key() == "cp1256"
     # Each apart: the letters and digits of one turn nothing round in the other.
     assert page.preview.rows()[0].who == "\u2068کلیدر\u2069، \u2068N-1\u2069"
@@ -296,7 +316,7 @@ def test_stopping_stores_nothing(
         pressed.setattr(Watch, "at", stopped)
         page.take.click()
     assert page.step() == RESULT
-    assert texts.HALTED in page.result.strip.words()
+    assert page.result.strip.words() == f"{texts.HALTED} {texts.NOT_DONE}"
     assert len(counter.rows(Member)) == before
     page.left.emit()
     desk_of(page).open(file)
@@ -305,6 +325,24 @@ def test_stopping_stores_nothing(
         page.good.click()
     assert page.result.numbers() == ("۲۰", "۰", "۰", "۰")
     assert len(counter.rows(Member)) == before + 20
+
+
+def test_the_bar_grows_only_where_it_is_known_how_much_there_is(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    part = UnderWay()
+    qtbot.addWidget(part)
+    done = theme.colour(theme.colours().ok)
+
+    def full_at(step: str, rows: int, of: int) -> list[bool]:
+        part.show_progress(step, rows, of)
+        bar = part.findChildren(Bar)[0]
+        picture = bar.grab().toImage()
+        middle = picture.height() // 2
+        return [picture.pixelColor(round(picture.width() * x), middle) == done for x in (0.2, 0.8)]
+
+    assert full_at("reading", 50_000, 0) == [False, False]
+    assert full_at("writing", 50_000, 100_000) == [False, True]
 
 
 def test_stopping_while_it_is_read_goes_back(

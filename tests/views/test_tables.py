@@ -174,3 +174,33 @@ def test_in_high_contrast_the_edge_goes_around_the_row_and_not_around_its_cells(
         cell = table.visualRect(model.index(1, column))
         assert picture.pixelColor(cell.right(), middle) != accent
         assert picture.pixelColor(cell.right() + 1, middle) != accent
+
+
+def test_long_words_fall_into_two_lines_where_they_may(dressed: QApplication, qtbot: QtBot) -> None:
+    words = "ستون را «متن» کنید و شماره را دوباره بنویسید"
+    columns: tuple[Column[Book], ...] = (
+        Column("یک", lambda b: Cell(b.title), width=200),
+        Column("دو", lambda b: Cell(b.title, wraps=True), width=200),
+    )
+    model: PagedModel[Book] = PagedModel(columns)
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.resize(420, 200)
+    table.show()
+    model.restart([Book(1, words), Book(2, "کوتاه")])
+    picture = table.viewport().grab().toImage()
+
+    def high(row: int, column: int) -> int:
+        box = table.visualRect(model.index(row, column)).adjusted(12, 2, -12, -3)
+        ground = picture.pixelColor(box.topLeft())
+        inked = [
+            y
+            for y in range(box.top(), box.bottom())
+            if any(picture.pixelColor(x, y) != ground for x in range(box.left(), box.right()))
+        ]
+        return inked[-1] - inked[0]
+
+    line = theme.line(theme.CAPTION)
+    assert high(0, 0) < theme.line(theme.BODY)
+    assert line < high(0, 1) < 2 * line
+    assert high(1, 1) < line
