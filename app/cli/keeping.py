@@ -25,8 +25,6 @@ from app.settings import LONGEST_PAPERS
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
 
-"""Days that the files of drawn papers may be kept."""
-
 
 def lay_out_check(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``check``."""
