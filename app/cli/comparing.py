@@ -54,9 +54,11 @@ def compare_loans(arguments: argparse.Namespace) -> int:
     with at_counter(arguments) as counter:
         rows = loan_report.report_of(partner_files.read(arguments, counter, loan_report.SPEC))
         today = business_date(now())
-        found = counter.read(
-            lambda session: loan_report.compare(session, rows, today, by=counter.staff)
-        )
+
+        def compare(session: Session) -> loan_report.LoanComparison:
+            return loan_report.compare(session, rows, today, by=counter.staff)
+
+        found = counter.read(compare)
         if arguments.settle:
             which = loan_report.Kind(arguments.settle)
             wishes = tuple(loan_settling.wish(one) for one in found.of(which))
@@ -67,6 +69,7 @@ def compare_loans(arguments: argparse.Namespace) -> int:
                 )
             )
             beside(texts.settled(done.count, texts.REMEDIES[remedy.value]))
+            found = counter.read(compare)
         differences = compared.loan_table(found)
         if kind:
             save(counter, differences.title, [differences], kind, arguments.out)

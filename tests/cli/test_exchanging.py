@@ -111,10 +111,11 @@ def test_loans_and_lists_by_the_command_line(handed: House, tmp_path: Path) -> N
     found = handed.done("compare", "loans", report)
     assert "۱ امانت هم‌خوان" in found.out
     assert "در سامان امانت است، اینجا نیست: ۱" in found.out
-    noted = handed.call(
-        "compare", "loans", report, "--settle", "there-not-here", "--user", "supervisor"
-    )
+    settle = ("--settle", "there-not-here", "--json", "--user", "supervisor")
+    noted = handed.call("compare", "loans", report, *settle)
     assert (noted.code, noted.err) == (0, "۱ مورد: دیده شد\n")
+    now = {one["kind"]: one["verdict"] for one in noted.json["differences"]}
+    assert now["there-not-here"] == "noted"
     out = tmp_path / "loans.json"
     assert "۲ ردیف" in handed.done("export", "loans", "--out", out).out
     assert {one["بارکد"] for one in json.loads(out.read_text("utf-8"))} == {
