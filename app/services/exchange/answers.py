@@ -20,6 +20,7 @@ from app.models import Dispatch, Parcel
 from app.models.action import Action
 from app.models.states import DispatchOutcome
 from app.persian import numbers as persian_numbers
+from app.persian.fold import match_key
 from app.scanner.numbers import Kind, OwnNumber
 from app.scanner.numbers import read as own_number
 from app.services import fields
@@ -101,12 +102,28 @@ class AnswerReport:
     rows: tuple[Judged, ...]
 
 
+_OURS = {"number": Field.PARCEL, "post_number": Field.POST_NUMBER}
+"""The columns of an answer that stand in our own files."""
+
+
 def spec(layouts: Sequence[Layout]) -> Spec:
-    """The columns of an answer go by the heads of our own files or by names of the carrier's."""
-    known = (
-        Known(field, tuple(dict.fromkeys((*names, *_own(layouts, field)))), True)
-        for field, names in texts.ANSWER_NAMES.items()
-    )
+    """The columns of an answer go by the heads of our own files or by names of the carrier's.
+
+    A head of ours means what it means in our file, also where others call the price so; what we
+    leave empty for the carrier to fill may be anything.
+    """
+    columns = [column for layout in layouts for column in layout.columns]
+    ours = {
+        match_key(column.header): column.field
+        for column in columns
+        if column.field is not Field.FIXED
+    }
+    known = []
+    for name, usual in texts.ANSWER_NAMES.items():
+        field = _OURS.get(name)
+        free = [one for one in usual if ours.get(match_key(one), field) is field]
+        own = [column.header for column in columns if column.field is field]
+        known.append(Known(name, tuple(dict.fromkeys((*free, *own))), True))
     return Spec(Source.ANSWER, tuple(known), (("number",), ("post_number", "price")))
 
 
@@ -125,14 +142,6 @@ def answer_of(file: ForeignFile) -> AnswerFile:
         AnswerRow(row.number, row["number"], row["post_number"], row["price"]) for row in file.rows
     )
     return AnswerFile(rows, file)
-
-
-def _own(layouts: Sequence[Layout], field: str) -> list[str]:
-    """The heads that a field has in our own files."""
-    wanted = {"number": Field.PARCEL, "post_number": Field.POST_NUMBER}.get(field)
-    return [
-        column.header for layout in layouts for column in layout.columns if column.field is wanted
-    ]
 
 
 def preview(session: Session, rows: Sequence[AnswerRow], *, by: UUID) -> AnswerReport:

@@ -5,26 +5,33 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from app.models import Member, Title
+from app.persian.fold import match_key
 from app.persian.jalali import month_bounds, to_jalali
 from app.services import dispatching, reports
 from app.services.exchange import acceptance, answers, bill, layouts, lists, loan_report
 from app.services.exchange.bill import Sums
+from app.services.exchange.layouts import USUAL, Field, LayoutColumn
 from app.services.exchange.list_rows import Asked
 from app.services.exchange.lists import ListName
 from app.services.reports.exports import tables_of
 from app.services.tables import FORMATS, Table, written
+from app.texts import exchange as texts
 from tests.services.exchange.test_records import text
-from tests.services.parcels import POST_NUMBERS, Counter, sealed
+from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, sealed
 from tests.services.world import NOON, World
 
 TODAY = NOON.date()
 BOOKS = ("copy 1a", "copy 2a", "copy 3a", "copy 4a")
 
 
-def sent(world: World) -> Counter:
+@pytest.fixture
+def handed(world: World) -> Counter:
     """Parcels with the post, priced, of members and titles that are called anything."""
     draw = random.Random(11)
     for serial, copy in enumerate(BOOKS, 1):
@@ -46,8 +53,43 @@ def sent(world: World) -> Counter:
     return counter
 
 
-def test_it_comes_in_again_unchanged(world: World, tmp_path: Path) -> None:
-    counter = sent(world)
+HEADS = (
+    *texts.COLUMNS.values(),
+    *(name for names in texts.ANSWER_NAMES.values() for name in names),
+    *("کد ما", "=کد", "+", "ارزش کتاب‌ها", "No."),
+)
+
+
+def layouts_of(heads: list[str], order: list[Field]) -> tuple[LayoutColumn, ...]:
+    """Columns in this order under these heads: our number and the post's are always there."""
+    kinds = list(dict.fromkeys((Field.PARCEL, Field.POST_NUMBER, *order)))
+    order = sorted(kinds, key=lambda one: order.index(one) if one in order else -1)
+    return tuple(map(LayoutColumn, order, heads))
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    heads=st.lists(st.sampled_from(HEADS), min_size=8, max_size=8, unique_by=match_key),
+    order=st.lists(st.sampled_from(USUAL), max_size=6, unique=True),
+    kind=st.sampled_from(FORMATS),
+)
+def test_whatever_the_columns_are_called_our_file_means_the_same(
+    handed: Counter, tmp_path: Path, heads: list[str], order: list[Field], kind: str
+) -> None:
+    columns = layouts_of(heads, order)
+    handed.do(layouts.save_layout, handed.world.key("post"), columns)
+    sent = handed.read(acceptance.of_day, TODAY)
+    made = tmp_path / f"acceptance.{kind}"
+    made.write_bytes(written([sent.table], kind))
+    answer = answers.read_answer(made, sent.layout)
+    assert [(row.number, row.post_number, row.price) for row in answer.rows] == [
+        (parcel_number(serial), number, "")
+        for serial, number in enumerate((*POST_NUMBERS[:3], ""), 1)
+    ]
+
+
+def test_it_comes_in_again_unchanged(handed: Counter, tmp_path: Path) -> None:
+    counter = handed
     year, month, _ = to_jalali(TODAY)
     first, last = month_bounds(year, month)
     layout = counter.read(layouts.layout)
