@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from app.models.database import Database
+from app.models.states import Mode
+from app.services import handover
 from tests.databases import SMALL_WORLD, Templates
 from tests.postgresql import Server
 from tests.services.busy import Played, first_day, second_day, third_day
 from tests.services.desk import Picker
 from tests.services.keeping_world import journalled
+from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, sealed
 from tests.services.world import World
 from tests.services.world import copy as new_copy
 
@@ -106,3 +110,27 @@ def elsewhere(world: World) -> World:
     """The small library with a copy of its first title in another branch."""
     world.add(new_copy(world, "copy 1x", "BR-1", "title 1", branch="0014"))
     return world
+
+
+@pytest.fixture
+def counter(world: World) -> Counter:
+    """A packer where parcels are handed over."""
+    return Counter(world, Mode.HANDOVER, by="packer")
+
+
+@pytest.fixture
+def desk(world: World) -> Counter:
+    """The returns desk, ten days after parcel 1 with three books left with a post number."""
+    out = Counter(world)
+    sealed(world, 1, "copy 1a", "copy 2a", "copy 3a")
+    out.scan(parcel_number(1))
+    out.scan(POST_NUMBERS[0])
+    out.do(handover.close, out.pickup(), "رضا شعبانی")
+    world.now += dt.timedelta(days=9)
+    return Counter(world, Mode.RETURN, station="station 2", by="desk")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where backups go."""
+    return tmp_path / "backups"

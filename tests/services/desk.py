@@ -152,3 +152,13 @@ def missed(world: World, key: object, reason: NotFoundReason, **named: object) -
 def pick(world: World, key: object, copy: str, by: str = "packer") -> picking.Picked:
     """Take a copy by its name for a certain line."""
     return do(world, picking.pick_for, key, world.key(copy), by=by)
+
+
+def request_of(world: World, made: Registration) -> LoanRequest:
+    """The row of what was registered."""
+    return read(world, lambda s: s.get_one(LoanRequest, made.request_id))
+
+
+def requests(world: World) -> int:
+    """How many requests there are."""
+    return read(world, lambda s: len(s.scalars(select(LoanRequest)).all()))

@@ -12,11 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import (
+    Agreement,
     Copy,
     CopyClaim,
     Dispatch,
     Fulfilment,
     Loan,
+    LoanRequest,
     Parcel,
     ParcelItem,
     ParcelRequest,
@@ -28,6 +30,7 @@ from app.scanner.numbers import Command, Kind, command_number, compose
 from app.services import handover, scanning
 from app.services.answer import ScanResult
 from app.services.closing import Closed
+from app.services.intake import Registration
 from tests.services.table import add_request
 from tests.services.world import NOON, World
 
@@ -252,3 +255,64 @@ def claimed(world: World, copy: str) -> bool:
 def copy_status(world: World, copy: str) -> CopyStatus:
     """Where a copy is."""
     return row(world, Copy, copy).status
+
+
+def open_numbers(counter: Counter) -> list[int]:
+    """Parcels in each open pickup, oldest first."""
+    return [one.parcels for one in counter.read(handover.expected).pickups]
+
+
+def limit(world: World, parcels: int | None) -> None:
+    """How many parcels the carrier takes at once."""
+    world.change(Agreement, world.key("agreement"), parcels_per_pickup=parcels)
+
+
+def in_parcel(world: World, made: Registration, state: ParcelState, line: int = 0) -> Parcel:
+    """Put a picked line into a parcel that has got as far as ``state``, as packing leaves it."""
+    key = world.key
+    sealed = state in (ParcelState.SEALED, ParcelState.HANDED_OVER)
+
+    def work(session: Session) -> Parcel:
+        one = session.get_one(Fulfilment, made.lines[line].fulfilment_id)
+        request = session.get_one(LoanRequest, made.request_id)
+        parcel = Parcel(
+            id=key(f"parcel {line}"),
+            branch="0013",
+            number=compose(Kind.PARCEL, "0013", 5, 7 + line),
+            member_id=request.member_id,
+            recipient=request.recipient,
+            address_id=request.address_id,
+            service_id=request.service_id,
+            state=state,
+            station_id=None if sealed or state is ParcelState.PUT_ASIDE else key("station 2"),
+            weight_g=460,
+            opened_at=NOON,
+            sealed_at=NOON + dt.timedelta(days=1) if sealed else None,
+            business_date=NOON.date() + dt.timedelta(days=int(sealed)),
+            opened_by=key("packer"),
+        )
+        session.add(parcel)
+        session.flush()
+        session.add_all(
+            [
+                ParcelRequest(
+                    id=key(f"bound {line}"),
+                    branch="0013",
+                    parcel_id=parcel.id,
+                    request_id=request.id,
+                    packing=not sealed,
+                ),
+                ParcelItem(
+                    id=key(f"item {line}"),
+                    branch="0013",
+                    parcel_id=parcel.id,
+                    fulfilment_id=one.id,
+                    copy_id=one.copy_id,
+                    added_at=NOON,
+                ),
+            ]
+        )
+        one.state = FulfilmentState.PACKED
+        return parcel
+
+    return world.database.do(work)

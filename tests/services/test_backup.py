@@ -50,11 +50,6 @@ def on_server(postgresql_server: Server, postgresql_templates: Templates) -> Ite
     postgresql_server.drop(name)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "backups"
-
-
 def test_a_backup_is_proved_private_and_named_by_its_jalali_day(world: World, folder: Path) -> None:
     a_day(world)
     made = back_up(world.database, folder, now=NOON)

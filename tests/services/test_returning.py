@@ -1,15 +1,14 @@
-"""Books, slips and parcels that come back, and taking each scan back."""
+"""Books and slips that come back at the desk."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from sqlalchemy import func, select
 
 from app.errors import UserError
-from app.models import Branch, Copy, Fulfilment, RequestLine, StationState, Transit
+from app.models import Branch, Copy, Fulfilment, StationState, Transit
 from app.models.states import (
     CopyStatus,
     DispatchOutcome,
@@ -19,9 +18,8 @@ from app.models.states import (
     ParcelState,
 )
 from app.scanner.numbers import Kind, compose
-from app.services import after, handover, returning, returns, transits, worklist
+from app.services import returning, returns, transits
 from app.services.acting import NotAllowed
-from app.services.worklist import Entry
 from tests.services.parcels import (
     POST_NUMBERS,
     Counter,
@@ -29,7 +27,6 @@ from tests.services.parcels import (
     copy_status,
     journeys,
     loan_of,
-    loans,
     parcel_number,
     parcel_state,
     sealed,
@@ -37,21 +34,7 @@ from tests.services.parcels import (
     state_of,
 )
 from tests.services.table import add_request
-from tests.services.world import World, copy
-
-THREE = ("copy 1a", "copy 2a", "copy 3a")
-
-
-@pytest.fixture
-def desk(world: World) -> Counter:
-    """The returns desk, ten days after parcel 1 with three books left with a post number."""
-    out = Counter(world)
-    sealed(world, 1, *THREE)
-    out.scan(parcel_number(1))
-    out.scan(POST_NUMBERS[0])
-    out.do(handover.close, out.pickup(), "رضا شعبانی")
-    world.now += dt.timedelta(days=9)
-    return Counter(world, Mode.RETURN, station="station 2", by="desk")
+from tests.services.world import copy
 
 
 def test_a_book_comes_back(desk: Counter) -> None:
@@ -190,74 +173,6 @@ def test_what_nobody_knows(desk: Counter) -> None:
     assert desk.read(returning.missing, desk.world.key("nothing")) == ()
 
 
-@pytest.mark.parametrize("code", [parcel_number(1), POST_NUMBERS[0]])
-def test_a_parcel_that_the_post_brings_back_was_not_delivered(desk: Counter, code: str) -> None:
-    world = desk.world
-    answer = desk.scan(code)
-    assert (answer.reason, answer.parcel, answer.of) == ("undelivered", parcel_number(1), 3)
-    journey = journeys(world, 1)[0]
-    assert (journey.outcome, journey.known_by) == (DispatchOutcome.UNDELIVERED, KnownBy.POST)
-    assert state_of(world, 1, 3) is FulfilmentState.UNDELIVERED
-    assert all(loan.voided_at for loan in loans(world, 1))
-    assert desk.scan(code).reason == "already-returned"
-
-
-def test_a_book_out_of_an_undelivered_parcel_goes_to_the_shelf(desk: Counter) -> None:
-    world = desk.world
-    desk.scan(parcel_number(1))
-    answer = desk.scan("GL-1001")
-    assert answer.reason == "returned"
-    assert answer.message.startswith("«بوف کور» از مرسولهٔ برگشتی ۱ بیرون آمد.")
-    assert state_of(world, 1, 1) is FulfilmentState.RETURNED
-    assert not claimed(world, "copy 1a")
-    assert claimed(world, "copy 2a")
-    assert desk.undo().reason == "undone"
-    assert state_of(world, 1, 1) is FulfilmentState.UNDELIVERED
-    assert claimed(world, "copy 1a")
-    desk.do(after.resend, world.key("prc 1"))
-    assert state_of(world, 1, 1) is FulfilmentState.PACKED
-
-
-def test_a_slip_of_an_undelivered_parcel_is_opened_too(desk: Counter) -> None:
-    desk.scan(parcel_number(1))
-    assert desk.scan(slip_number(1)).reason == "return-slip-opened"
-
-
-def test_the_label_of_a_delivered_parcel_opens_it(desk: Counter) -> None:
-    desk.do(after.delivered, desk.world.key("prc 1"))
-    answer = desk.scan(parcel_number(1))
-    assert answer.reason == "return-slip-opened"
-    assert answer.message.startswith("مرسولهٔ ۱ به عضو رسیده بود.")
-    assert state_of(desk.world, 1) is FulfilmentState.DELIVERED
-
-
-def test_a_book_of_a_parcel_that_was_presumed_delivered(desk: Counter) -> None:
-    world = desk.world
-    world.now += dt.timedelta(days=5)
-    desk.do(after.presume_delivered)
-    desk.scan("GL-1001")
-    journey = journeys(world, 1)[0]
-    assert (journey.outcome, journey.known_by) == (DispatchOutcome.DELIVERED, KnownBy.RETURN)
-    assert desk.undo().reason == "undone"
-    assert journeys(world, 1)[0].outcome is DispatchOutcome.HANDED_OVER
-
-
-def test_a_book_of_a_lost_parcel_is_found(desk: Counter) -> None:
-    world = desk.world
-    desk.do(after.lost, world.key("prc 1"), "پیدا نشد")
-    assert desk.scan("GL-1001").reason == "returned"
-    assert copy_status(world, "copy 2a") is CopyStatus.ON_SHELF
-    assert claimed(world, "copy 2a")
-    assert loan_of(world, "copy 1a").returned_on is not None
-    assert loan_of(world, "copy 2a").voided_at is None
-
-
-def test_a_book_that_is_marked_lost_though_its_parcel_was_not(desk: Counter) -> None:
-    desk.world.change(Copy, desk.world.key("copy 1a"), status=CopyStatus.LOST)
-    assert desk.scan("GL-1001").reason == "returned"
-    assert copy_status(desk.world, "copy 1a") is CopyStatus.ON_SHELF
-
-
 def test_a_book_that_is_not_out(desk: Counter) -> None:
     world = desk.world
     never = desk.scan("GL-2006")
@@ -328,131 +243,6 @@ def test_a_book_of_another_branch_that_is_on_no_loan_is_kept_too(desk: Counter) 
     assert desk.scan("BR-1").reason == "other-branch-received"
     (lying,) = desk.read(transits.here)
     assert (lying.barcode, lying.owner_name) == ("BR-1", "کتابخانهٔ عمومی باران")
-
-
-def test_undo_gives_the_book_back_to_the_member(desk: Counter) -> None:
-    world = desk.world
-    desk.scan("GL-1001")
-    back = desk.undo()
-    assert (back.reason, back.copy, back.message) == (
-        "undone",
-        "GL-1001",
-        "بازگشت «بوف کور» پاک شد.",
-    )
-    assert [state_of(world, 1, n) for n in (1, 2, 3)] == [FulfilmentState.SENT] * 3
-    loan = loan_of(world, "copy 1a")
-    assert (loan.returned_at, loan.returned_on) == (None, None)
-    assert claimed(world, "copy 1a")
-    journey = journeys(world, 1)[0]
-    assert (journey.outcome, journey.outcome_at) == (
-        DispatchOutcome.HANDED_OVER,
-        journey.handed_over_at,
-    )
-    assert desk.undo().reason == "nothing-to-undo"
-    assert desk.scan("GL-1001").reason == "returned"
-
-
-def test_undo_of_the_last_book_opens_the_parcel_again(desk: Counter) -> None:
-    world = desk.world
-    for code in ("GL-1001", "GL-1002", "GL-1003"):
-        desk.scan(code)
-    desk.undo()
-    assert parcel_state(world, 1) is ParcelState.HANDED_OVER
-    assert state_of(world, 1, 3) is FulfilmentState.DELIVERED
-    assert state_of(world, 1, 1) is FulfilmentState.RETURNED
-    assert journeys(world, 1)[0].outcome is DispatchOutcome.DELIVERED
-
-
-def test_undo_of_the_first_book_leaves_a_parcel_delivered_if_another_came_elsewhere(
-    desk: Counter,
-) -> None:
-    world = desk.world
-    other = Counter(world, Mode.RETURN, station="station 1", by="desk")
-    desk.scan("GL-1001")
-    other.scan("GL-1002")
-    desk.undo()
-    assert state_of(world, 1, 1) is FulfilmentState.DELIVERED
-    assert journeys(world, 1)[0].outcome is DispatchOutcome.DELIVERED
-
-
-def _pick_again(desk: Counter) -> str:
-    add_request(desk.world, 2, {"copy 1a": FulfilmentState.PICKED}, member=2)
-    return "واگرد نشد: «بوف کور» برای درخواست ۲ گردآوری شده است."
-
-
-def _enter(desk: Counter) -> str:
-    desk.do(worklist.tick, loan_of(desk.world, "copy 1a").id, Entry.RETURN)
-    return "واگرد نشد: بازگشت «بوف کور» در سامان ثبت شده است."
-
-
-def _damage(desk: Counter) -> str:
-    desk.world.change(Copy, desk.world.key("copy 1a"), status=CopyStatus.DAMAGED)
-    return "واگرد نشد: وضعیت «بوف کور» پس از آن تغییر کرده است."
-
-
-@pytest.mark.parametrize("build", [_pick_again, _enter, _damage])
-def test_undo_names_what_was_built_on_a_return(
-    desk: Counter, build: Callable[[Counter], str]
-) -> None:
-    desk.scan("GL-1001")
-    words = build(desk)
-    answer = desk.undo()
-    assert (answer.reason, answer.message) == ("undo-refused", words)
-    assert loan_of(desk.world, "copy 1a").returned_at is not None
-
-
-def test_a_cancelled_book_from_an_undelivered_parcel_stays_cancelled(desk: Counter) -> None:
-    world = desk.world
-    world.change(RequestLine, world.key("line 1.1"), cancelled_at=world.now)
-    desk.scan(parcel_number(1))
-    assert desk.scan("GL-1001").reason == "returned"
-    assert state_of(world, 1, 1) is FulfilmentState.CANCELLED
-    assert desk.undo().reason == "undo-refused"
-
-
-def test_undo_of_a_slip_closes_it(desk: Counter) -> None:
-    desk.scan(slip_number(1))
-    assert desk.undo().message == "برگهٔ بازگشت بسته شد."
-    assert desk.desk().return_parcel_id is None
-
-
-def test_undo_of_an_undelivered_parcel_puts_it_under_way_again(desk: Counter) -> None:
-    world = desk.world
-    desk.scan(parcel_number(1))
-    assert desk.undo().message == "مرسولهٔ ۱ دوباره در راه است."
-    journey = journeys(world, 1)[0]
-    assert (journey.outcome, journey.outcome_reason) == (DispatchOutcome.HANDED_OVER, "")
-    assert parcel_state(world, 1) is ParcelState.HANDED_OVER
-    assert state_of(world, 1) is FulfilmentState.SENT
-    assert all(loan.voided_at is None for loan in loans(world, 1))
-
-
-@pytest.mark.parametrize("then", ["resent", "unpacked", "one book"])
-def test_undo_of_an_undelivered_parcel_that_went_on_is_refused(desk: Counter, then: str) -> None:
-    world = desk.world
-    desk.scan(parcel_number(1))
-    if then == "resent":
-        desk.do(after.resend, world.key("prc 1"))
-    elif then == "unpacked":
-        desk.do(after.unpack_undelivered, world.key("prc 1"))
-    else:
-        Counter(world, Mode.RETURN, station="station 1", by="desk").scan("GL-1001")
-    answer = desk.undo()
-    assert answer.reason == "undo-refused"
-    words = "دوباره آمادهٔ ارسال" if then == "resent" else "به قفسه رفته‌اند"
-    assert words in answer.message
-    assert all(loan.voided_at for loan in loans(world, 1))
-
-
-def test_what_was_taken_back_in_the_library_system_is_issued_there_again(desk: Counter) -> None:
-    world = desk.world
-    loan = loan_of(world, "copy 1a")
-    desk.do(worklist.tick, loan.id, Entry.ISSUE)
-    desk.scan(parcel_number(1))
-    desk.do(worklist.tick, loan.id, Entry.RETURN)
-    desk.undo()
-    again = loan_of(world, "copy 1a")
-    assert (again.issue_entered_at, again.return_entered_at) == (None, None)
 
 
 def test_the_returns_of_a_day(desk: Counter) -> None:

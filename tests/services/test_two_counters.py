@@ -18,11 +18,11 @@ from tests.services.parcels import (
     POST_NUMBERS,
     Counter,
     journeys,
+    limit,
     parcel_number,
     parcel_state,
     sealed,
 )
-from tests.services.test_handover import limit
 from tests.services.world import World
 
 
