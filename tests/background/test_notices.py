@@ -22,7 +22,7 @@ from app.services.notices.outbox import Became, Letter, Outcome
 from app.settings import Settings
 from tests.conftest import sqlite_url
 from tests.databases import SMALL_WORLD, Templates
-from tests.notices.test_servers import (
+from tests.notices.stand_ins import (
     ROUTE,
     Gateway,
     by_gateway,

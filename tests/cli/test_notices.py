@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app import settings as settings_file
 from tests.cli.house import House
-from tests.notices.test_servers import BODY, Gateway, gateway_server
+from tests.notices.stand_ins import BODY, Gateway, gateway_server
 
 
 def channels_file(folder: Path, **values: object) -> Path:

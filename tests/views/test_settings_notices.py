@@ -16,7 +16,7 @@ from app.texts import notices as names
 from app.texts import notices_screen as texts
 from app.views.notices_screen import NoticesScreen
 from app.views.settings_notices import NoticesSection
-from tests.notices.test_servers import BODY, Gateway, gateway_server
+from tests.notices.stand_ins import BODY, Gateway, gateway_server
 from tests.views.at_work import AtWork
 from tests.views.settings_at import screen, section
 
