@@ -162,9 +162,11 @@ def set_columns(arguments: argparse.Namespace) -> int:
 
 
 def _columns(file: Path) -> tuple[layouts.LayoutColumn, ...]:
-    """Columns from JSON: a list of ``{"field", "header", "fixed"}``."""
+    """Columns from JSON: a list of ``{"field", "header", "fixed"}``, or what ``--json`` shows."""
     try:
         content = json.loads(file.read_bytes()[: 2**20].decode("utf-8-sig"))
+        if isinstance(content, dict):
+            content = content["columns"]
         return tuple(
             layouts.LayoutColumn(
                 layouts.Field(str(one["field"])),

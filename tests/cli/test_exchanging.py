@@ -52,6 +52,12 @@ def test_the_post_takes_a_file_and_answers_and_bills(handed: House, tmp_path: Pa
         json.dumps([{"field": "parcel", "header": "کد"}, {"field": "post-number"}]), "utf-8"
     )
     assert "بارکد پستی" in handed.done("post", "columns", "--from", columns).out
+    # What is shown can be set again, here or at another library.
+    own = handed.done("post", "columns", "--json")
+    kept = tmp_path / "kept.json"
+    kept.write_text(own.out, "utf-8")
+    assert handed.done("post", "columns", "--usual", "--json").json["own"] is False
+    assert handed.done("post", "columns", "--from", kept, "--json").json == own.json
     answer = tmp_path / "answer.csv"
     lines = [
         "کد,بارکد پستی,مبلغ",

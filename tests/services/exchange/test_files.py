@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import io
 import json
@@ -140,7 +141,9 @@ def test_json_and_csv_hold_what_the_sheet_holds() -> None:
     assert json.loads(written([table], "json")) == [
         {"شماره": "0013", "متن": "-5", "تعداد": 7, "یادداشت": None}
     ]
-    assert written([table], "csv").decode("utf-8-sig").splitlines()[1] == "0013,'-5,7,"
+    content = written([table], "csv")
+    assert content.startswith(codecs.BOM_UTF8)
+    assert content.decode("utf-8-sig").splitlines()[1] == "0013,'-5,7,"
     with pytest.raises(UserError):
         written([table], "pdf")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,7 +20,7 @@ from app.services.exchange import lists
 from app.services.exchange.list_rows import Asked
 from app.services.exchange.lists import ListName
 from app.services.requests import RequestFilter
-from app.services.tables import FORMATS, Table
+from app.services.tables import FORMATS, Holds, Table, written
 from tests.services.conftest import AfterDays
 from tests.services.exchange.test_records import text
 from tests.services.exchange.trips import come_in, gone_out
@@ -42,6 +45,25 @@ def rename(world: World) -> None:
             member.first_name, member.last_name = text(draw), text(draw)
 
     world.database.do(anything)
+
+
+def is_for_people(file: Path, table: Table) -> None:
+    """What a spreadsheet shows of a list: from right to left, codes as texts, Jalali days."""
+    file.write_bytes(written([table], "xlsx"))
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert sheet.sheet_view.rightToLeft
+    assert sheet.freeze_panes == "A2"
+    for at, column in enumerate(table.columns, 1):
+        width = sheet.column_dimensions[get_column_letter(at)].width
+        assert len(column.name) < width <= 60, column.name
+        for (cell,) in sheet.iter_rows(2, min_col=at, max_col=at):
+            if cell.value is None:
+                continue
+            assert cell.data_type == ("n" if column.holds is Holds.NUMBER else "s"), column.name
+            if column.holds is Holds.CODE:
+                assert cell.number_format == "@", column.name
+            if column.holds in (Holds.DATE, Holds.INSTANT):
+                assert re.match("۱۴۰[۵-۹]/[۰-۹]{2}/[۰-۹]{2}", str(cell.value)), column.name
 
 
 def test_all_lists_are_files_that_come_in_again(
@@ -71,6 +93,7 @@ def test_all_lists_are_files_that_come_in_again(
         for kind in FORMATS:
             if table.rows:
                 assert come_in(tmp_path / f"list.{kind}", kind, table) == gone_out(table)
+        is_for_people(tmp_path / "list.xlsx", table)
     number = str(found[ListName.REQUESTS].rows[0][0])
     some = Asked(TODAY, found=RequestFilter(text=number))
     assert 0 < len(read(world, ListName.REQUESTS, some).rows) < counts[ListName.REQUESTS]
