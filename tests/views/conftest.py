@@ -1,4 +1,4 @@
-"""A dressed application without a screen, and the shape of a key that a test presses."""
+"""A dressed application without a screen, the window at work, and its pages as they are opened."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.views import theme
 from app.views.palette import Scheme
 from tests.views.keyboard import x_display
 
 if TYPE_CHECKING:
+    from app.views.first_run import FirstRun
+    from app.views.packing_screen import PackingScreen
     from app.views.settings_backup import BackupSection
     from app.views.settings_database import DatabaseSection
     from app.views.settings_library import LibrarySection
+    from tests.papers.a_printer import APrinter
     from tests.views.at_work import AtWork
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,7 +60,7 @@ def display() -> Iterator[str]:
         yield name
 
 
-# Imported in them: the tests of widgets need none of the settings.
+# Imported in them: the tests of widgets need none of these pages.
 
 
 @pytest.fixture
@@ -84,3 +88,37 @@ def library(counter: AtWork) -> LibrarySection:
     from tests.views.settings_at import section
 
     return section(counter, "settings_library", LibrarySection)
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot) -> FirstRun:
+    """The wizard alone, with two sections after its own steps."""
+    from app.texts.first_run import PRINTERS, SCANNER
+    from app.views.first_run import FirstRun, LaterStep
+    from tests.views.first_run_at import Sheet
+
+    made = FirstRun([LaterStep(PRINTERS, Sheet), LaterStep(SCANNER, Sheet)])
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> APrinter:
+    """It prints for the whole system."""
+    from app.papers import cups
+    from tests.papers.a_printer import APrinter
+
+    made = APrinter()
+    for name in ("send", "seen", "cancel", "printers", "papers"):
+        monkeypatch.setattr(cups, name, getattr(made, name))
+    return made
+
+
+@pytest.fixture
+def packed(counter: AtWork, printer: APrinter) -> PackingScreen:
+    """A parcel that is complete, at a table without a printer for labels of return."""
+    from tests.views.previewed import complete_parcel
+
+    return complete_parcel(counter)

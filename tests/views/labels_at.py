@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.papers.files import OWN_LABELS
 from app.printing import label_files
@@ -13,6 +11,7 @@ from app.views.label_editor import LabelSection
 from app.views.label_notes import Note
 from app.views.number_box import NumberBox
 from tests.views.at_work import AtWork
+from tests.views.letters import type_in
 from tests.views.settings_at import open_section, settings
 
 THERMAL, SHEET = label_files.THERMAL, label_files.SHEET
@@ -33,13 +32,10 @@ def stored(counter: AtWork, name: str) -> LabelLayout:
 
 
 def type_into(edit: QLineEdit, text: str) -> None:
+    """Write over what is there."""
     edit.setFocus()
     edit.selectAll()
-    for letter in text:
-        # Qt's own keyClicks knows no Persian letters.
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(edit, key)
+    type_in(edit, text)
 
 
 def a_copy(counter: AtWork, name: str = SHEET) -> LabelSection:

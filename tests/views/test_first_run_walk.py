@@ -18,8 +18,8 @@ from app.views.palette import Scheme
 from app.views.settings_desk import SettingsDesk
 from app.views.settings_users import UsersSection
 from tests.views.at_work import AtWork, at_work
+from tests.views.first_run_at import BOXES
 from tests.views.looked_at import clipped, foreign, in_sight, words_of
-from tests.views.test_first_run import BOXES
 
 
 @pytest.fixture(params=[1.0, 2.0], ids=["100 %", "200 %"])

@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 from app.models import Branch
 from app.texts import places as texts
 from app.views.fields import Field
+from app.views.first_run import FirstRun
 from app.views.place_lines import ChoiceLine, Places, place_edits
-from app.views.places import cities, counties, county_of, doubts, provinces
+from app.views.places import cities, counties, county_of, doubts, matching, provinces
 from app.views.settings_area import AreaSection
 from app.views.settings_library import LibrarySection
 from tests.views.at_work import AtWork
+from tests.views.first_run_at import BOXES
+from tests.views.letters import type_in
 from tests.views.settings_at import screen, section
-from tests.views.test_first_run import type_in
 
 NAMES = {"province": "استان", "county": "شهرستان", "city": "شهر"}
 GUILAN = (
@@ -157,3 +159,44 @@ def test_a_county_of_the_service_area_is_chosen(counter: AtWork) -> None:
     QTest.keyClick(county, Qt.Key.Key_Return)
     assert area.form.values() == {"province": "گیلان", "county": "خمام", "city": ""}
     assert area.unsaved()
+
+
+def test_guilan_has_its_counties_and_they_their_cities() -> None:
+    assert "گیلان" in provinces()
+    assert {"رشت", "خمام", "تالش", "صومعه‌سرا"} <= set(counties("گیلان"))
+    assert counties("گيلان") == counties("گیلان")
+    assert "رشت" in cities("گیلان", "رشت")
+    assert counties("ناکجا") == ()
+
+
+def test_what_begins_so_comes_first() -> None:
+    assert matching(counties("گیلان"), "رو")[0].startswith("رو")
+    assert "صومعه‌سرا" in matching(counties("گیلان"), "صومعه سرا")
+
+
+def test_a_place_is_chosen_with_the_keys(wizard: FirstRun) -> None:
+    county = wizard.library.fields["county"].edit
+    assert isinstance(county, ChoiceLine)
+    county.setFocus()
+    type_in(county, "لنگ")
+    assert county.offered() == ("لنگرود",)
+    QTest.keyClick(county, Qt.Key.Key_Down)
+    QTest.keyClick(county, Qt.Key.Key_Return)
+    assert county.text() == "لنگرود"
+    assert county.offered() == ()
+    # Its own city comes with it.
+    assert wizard.library.fields["city"].edit.text() == "لنگرود"
+    assert wizard.focusWidget() is wizard.library.fields["city"].edit
+
+
+def test_another_province_takes_its_county_and_city_with_it(wizard: FirstRun) -> None:
+    wizard.fill(**BOXES)
+    province = wizard.library.fields["province"].edit
+    province.setFocus()
+    province.selectAll()
+    type_in(province, "مازن")
+    QTest.keyClick(province, Qt.Key.Key_Down)
+    QTest.keyClick(province, Qt.Key.Key_Return)
+    assert province.text() == "مازندران"
+    assert wizard.library.fields["county"].edit.text() == ""
+    assert wizard.library.fields["city"].edit.text() == ""

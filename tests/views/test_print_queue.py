@@ -33,15 +33,6 @@ LABEL, SLIP = DocumentKind.ADDRESS_LABEL, DocumentKind.PACKING_SLIP
 
 
 @pytest.fixture
-def printer(monkeypatch: pytest.MonkeyPatch) -> APrinter:
-    """It prints for the whole system."""
-    made = APrinter()
-    for name in ("send", "seen", "cancel", "printers", "papers"):
-        monkeypatch.setattr(cups, name, getattr(made, name))
-    return made
-
-
-@pytest.fixture
 def work(counter: AtWork, printer: APrinter, monkeypatch: pytest.MonkeyPatch) -> AtWork:
     """A packer whose labels go to the printer, and who has no patience."""
     monkeypatch.setattr("app.papers.line.GRACE_S", 0.0)
