@@ -64,16 +64,21 @@ def test_writes_keep_their_order_however_long_each_takes(
     background: Background, owner: QObject, qtbot: QtBot
 ) -> None:
     got: list[int] = []
+    held = {number: threading.Event() for number in range(0, 12, 3)}
 
     def work(number: int) -> Callable[[Any], int]:
         def run(_: Any) -> int:
-            time.sleep(0.02 if number % 3 == 0 else 0)
+            if number in held:
+                assert held[number].wait(20)
             return number
 
         return run
 
     for number in range(12):
         background.write(owner, work(number), then=got.append)
+    # The last of them could be the first to end.
+    for number in sorted(held, reverse=True):
+        held[number].set()
     qtbot.waitUntil(lambda: len(got) == 12)
     assert got == list(range(12))
 
@@ -82,10 +87,12 @@ def test_work_on_the_database_itself_keeps_its_place_among_the_writes(
     background: Background, database: Remembering, owner: QObject, qtbot: QtBot
 ) -> None:
     got: list[Any] = []
-    background.write(owner, lambda _: time.sleep(0.02), then=got.append)
+    go = threading.Event()
+    background.write(owner, lambda _: go.wait(20), then=got.append)
     with qtbot.waitSignals([background.changed, background.changed]):
         background.act(owner, lambda whole: whole, then=got.append)
-    assert got == [None, database]
+        go.set()
+    assert got == [True, database]
 
 
 def test_an_answer_that_was_overtaken_is_dropped(

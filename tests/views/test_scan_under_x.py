@@ -28,7 +28,7 @@ LAYOUTS = ("us", "ir", "ir,us")
 F4, DIGIT_1 = 70, 10
 CODES = ("8820013050002181", "KB-2071n", "GL-0021347")
 FOCI = ("field", "secret", "button", "tick", "choice", "day", "box", "table", "nothing")
-SCANS, SECONDS = 50, 10.0
+SCANS = 50
 
 
 class Station:
@@ -216,13 +216,11 @@ def test_the_keys_of_the_window_are_alive(station: Station, focus: str) -> None:
     assert station.next("key") == "F4"
 
 
-def test_fifty_scans_in_ten_seconds_arrive_in_order(station: Station) -> None:
+def test_fifty_scans_one_upon_the_other_arrive_in_order(station: Station) -> None:
     station.tell("focus button")
     sent = [f"GL-{number:07d}" for number in range(SCANS)]
-    began = time.monotonic()
     for code in sent:
         press(station.display, code)
-    assert time.monotonic() - began < SECONDS
     heard = [station.said.get(timeout=300) for _ in sent]
     # A machine that is busy with other tests may press keys so slowly that a scan is torn;
     # then that is said, in its place, and no half of a code is taken for one.

@@ -137,14 +137,16 @@ def test_where_a_piece_ends_makes_no_difference_and_damage_is_told(
     tmp_path: Path, made: list[dict[str, object]], piece: int, cut: int, put_in: bytes
 ) -> None:
     data = json.dumps(made, ensure_ascii=cut % 2 == 0).encode("utf-8", "replace")
+    file = put(tmp_path, data)
+    whole = list(read_rows(file).rows) if any(made) else []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_lists, "_PIECE", piece)
-        file = put(tmp_path, data)
         if any(made):
-            table = read_rows(file)
+            pieces = list(read_rows(file).rows)
             names = list(dict.fromkeys(name for one in made for name in one))
-            assert len(table.rows) == len(made) + 1
-            assert len(table.rows[0].cells) == len(names)
+            assert len(pieces) == len(made) + 1
+            assert len(pieces[0].cells) == len(names)
+            assert pieces == whole
         file = put(tmp_path, data[:cut] + put_in + data[cut + 1 :])
         try:
             damaged: Table | None = read_rows(file)
