@@ -15,12 +15,12 @@ from app.texts import notices as names
 from app.texts import notices_screen as texts
 from app.texts import screens as screen_texts
 from app.views import theme
-from app.views.busy import BusyBar
-from app.views.cards import Card, Strip
+from app.views.cards import Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.fields import SearchField
 from app.views.icons import Icon
+from app.views.list_card import ListCard
 from app.views.list_foot import ListFoot
 from app.views.list_head import Tabs
 from app.views.notices_fold import NoticeFold
@@ -76,9 +76,9 @@ class NoticesScreen(Screen):
         self.rows = RowModel(COLUMNS)
         self.table = RowTable(self.rows, row_height=58)
         self.fold = NoticeFold()
-        self.busy = BusyBar()
-        self._list = Card(padding=1)
         self._empty = Empty(Icon.SMS, texts.NOTHING)
+        self._list = ListCard(texts.TITLE, self.table, self._empty)
+        self.busy = self._list.busy
         self.way_out = Button(texts.TO_SETTINGS, Kind.PRIMARY, icon=Icon.SETTINGS)
         self._foot = ListFoot()
         self._refused: tuple[str, str] | None = None
@@ -97,11 +97,8 @@ class NoticesScreen(Screen):
         self.head.addWidget(self.kinds)
         self.page.addLayout(row)
         self.page.addWidget(self.off)
-        self.table.setAccessibleName(texts.TITLE)
         self._empty.add_action(self.way_out)
-        self._list.body.setSpacing(0)
-        for piece in (self.busy, self.table, self._empty, self._foot):
-            self._list.body.addWidget(piece)
+        self._list.body.addWidget(self._foot)
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self.strip)
         self.fold.hide()
@@ -167,8 +164,7 @@ class NoticesScreen(Screen):
         plain = not self.filters()
         self._empty.sentence.setText(texts.NOTHING if plain else texts.NOTHING_SUCH)
         self.way_out.setText(texts.TO_SETTINGS if plain else texts.SHOW_ALL)
-        self._empty.setVisible(not looks)
-        self.table.setVisible(bool(looks))
+        self._list.show_empty(not looks)
         hidden = sum(counts.values()) - total
         names_on = self.filters()
         words = screen_texts.hidden_by(names_on, hidden, texts.NOTICE) if hidden > 0 else ""

@@ -12,11 +12,11 @@ from PySide6.QtCore import Signal
 from app.texts import picking as service_texts
 from app.texts import picking_screen as texts
 from app.texts import preview, screens
-from app.views.busy import BusyBar
-from app.views.cards import Card, Strip
+from app.views.cards import Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
+from app.views.list_card import ListCard
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
 from app.views.picking_ask import InPlaceAsk
@@ -86,9 +86,9 @@ class PickingScreen(Screen):
         self.table = RowTable(self.rows)
         self.panel = MissingPanel(REASONS)
         self.ask = InPlaceAsk()
-        self.busy = BusyBar()
-        self._list = Card(padding=1)
         self._empty = Empty(Icon.PICKING, texts.NOTHING)
+        self._list = ListCard(texts.TITLE, self.table, self._empty)
+        self.busy = self._list.busy
         self._go = Button(texts.TO_PACKING, Kind.PRIMARY, icon=Icon.PACKAGE, key="F12")
         self._strip = Strip()
         self._file = self._strip.add_action(preview.PREVIEW, Icon.EYE)
@@ -108,12 +108,7 @@ class PickingScreen(Screen):
         self.head.addWidget(self.print_button)
         self.progress.row.addWidget(self.order)
         self.page.addWidget(self.progress)
-        self.table.setAccessibleName(texts.TITLE)
         self._empty.add_action(self._go)
-        self._list.body.setSpacing(0)
-        self._list.body.addWidget(self.busy)
-        self._list.body.addWidget(self.table)
-        self._list.body.addWidget(self._empty)
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self._strip)
         self.page.addWidget(self.ask)

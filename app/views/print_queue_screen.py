@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.persian.digits import whole
 from app.texts import print_queue as texts
 from app.views import paint, theme
-from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
 from app.views.chips import Chip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
+from app.views.list_card import ListCard
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
 from app.views.preview_button import PreviewButton, WordedPreviewButton, join
@@ -119,9 +119,9 @@ class PrintQueueScreen(Screen):
         self.rows = RowModel(COLUMNS)
         self.table = RowTable(self.rows, row_height=58)
         self.fold = JobFold()
-        self.busy = BusyBar()
-        self._list = Card(padding=1)
         self._empty = Empty(Icon.PRINT, texts.NOTHING)
+        self._list = ListCard(texts.TITLE, self.table, self._empty)
+        self.busy = self._list.busy
         self.way_out = Button(texts.TO_PACKING, Kind.PRIMARY, icon=Icon.PACKAGE)
         self._cards = QHBoxLayout()
         self._looks: list[PrinterCard] = []
@@ -151,11 +151,7 @@ class PrintQueueScreen(Screen):
         self.sheets.body.addLayout(row)
         self.start.setToolTip(texts.SHEETS_HINT)
         self.page.addWidget(self.sheets)
-        self.table.setAccessibleName(texts.TITLE)
         self._empty.add_action(self.way_out)
-        self._list.body.setSpacing(0)
-        for piece in (self.busy, self.table, self._empty):
-            self._list.body.addWidget(piece)
         self.page.addWidget(self._list, 1)
         for strip in (self.left, self.strip):
             self.page.addWidget(strip)
@@ -228,12 +224,10 @@ class PrintQueueScreen(Screen):
             self._moved(kept)
         elif others:
             self._moved(self.table.chosen())
-        empty = not rows
         every = self.kinds.now() == "all"
         self._empty.sentence.setText(texts.NOTHING if every else texts.NOTHING_SUCH)
         self.way_out.setText(texts.TO_PACKING if every else texts.SHOW_ALL)
-        self._empty.setVisible(empty)
-        self.table.setVisible(not empty)
+        self._list.show_empty(not rows)
 
     def show_printers(self, cards: Sequence[PrinterCard]) -> None:
         """Show the printers of the station, or that it has none."""

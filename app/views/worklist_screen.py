@@ -15,11 +15,11 @@ from app.persian.digits import whole
 from app.texts import screens
 from app.texts import worklist_screen as texts
 from app.views import paint
-from app.views.busy import BusyBar
-from app.views.cards import Card, Strip
+from app.views.cards import Strip
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
+from app.views.list_card import ListCard
 from app.views.list_head import ProgressCard, Tabs
 from app.views.palette import Tone
 from app.views.row_table import RowModel, RowTable
@@ -68,9 +68,9 @@ class WorklistScreen(Screen):
         self.progress = ProgressCard()
         self.rows = RowModel(columns(ISSUE))
         self.table = RowTable(self.rows, row_height=58)
-        self.busy = BusyBar()
-        self._list = Card(padding=1)
         self._empty = Empty(Icon.DONE_ALL, texts.NOTHING[ISSUE])
+        self._list = ListCard(texts.TITLE, self.table, self._empty)
+        self.busy = self._list.busy
         self._other = Button(texts.TO_RETURNS, Kind.PRIMARY, icon=Icon.SWAP, key="Ctrl+3")
         self._strip = Strip()
         self._help = self._strip.add_action(texts.PUT_BACK, Icon.UNDO)
@@ -93,12 +93,7 @@ class WorklistScreen(Screen):
         self.head.addWidget(self.print_button)
         self.progress.row.insertWidget(0, self.kinds)
         self.page.addWidget(self.progress)
-        self.table.setAccessibleName(texts.TITLE)
         self._empty.add_action(self._other)
-        self._list.body.setSpacing(0)
-        self._list.body.addWidget(self.busy)
-        self._list.body.addWidget(self.table)
-        self._list.body.addWidget(self._empty)
         self.page.addWidget(self._list, 1)
         self.page.addWidget(self._strip)
         self.page.addWidget(self._confirm)
@@ -293,12 +288,10 @@ class WorklistScreen(Screen):
             self.table.setFocus()
 
     def _show_empty(self) -> None:
-        empty = not self.rows.rowCount()
         what = self.kind()
         self._empty.sentence.setText(texts.NOTHING[what])
         self._other.setText(texts.TO_RETURNS if what == ISSUE else texts.TO_ISSUES)
-        self._empty.setVisible(empty)
-        self.table.setVisible(not empty)
+        self._list.show_empty(not self.rows.rowCount())
 
     def _buttons(self) -> None:
         there = bool(self.rows.rowCount())
