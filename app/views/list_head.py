@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from app.persian.digits import whole
 from app.views import paint, theme
 from app.views.cards import Card
 from app.views.controls import Pill
@@ -54,6 +55,41 @@ class Tabs(QWidget):
     def set_count(self, key: str, count: str) -> None:
         """Say how many rows a list has (Persian digits)."""
         self.pills[key].set_count(count)
+
+
+class StateTabs(Tabs):
+    """Each shows the rows in some states; at the beginning the first one is chosen, which shows
+    all.
+
+    Args:
+        kinds: by key, its words and the states that it shows; () for all.
+    """
+
+    def __init__(
+        self, kinds: Mapping[str, tuple[str, tuple[str, ...]]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__([(key, words, None) for key, (words, _) in kinds.items()], parent)
+        self._kinds = kinds
+        self._first = next(iter(kinds))
+        self.show_chosen(self._first)
+
+    def states(self) -> tuple[str, ...]:
+        """The states whose rows are shown; () for all."""
+        return self._kinds[self.now()][1]
+
+    def narrows(self) -> str:
+        """The words of the one that is shown, '' while that is all."""
+        return "" if self.now() == self._first else self._kinds[self.now()][0]
+
+    def show_all(self) -> None:
+        """Go to the first one, as if it had been pressed."""
+        self.pills[self._first].click()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how many rows each has; ``counts`` are those of all states, by their names."""
+        for key, (_, states) in self._kinds.items():
+            of = states or tuple(counts)
+            self.set_count(key, whole(sum(counts.get(state, 0) for state in of)))
 
 
 class Bar(QWidget):

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.persian.digits import whole
 from app.texts import notices as names
 from app.texts import notices_screen as texts
 from app.texts import screens as screen_texts
@@ -22,7 +21,7 @@ from app.views.fields import SearchField
 from app.views.icons import Icon
 from app.views.list_card import ListCard
 from app.views.list_foot import ListFoot
-from app.views.list_head import Tabs
+from app.views.list_head import StateTabs
 from app.views.notices_fold import NoticeFold
 from app.views.notices_looks import AGAIN, COLUMNS, NoticeLook, act_of
 from app.views.palette import Tone
@@ -30,15 +29,14 @@ from app.views.row_table import RowModel, RowTable
 from app.views.screen import KeyHelp, Screen
 from app.views.select import Option, Select
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "all": (),
-    "trouble": ("failed", "unknown"),
-    "waiting": ("queued", "sending"),
-    "sent": ("accepted", "delivered"),
-    "stopped": ("blocked",),
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "all": (texts.ALL, ()),
+    "trouble": (texts.TROUBLE, ("failed", "unknown")),
+    "waiting": (texts.WAITING, ("queued", "sending")),
+    "sent": (texts.SENT, ("accepted", "delivered")),
+    "stopped": (texts.STOPPED, ("blocked",)),
 }
-"""Which states each pill shows; all for ()."""
-_PILLS = (texts.ALL, texts.TROUBLE, texts.WAITING, texts.SENT, texts.STOPPED)
+"""The pills, and which states each shows; all for ()."""
 
 
 class NoticesScreen(Screen):
@@ -64,8 +62,7 @@ class NoticesScreen(Screen):
     def __init__(self) -> None:
         super().__init__(texts.TITLE)
         self.subtitle.set_text(texts.SUBTITLE)
-        self.kinds = Tabs([(key, words, None) for key, words in zip(KINDS, _PILLS, strict=True)])
-        self.kinds.show_chosen("all")
+        self.kinds = StateTabs(KINDS)
         self.search = SearchField(texts.SEARCH)
         ways = [Option("", texts.BOTH), *(Option(*one) for one in names.CHANNELS.items())]
         self.channel = Select(texts.CHANNEL, ways)
@@ -133,14 +130,14 @@ class NoticesScreen(Screen):
 
     def states(self) -> tuple[str, ...]:
         """The states that the chosen pill shows; () for all."""
-        return KINDS[self.kinds.now()]
+        return self.kinds.states()
 
     def show_all(self) -> None:
         """Take every filter away."""
         self.search.clear()
         self.search.forget_search()
         self.channel.choose("")
-        self.kinds.pills["all"].click()
+        self.kinds.show_all()
 
     def show_rows(self, looks: Sequence[NoticeLook], total: int, counts: Mapping[str, int]) -> None:
         """Show the list.
@@ -150,17 +147,10 @@ class NoticesScreen(Screen):
             counts: of all states with these words on this way, by their names.
         """
         self.busy.stop()
-        for key, states in KINDS.items():
-            count = sum(counts.values()) if not states else sum(counts.get(s, 0) for s in states)
-            self.kinds.set_count(key, whole(count))
+        self.kinds.show_counts(counts)
         if tuple(looks) != self.looks():
-            marked = self.marked()
-            self.table.fold()
-            self.rows.restart(looks)
-            keys = [look.key for look in looks]
-            kept = keys.index(marked.key) if marked and marked.key in keys else 0
-            self.table.choose(kept if looks else -1)
-            self._moved(kept)
+            self.table.renew(looks)
+            self._moved(self.table.chosen())
         plain = not self.filters()
         self._empty.sentence.setText(texts.NOTHING if plain else texts.NOTHING_SUCH)
         self.way_out.setText(texts.TO_SETTINGS if plain else texts.SHOW_ALL)
@@ -173,12 +163,9 @@ class NoticesScreen(Screen):
 
     def filters(self) -> list[str]:
         """The names of the filters that are on."""
-        found = [] if self.kinds.now() == "all" else [_PILLS[list(KINDS).index(self.kinds.now())]]
-        if self.search.text().strip():
-            found.append(self.search.text().strip())
-        if self.channel.key():
-            found.append(names.CHANNELS[self.channel.key()])
-        return found
+        words = self.search.text().strip()
+        way = names.CHANNELS.get(self.channel.key(), "")
+        return [one for one in (self.kinds.narrows(), words, way) if one]
 
     def show_ways(self, *, on: bool, sends: bool) -> None:
         """Say that nothing is sent at all, or not from here."""

@@ -21,7 +21,7 @@ from app.views.empty import Empty
 from app.views.icons import Icon
 from app.views.labels import Elided, IconMark, Words
 from app.views.list_card import ListCard
-from app.views.list_head import ProgressCard, Tabs
+from app.views.list_head import ProgressCard, StateTabs
 from app.views.palette import Tone
 from app.views.preview_button import PreviewButton, WordedPreviewButton, join
 from app.views.print_queue_fold import JobFold
@@ -39,15 +39,14 @@ from app.views.row_table import RowModel, RowTable
 from app.views.screen import KeyHelp, Screen
 from app.views.stepper import Stepper
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "all": (),
-    "failed": OPEN,
-    "printing": ("printing",),
-    "waiting": ("waiting",),
-    "done": ("done",),
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "all": (texts.ALL, ()),
+    "failed": (texts.FAILED, OPEN),
+    "printing": (texts.PRINTING, ("printing",)),
+    "waiting": (texts.WAITING, ("waiting",)),
+    "done": (texts.DONE, ("done",)),
 }
-"""Which states each pill shows; all for ()."""
-_PILLS = (texts.ALL, texts.FAILED, texts.PRINTING, texts.WAITING, texts.DONE)
+"""The pills, and which states each shows; all for ()."""
 MOST_CARDS = 3
 
 
@@ -101,8 +100,7 @@ class PrintQueueScreen(Screen):
     def __init__(self) -> None:
         super().__init__(texts.TITLE)
         self.subtitle.set_text(texts.SUBTITLE)
-        self.kinds = Tabs([(key, words, None) for key, words in zip(KINDS, _PILLS, strict=True)])
-        self.kinds.show_chosen("all")
+        self.kinds = StateTabs(KINDS)
         self.strip = Strip()
         self.none = Strip()
         self.choose_printer = self.none.add_action(texts.TO_SETTINGS, Icon.SETTINGS)
@@ -193,7 +191,7 @@ class PrintQueueScreen(Screen):
 
     def states(self) -> tuple[str, ...]:
         """The states that the chosen pill shows; () for all."""
-        return KINDS[self.kinds.now()]
+        return self.kinds.states()
 
     def show_rows(
         self,
@@ -210,21 +208,14 @@ class PrintQueueScreen(Screen):
         self.busy.stop()
         others = tuple(printers) != self._printers
         self._printers = tuple(printers)
-        for key, states in KINDS.items():
-            count = sum(counts.values()) if not states else sum(counts.get(s, 0) for s in states)
-            self.kinds.set_count(key, whole(count))
-        if tuple(rows) != self.jobs():
-            marked = self.marked()
-            self.table.fold()
-            self.rows.restart(rows)
-            keys = [row.key for row in rows]
+        self.kinds.show_counts(counts)
+        changed = tuple(rows) != self.jobs()
+        if changed:
             broken = next((at for at, row in enumerate(rows) if row.state in OPEN), 0)
-            kept = keys.index(marked.key) if marked and marked.key in keys else broken
-            self.table.choose(kept if rows else -1)
-            self._moved(kept)
-        elif others:
+            self.table.renew(rows, broken)
+        if changed or others:
             self._moved(self.table.chosen())
-        every = self.kinds.now() == "all"
+        every = not self.kinds.narrows()
         self._empty.sentence.setText(texts.NOTHING if every else texts.NOTHING_SUCH)
         self.way_out.setText(texts.TO_PACKING if every else texts.SHOW_ALL)
         self._list.show_empty(not rows)
@@ -318,7 +309,7 @@ class PrintQueueScreen(Screen):
             self.say(Tone.OK, texts.COPIED)
 
     def _leave_empty(self) -> None:
-        if self.kinds.now() == "all":
-            self.packing_asked.emit()
+        if self.kinds.narrows():
+            self.kinds.show_all()
         else:
-            self.kinds.pills["all"].click()
+            self.packing_asked.emit()

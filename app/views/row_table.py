@@ -203,6 +203,19 @@ class RowTable(Table):
         model.modelReset.connect(self._heads)
         model.rowsInserted.connect(lambda *_: self._heads())
 
+    def renew(self, rows: Sequence[Any], start: int = 0) -> None:
+        """Show other rows, nothing unfolded; the mark stays on the row of the same key.
+
+        Args:
+            rows: each with a ``key``.
+            start: the row that is marked when that one is there no longer.
+        """
+        marked = self._model.row(self.chosen()).key if self.chosen() >= 0 else None
+        self.fold()
+        self._model.restart(rows)
+        keys = [row.key for row in rows]
+        self.choose(keys.index(marked) if marked in keys else start)
+
     def unfold(self, at: int, widget: QWidget) -> None:
         """Show something under a row, inside the list; another row folds for it."""
         self.fold()
