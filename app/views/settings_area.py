@@ -8,25 +8,22 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.background import Counter
-from app.errors import UserError
 from app.services import organisation
 from app.services.organisation import Area
 from app.texts import organisation as names
 from app.texts import settings_library as texts
 from app.views import paint, theme
-from app.views.cards import Card, Strip
-from app.views.controls import Button, Kind
+from app.views.cards import Card
 from app.views.icons import Icon
 from app.views.labels import Words
-from app.views.palette import Tone
 from app.views.place_lines import Places, place_edits
 from app.views.section_desk import SectionDesk
+from app.views.settings_adding import AddingSection
 from app.views.settings_form import Box, Form
-from app.views.settings_rows import ActLook, RowLook, Rows
-from app.views.settings_section import Section
+from app.views.settings_rows import ActLook, RowLook
 from app.views.shell import Shell
 from app.views.sounds import Sounds
 
@@ -57,59 +54,36 @@ def row_look(area: Area) -> RowLook:
     return RowLook(str(area.id), place(area), within, icon=Icon.AREA, acts=(_REMOVE,))
 
 
-class AreaSection(Section):
+class AreaSection(AddingSection[Area]):
     """Signals: ``arrived``, ``adding`` (province, county, city), ``removing`` (an ``Area``)."""
 
     adding = Signal(str, str, str)
     removing = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(texts.AREA, texts.AREA_REMARK, Icon.AREA, parent)
-        self.form = Form(_BOXES, 3, place_edits({box.name: box.label for box in _BOXES}))
+        super().__init__(
+            texts.AREA,
+            texts.AREA_REMARK,
+            Icon.AREA,
+            form=Form(_BOXES, 3, place_edits({box.name: box.label for box in _BOXES})),
+            add=texts.ADD,
+            none=texts.AREA_EMPTY,
+            parent=parent,
+        )
         self._places = Places(self.form.fields(), self, usual=False)
-        self.rows = Rows(texts.AREA_EMPTY)
-        self.answer = Strip()
-        self.add = Button(texts.ADD, Kind.PRIMARY, icon=Icon.ADD)
-        self._put_back = self.answer.add_action(texts.PUT_BACK, Icon.UNDO)
         self._areas: dict[str, Area] = {}
-        self._gone: Area | None = None
         self._province = ""
         new = Card(texts.AREA_ADD)
         new.body.addWidget(Words(texts.AREA_HINT, theme.CAPTION, tone="muted", wrap=True))
         new.body.addWidget(self.form)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        new.body.addLayout(foot)
+        new.body.addLayout(self._foot())
         known = Card(texts.AREA)
         known.body.addWidget(self.rows)
         for piece in (self.answer, new, known):
             self.page.addWidget(piece, 0, Qt.AlignmentFlag.AlignTop)
         self.page.addStretch(1)
-        self.add.clicked.connect(self._add)
-        self.form.ended.connect(self._add)
-        self.form.edited.connect(self.changed)
         self._places.placed.connect(lambda _: self.changed.emit())
         self.rows.acted.connect(lambda key, _: self.removing.emit(self._areas[key]))
-        self._put_back.clicked.connect(self._back)
-
-    def arrive(self) -> None:
-        self.arrived.emit()
-        self.form.take_focus()
-
-    def unsaved(self) -> bool:
-        return self.form.unsaved()
-
-    def save(self) -> None:
-        if self.unsaved():
-            self._add()
-
-    def forget(self) -> None:
-        self._clear()
-        self.changed.emit()
-
-    def leave(self) -> None:
-        self.answer.clear()
 
     def show_areas(self, areas: Sequence[Area], province: str) -> None:
         """Show the area; ``province`` is that of the library, where a new place usually lies."""
@@ -122,25 +96,12 @@ class AreaSection(Section):
     def show_added(self) -> None:
         """A place was added; one that was put back leaves what is being written."""
         self.answer.clear()
-        if self._gone is None:
-            self._clear()
-            self.form.take_focus()
-        self._gone = None
-        self.changed.emit()
-        self.stored.emit()
+        self._added()
 
     def show_removed(self, area: Area) -> None:
         """A place is served no longer; it can be put back."""
-        self._gone = area
         head = texts.AREA_GONE.format(place=paint.isolated(place(area)))
-        self.answer.say(Tone.OK, head, texts.AREA_GONE_HINT)
-        self.stored.emit()
-
-    def refuse(self, error: UserError) -> None:
-        """Say what can't be done, beside its box where it has one."""
-        self.answer.clear()
-        self.form.refuse(error)
-        self.refused.emit(error.message)
+        self._removed(area, head, texts.AREA_GONE_HINT)
 
     def _clear(self) -> None:
         self.form.show_values({"province": self._province})
@@ -151,10 +112,8 @@ class AreaSection(Section):
         values = self.form.values()
         self.adding.emit(values["province"], values["county"], values["city"])
 
-    def _back(self) -> None:
-        if self._gone is not None:
-            gone = self._gone
-            self.adding.emit(gone.province, gone.county, gone.city)
+    def _add_again(self, gone: Area) -> None:
+        self.adding.emit(gone.province, gone.county, gone.city)
 
 
 class AreaDesk(SectionDesk[AreaSection]):

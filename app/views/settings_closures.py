@@ -18,7 +18,7 @@ from app.services.organisation import Closure
 from app.texts import settings_library as texts
 from app.texts import window as window_texts
 from app.views import theme
-from app.views.cards import Card, Strip
+from app.views.cards import Card
 from app.views.controls import Button, Kind, Pill
 from app.views.date_field import DateField
 from app.views.flow import FlowBox
@@ -26,15 +26,14 @@ from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
 from app.views.section_desk import SectionDesk
+from app.views.settings_adding import AddingSection
 from app.views.settings_closures_looks import gone_words, past, row_looks
 from app.views.settings_form import Box, Form
-from app.views.settings_rows import Rows
-from app.views.settings_section import Section
 from app.views.shell import Shell
 from app.views.sounds import Sounds
 
 
-class ClosuresSection(Section):
+class ClosuresSection(AddingSection[Closure]):
     """Signals: ``arrived``; ``closing`` (weekday or None, day or None, note); ``opening`` (a
     ``Closure``).
 
@@ -46,20 +45,23 @@ class ClosuresSection(Section):
     opening = Signal(object)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(texts.CLOSURES, texts.CLOSURES_REMARK, Icon.CLOSED_DAY, parent)
+        day = DateField(texts.DAY, today)
+        boxes = (Box("day", texts.DAY), Box("note", texts.NOTE, texts.OPTIONAL, span=2))
+        super().__init__(
+            texts.CLOSURES,
+            texts.CLOSURES_REMARK,
+            Icon.CLOSED_DAY,
+            form=Form(boxes, 3, {"day": day}),
+            add=texts.CLOSE_DAY,
+            none=texts.NO_CLOSURES,
+            parent=parent,
+        )
         self._today = today
         self._closures: tuple[Closure, ...] = ()
-        self._gone: Closure | None = None
         self._all = False
-        self.answer = Strip()
-        self._put_back = self.answer.add_action(texts.PUT_BACK, Icon.UNDO)
         self.weekdays = [Pill(name) for name in jalali.WEEKDAYS]
-        self.day = DateField(texts.DAY, today)
-        boxes = (Box("day", texts.DAY), Box("note", texts.NOTE, texts.OPTIONAL, span=2))
-        self.form = Form(boxes, 3, {"day": self.day})
+        self.day = day
         self.form.settle()
-        self.close_day = Button(texts.CLOSE_DAY, Kind.PRIMARY, icon=Icon.ADD)
-        self.rows = Rows(texts.NO_CLOSURES)
         self._hidden = Words("", theme.SMALL, tone="muted")
         self.show_all = Button(window_texts.SHOW_ALL, Kind.LINK, small=True)
         self._lay_out()
@@ -74,10 +76,7 @@ class ClosuresSection(Section):
         weekly.body.addWidget(pills)
         single = Card(texts.SINGLE)
         single.body.addWidget(self.form)
-        foot = QHBoxLayout()
-        foot.addWidget(self.close_day)
-        foot.addStretch(1)
-        single.body.addLayout(foot)
+        single.body.addLayout(self._foot())
         single.body.addWidget(self.rows)
         rest = QHBoxLayout()
         rest.addWidget(self._hidden)
@@ -92,33 +91,14 @@ class ClosuresSection(Section):
     def _connect(self) -> None:
         for at, pill in enumerate(self.weekdays):
             pill.clicked.connect(lambda _=False, at=at: self._turn(at))
-        self.close_day.clicked.connect(self._close)
-        self.form.ended.connect(self._close)
-        self.form.edited.connect(self.changed)
         self.day.chosen.connect(lambda _: self.changed.emit())
         self.day.refused.connect(lambda sentence: self.form.field("day").set_error(sentence))
         self.rows.acted.connect(lambda key, _: self.opening.emit(self._of(key)))
-        self._put_back.clicked.connect(self._back)
         self.show_all.clicked.connect(self._show_past)
 
     def arrive(self) -> None:
         self._all = False
-        self.arrived.emit()
-        self.form.take_focus()
-
-    def unsaved(self) -> bool:
-        return self.form.unsaved()
-
-    def save(self) -> None:
-        if self.unsaved():
-            self._close()
-
-    def forget(self) -> None:
-        self._clear()
-        self.changed.emit()
-
-    def leave(self) -> None:
-        self.answer.clear()
+        super().arrive()
 
     def show_closures(self, closures: Sequence[Closure]) -> None:
         """Show the closed days; those that are over are only counted."""
@@ -134,11 +114,6 @@ class ClosuresSection(Section):
 
     def show_closed(self, closure: Closure, due: int) -> None:
         """A day was closed; ``due`` open loans have to be back on it."""
-        if self._gone is None and closure.day is not None:
-            self._clear()
-            self.form.take_focus()
-        self._gone = None
-        self._put_back.hide()
         if closure.weekday is not None:
             name = jalali.WEEKDAYS[closure.weekday]
             self.answer.say(Tone.OK, texts.WEEKDAY_CLOSED.format(day=name), texts.FROM_NOW)
@@ -146,22 +121,16 @@ class ClosuresSection(Section):
             sentence = texts.due_then(due) if due else texts.NOTHING_DUE
             head = texts.DAY_CLOSED.format(day=jalali.long(closure.day))
             self.answer.say(Tone.WARNING if due else Tone.OK, head, sentence)
-        self.changed.emit()
-        self.stored.emit()
+        self._added(written=closure.day is not None)
 
     def show_opened(self, closure: Closure) -> None:
         """A day is closed no longer; it can be put back."""
-        self._gone = closure
-        self._put_back.show()
-        self.answer.say(Tone.OK, gone_words(closure), texts.FROM_NOW)
-        self.stored.emit()
+        self._removed(closure, gone_words(closure), texts.FROM_NOW)
 
     def refuse(self, error: UserError) -> None:
         """Say what can't be done; the pills show again what is stored."""
-        self.answer.clear()
-        self.form.refuse(error)
         self.show_closures(self._closures)
-        self.refused.emit(error.message)
+        super().refuse(error)
 
     def _of(self, key: str) -> Closure:
         return next(one for one in self._closures if str(one.id) == key)
@@ -179,7 +148,7 @@ class ClosuresSection(Section):
         else:
             self.opening.emit(known)
 
-    def _close(self) -> None:
+    def _add(self) -> None:
         self._gone = None
         self.form.accept()
         if not self.day.read():
@@ -189,10 +158,8 @@ class ClosuresSection(Section):
         else:
             self.closing.emit(None, self.day.day(), self.form.values()["note"])
 
-    def _back(self) -> None:
-        if self._gone is not None:
-            gone = self._gone
-            self.closing.emit(gone.weekday, gone.day, gone.note)
+    def _add_again(self, gone: Closure) -> None:
+        self.closing.emit(gone.weekday, gone.day, gone.note)
 
     def _show_past(self) -> None:
         self._all = True

@@ -171,7 +171,7 @@ def test_a_day_of_the_week_is_closed_by_its_pill(
     assert "پنجشنبه‌ها تعطیل شد" in closures.answer.words()
     closures.weekdays[5].click()
     assert {row.weekday for row in counter.rows(ClosedDay)} == {6}
-    closures.answer.findChildren(type(closures.close_day))[0].click()
+    closures.answer.findChildren(type(closures.add))[0].click()
     assert {row.weekday for row in counter.rows(ClosedDay)} == {5, 6}
 
 
@@ -189,7 +189,7 @@ def test_a_single_day_says_what_becomes_of_the_loans_due_then(
     lend(counter.world, 1, "copy 1a", dt.date(2026, 12, 8))
     closures.day.setText("۱۷ آذر")
     closures.form.write("note", "تعمیر ساختمان")
-    closures.close_day.click()
+    closures.add.click()
     (row,) = counter.rows(ClosedDay, day=dt.date(2026, 12, 8))
     assert row.note == "تعمیر ساختمان"
     assert texts.due_then(1) in closures.answer.words()
@@ -208,7 +208,7 @@ def test_no_day_and_a_past_day_are_refused_at_the_box(
     counter: AtWork, closures: ClosuresSection, typed: str
 ) -> None:
     closures.day.setText(typed)
-    closures.close_day.click()
+    closures.add.click()
     assert closures.form.error("day")
     assert len(counter.rows(ClosedDay)) == 1
 
