@@ -173,8 +173,7 @@ class MemberMessage(Owned, Salted, Base):
 class MemberMessageKind(Owned, Base):
     """What kind a message is, where somebody said so.
 
-    A row of its own: the journal holds the hashes of the messages, and a column more would change
-    them all.
+    A row of its own: of most messages nobody says anything.
     """
 
     __tablename__ = "member_message_kind"
