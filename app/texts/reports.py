@@ -88,6 +88,8 @@ NINETIETH = "زمان نُه‌دهم درخواست‌ها از درخواست 
 WEIGHT_SENT = "وزن مرسوله‌های تحویل‌شده (گرم)"
 CHAIN_OF = "برابری پایان روز"
 CHAIN = ("گردآوری کامل", "بسته‌بندی", "برچسب", "تحویل پست")
+HELD_OF = "کتاب‌ها در پایان"
+HELD = ("در امانت", "در راه بازگشت", "در قرنطینه", "مفقود")
 UNEXPLAINED = "تفاوت بی‌نام"
 
 CHANNELS = {
@@ -256,6 +258,11 @@ EXCEPTION_COUNT = "استثنا"
 SENT_TO_PRINTER = "گزارش به چاپگر فرستاده شد"
 CHAIN_SPOKEN = "{head}: {chain}"
 WITHOUT_NAME = "{count} مرسوله بی‌دلیل متفاوت"
+
+
+def of_days(library: str, first: str, last: str) -> str:
+    """Of which library and which days a report is; the days as they are written."""
+    return f"{library}، {first}" if first == last else f"{library}، از {first} تا {last}"
 
 
 def left_out(only: str, requests: int, parcels: int, *, person: bool) -> str:

@@ -56,7 +56,9 @@ def test_the_workbook_of_a_day(after_days: AfterDays) -> None:
         "به تفکیک کاربر",
     ]
     assert all(sheet.sheet_view.rightToLeft for sheet in book.worksheets)
+    assert book["خلاصه"]["A2"].value == f"{report.branch_name}، ۱۴۰۵/۰۹/۰۲"
     summary = {row[0].value: row[1].value for row in book["خلاصه"].iter_rows(min_row=2)}
+    assert summary["کتاب‌ها در پایان: در امانت"] == report.holdings.on_loan > 0
     assert summary["درخواست تازه"] == 7
     assert summary["برابری پایان روز: گردآوری کامل"] == 6
     assert summary["وزن مرسوله‌های تحویل‌شده (گرم)"] == 1320
@@ -168,7 +170,8 @@ def test_the_files_of_a_narrowed_report_say_so(after_days: AfterDays) -> None:
     assert (content.equality, content.holdings, content.figures.delivered) == (None, None, None)
     assert daily_drawing.render(content).pages == 1
     rows = lines(to_csv(found))
-    assert rows[2] == ["فقط کار نگار احمدی", "", ""]
+    assert rows[3] == ["فقط کار نگار احمدی", "", ""]
+    assert not any(row and row[0].startswith(texts.HELD_OF) for row in rows)
     assert not any(row and row[0] in (texts.EXCEPTIONS, texts.UNEXPLAINED) for row in rows)
 
 

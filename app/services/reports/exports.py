@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.persian.jalali import month_name, weekday
+from app.persian.jalali import month_name, short, weekday
 from app.services.reports.breakdown import DayCount, Share
 from app.services.reports.chain import Chain
 from app.services.reports.figures import Figure
-from app.services.reports.of_days import DayReport
+from app.services.reports.of_days import DayReport, Holdings
 from app.services.reports.of_months import MonthList
 from app.services.tables import Column, Holds, Table, Value, csv_text, xlsx
 from app.texts import reports as texts
@@ -70,7 +70,8 @@ def _days(report: DayReport) -> list[Table]:
 
 
 def _summary(report: DayReport) -> Table:
-    rows: list[tuple[Value, ...]] = [(report.only, None, None)] if report.only else []
+    of = texts.of_days(report.branch_name, short(report.first), short(report.last))
+    rows: list[tuple[Value, ...]] = [(line, None, None) for line in filter(None, (of, report.only))]
     rows += [
         (texts.FIGURES[figure], report.counts.of(figure), report.before.of(figure))
         for figure in Figure
@@ -82,6 +83,8 @@ def _summary(report: DayReport) -> Table:
     ]
     if not report.person:
         rows += _chain(report.chain)
+    if not report.only:
+        rows += _held(report.holdings)
     columns = (
         Column(texts.FIGURE),
         Column(texts.COUNT, _NUMBER),
@@ -98,6 +101,19 @@ def _chain(chain: Chain) -> list[tuple[Value, ...]]:
             for name, count in zip(texts.CHAIN, counts, strict=True)
         ),
         (texts.UNEXPLAINED, chain.unexplained, None),
+    ]
+
+
+def _held(holdings: Holdings) -> list[tuple[Value, ...]]:
+    counts = (
+        holdings.on_loan,
+        holdings.in_transit,
+        holdings.quarantine,
+        holdings.missing + holdings.lost,
+    )
+    return [
+        (f"{texts.HELD_OF}: {name}", count, None)
+        for name, count in zip(texts.HELD, counts, strict=True)
     ]
 
 
