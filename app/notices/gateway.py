@@ -106,13 +106,16 @@ def _ask(
     ends = time.monotonic() + seconds
     connection.request("POST" if body else "GET", path, body=body or None, headers=headers)
     answer = connection.getresponse()
-    said = _read(answer, connection.sock, ends)
-    return _answered(answer.status, said, route.gateway_accepts, values[texts.GATEWAY_SECRET])
+    said, whole = _read(answer, connection.sock, ends)
+    secret = values[texts.GATEWAY_SECRET]
+    return _answered(answer.status, said, route.gateway_accepts, secret, whole=whole)
 
 
-def _read(answer: http.client.HTTPResponse, line: socket.socket | None, ends: float) -> str:
-    """The answer's words; one that trickles is cut off, for its status is known already."""
-    found = b""
+def _read(
+    answer: http.client.HTTPResponse, line: socket.socket | None, ends: float
+) -> tuple[str, bool]:
+    """The answer's words, and whether these are all; one that trickles is cut off."""
+    found, whole = b"", False
     while len(found) < LONGEST and (left := ends - time.monotonic()) > 0:
         if line is not None and line.fileno() >= 0:
             line.settimeout(left)
@@ -121,12 +124,13 @@ def _read(answer: http.client.HTTPResponse, line: socket.socket | None, ends: fl
         except (TimeoutError, http.client.HTTPException):
             break
         if not piece:
+            whole = not answer.length
             break
         found += piece
-    return " ".join(found.decode("utf-8", "replace").split())
+    return " ".join(found.decode("utf-8", "replace").split()), whole
 
 
-def _answered(status: int, said: str, accepts: str, secret: str) -> Outcome:
+def _answered(status: int, said: str, accepts: str, secret: str, *, whole: bool) -> Outcome:
     """What an answer means; many gateways say 200 and refuse in words.
 
     Args:
@@ -138,7 +142,7 @@ def _answered(status: int, said: str, accepts: str, secret: str) -> Outcome:
     if 200 <= status < 300:
         if "".join(accepts.split()) in "".join(said.split()):
             return Outcome(Became.ACCEPTED, answer=words)
-        if not said:
+        if not said or not whole:
             # It may have been taken by one that was cut off before it could say so.
             return Outcome(Became.UNKNOWN, "no-answer", words)
         return Outcome(Became.FAILED, "refused", words)

@@ -107,11 +107,15 @@ def mute() -> Iterator[int]:
 
 @dataclass
 class Gateway:
-    """What a gateway was asked; it answers ``status``, after waiting for ``wait`` where given."""
+    """What a gateway was asked; it answers ``status``, after waiting for ``wait`` where given.
+
+    Where it promises more characters than it ``said``, its answer is cut off.
+    """
 
     status: int = 200
     said: str = "OK 77"
     wait: threading.Event | None = None
+    promised: int | None = None
     asked: list[tuple[str, str, dict[str, str], str]] = field(default_factory=list)
     url: str = ""
 
@@ -129,6 +133,8 @@ def gateway_server(fake: Gateway) -> Iterator[Gateway]:
                 fake.wait.wait(30)
             with contextlib.suppress(OSError):
                 self.send_response(fake.status)
+                if fake.promised is not None:
+                    self.send_header("Content-Length", str(fake.promised))
                 self.end_headers()
                 self.wfile.write(fake.said.encode())
 

@@ -72,15 +72,19 @@ def test_what_a_gateway_says(status: int, became: Became, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "became", "reason"),
+    ("said", "promised", "became", "reason"),
     [
-        ('{"value": "77", "RetStatus": 1}', Became.ACCEPTED, ""),
-        ('{"value": "-1", "RetStatus":35, "why": "no such line"}', Became.FAILED, "refused"),
-        ("", Became.UNKNOWN, "no-answer"),
+        ('{"value": "77", "RetStatus": 1}', None, Became.ACCEPTED, ""),
+        ('{"value": "-1", "RetStatus":35, "why": "no line"}', None, Became.FAILED, "refused"),
+        ('{"value": "-1", "RetStatus":35}', 31, Became.FAILED, "refused"),
+        ('{"value": "77", "Ret', 31, Became.UNKNOWN, "no-answer"),
+        ("", None, Became.UNKNOWN, "no-answer"),
     ],
 )
-def test_a_gateway_that_refuses_in_words(said: str, became: Became, reason: str) -> None:
-    with gateway_server(Gateway(200, said)) as fake:
+def test_a_gateway_that_refuses_in_words(
+    said: str, promised: int | None, became: Became, reason: str
+) -> None:
+    with gateway_server(Gateway(200, said, promised=promised)) as fake:
         route = replace(by_gateway(fake.url), gateway_accepts='"RetStatus":1}')
         outcome = gateway.send(SMS, route, "k")
     assert (outcome.became, outcome.reason) == (became, reason)
