@@ -53,10 +53,11 @@ def lay_out_layouts(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``layouts``."""
     common.home(parser)
     common.json_too(parser)
-    parser.add_argument(
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
         "--give", metavar=("NAME", "FILE"), nargs=2, type=common.words, help=help_texts.LAYOUT_GIVE
     )
-    parser.add_argument("--take", metavar="FILE", type=Path, help=help_texts.LAYOUT_TAKE)
+    way.add_argument("--take", metavar="FILE", type=Path, help=help_texts.LAYOUT_TAKE)
     parser.set_defaults(carry_out=layouts)
 
 
@@ -95,8 +96,10 @@ def labels(arguments: argparse.Namespace) -> int:
 
 
 def layouts(arguments: argparse.Namespace) -> int:
-    """Which layouts of labels there are; files that are none are told. One goes to a file, or
-    comes from one of another counter."""
+    """Which layouts of labels there are, or one of them to a file or from one of another counter.
+
+    Files that are no layouts are told.
+    """
     if arguments.give is not None:
         _give(arguments, *arguments.give)
         return 0

@@ -58,6 +58,8 @@ def test_a_layout_goes_from_counter_to_counter(sqlite_house: House, tmp_path: Pa
     assert "from-desk-1" in call("layouts").out
     none = call("layouts", "--give", "none", file)
     assert (none.code, "from-desk-1" in none.err) == (1, True)
+    both = call("layouts", "--give", "a4-3x8", file, "--take", file)
+    assert (both.code, "با هم" in both.err) == (2, True)
 
 
 def test_an_own_layout_lies_in_the_home_folder(sqlite_house: House, tmp_path: Path) -> None:
