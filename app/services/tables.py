@@ -109,19 +109,32 @@ def csv_text(tables: Sequence[Table]) -> bytes:
 
 def json_text(tables: Sequence[Table]) -> bytes:
     """A list of objects, of each row one; with more than one table an object of such lists."""
-    lists = {table.title: list(_objects(table)) for table in tables}
+    titles = _different(table.title for table in tables)
+    lists = {title: list(_objects(table)) for title, table in zip(titles, tables, strict=True)}
     content: object = next(iter(lists.values())) if len(tables) == 1 else lists
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _objects(table: Table) -> Iterator[dict[str, str | int | float | None]]:
-    names = [column.name for column in table.columns]
+    names = _different(column.name for column in table.columns)
     holds = [column.holds for column in table.columns]
     for row in table.rows:
         yield {
             name: None if value is None else _plain(value, held)
             for name, value, held in zip(names, row, holds, strict=True)
         }
+
+
+def _different(names: Iterable[str]) -> list[str]:
+    """Names of which none stands twice: an object has one value under each."""
+    different: list[str] = []
+    for name in names:
+        count, one = 1, name
+        while one in different:
+            count += 1
+            one = f"{name} ({count})"
+        different.append(one)
+    return different
 
 
 def _plain(value: Value, holds: Holds) -> str | int | float:

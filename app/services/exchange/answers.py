@@ -346,10 +346,11 @@ def _change(one: _Read, dispatch: Dispatch) -> Judged:
 def wrong_rows(answer: AnswerFile, report: AnswerReport) -> Table:
     """The rows that are wrong, as the file has them, with the reason: read in again once mended."""
     reasons = {one.row: one.reason for one in report.rows if one.became is Became.WRONG}
-    width = len(answer.file.headers)
-    columns = (*(Column(head, Holds.CODE) for head in answer.file.headers), Column(texts.REASON))
+    heads = answer.file.headers
+    kept = [at for at, head in enumerate(heads) if match_key(head) != match_key(texts.REASON)]
+    columns = (*(Column(heads[at], Holds.CODE) for at in kept), Column(texts.REASON))
     rows = tuple(
-        (*(*row.cells, *([""] * width))[:width], reasons[row.number])
+        (*(row.cells[at] if at < len(row.cells) else "" for at in kept), reasons[row.number])
         for row in answer.file.rows
         if row.number in reasons
     )

@@ -14,7 +14,7 @@ from app.services.acting import NotAllowed
 from app.services.exchange import acceptance, answers, layouts
 from app.services.exchange.answers import AnswerRow, Became
 from app.services.exchange.layouts import Field, LayoutColumn, usual_columns
-from app.services.tables import written
+from app.services.tables import FORMATS, written
 from app.texts import exchange as texts
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
 from tests.services.world import World
@@ -190,9 +190,14 @@ def test_wrong_rows_of_an_answer_are_told_apart(counter: Counter, tmp_path: Path
     assert row(world, Dispatch, "dsp 1").postage_rials == 30_000
     wrong = answers.wrong_rows(answer, seen)
     assert len(wrong.rows) == 11
-    again = tmp_path / "wrong.xlsx"
-    again.write_bytes(written([wrong], "xlsx"))
-    assert len(answers.read_answer(again, layout).rows) == 11
+    for kind in FORMATS:
+        again = tmp_path / f"wrong.{kind}"
+        again.write_bytes(written([wrong], kind))
+        once_more = answers.read_answer(again, layout)
+        assert [one.post_number for one in once_more.rows] == [row[1] for row in wrong.rows]
+        # What is still wrong gets its reason anew, and not one more column of them.
+        still = counter.read(answers.preview, once_more.rows)
+        assert answers.wrong_rows(once_more, still).columns == wrong.columns, kind
 
 
 def test_answers_of_all_carriers_are_known_by_their_heads(counter: Counter, tmp_path: Path) -> None:

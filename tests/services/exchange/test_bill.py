@@ -15,6 +15,7 @@ from app.services.acting import NotAllowed
 from app.services.exchange import bill, bill_settling, compared
 from app.services.exchange.bill import BillComparison, Kind, Sums
 from app.services.tables import written
+from app.texts import exchange as file_texts
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
 from tests.services.world import NOON, World
 
@@ -127,6 +128,7 @@ DOUBLE = (
     *[(STRANGER, "20000")] * 3,
     (STRANGER, "21000"),
     *[("05420010000000000008", "")] * 2,
+    ("5.42001E+23", "9000"),
 )
 
 
@@ -147,6 +149,8 @@ def test_each_line_of_what_is_billed_twice_is_answered_by_itself(
         (Kind.PRICE, POST_NUMBERS[1], 45_000, "۵٬۰۰۰ ریال بیشتر"),
         (Kind.UNREADABLE, "05420010000000000008", None, "مبلغ خالی است"),
         (Kind.UNREADABLE, "05420010000000000008", None, "مبلغ خالی است"),
+        # What a spreadsheet has rounded is nobody's number.
+        (Kind.UNREADABLE, "5.42001E+23", 9_000, file_texts.LOST_DIGITS),
     ]
     assert found.of(Kind.TWICE) == Sums(6, 166_000)
     assert len({one.subject for one in found.differences}) == len(found.differences)

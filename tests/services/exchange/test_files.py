@@ -144,6 +144,12 @@ def test_json_and_csv_hold_what_the_sheet_holds() -> None:
     content = written([table], "csv")
     assert content.startswith(codecs.BOM_UTF8)
     assert content.decode("utf-8-sig").splitlines()[1] == "0013,'-5,7,"
+    # No value is lost under a name that stands twice, and no table.
+    alike = Table("x", (Column("a"), Column(""), Column("a"), Column("")), (("1", "2", "3", "4"),))
+    assert json.loads(written([alike, alike], "json")) == {
+        "x": [{"a": "1", "": "2", "a (2)": "3", " (2)": "4"}],
+        "x (2)": [{"a": "1", "": "2", "a (2)": "3", " (2)": "4"}],
+    }
     with pytest.raises(UserError):
         written([table], "pdf")
 

@@ -15,6 +15,7 @@ from app.services.importing.fates import Step, Stopped, Watch
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
 from app.texts import importing as texts
+from app.texts.import_screen import FORMS
 
 
 def put(folder: Path, content: bytes | str) -> Path:
@@ -26,6 +27,7 @@ def put(folder: Path, content: bytes | str) -> Path:
 def rows(folder: Path, content: bytes | str) -> list[tuple[int, tuple[str, ...]]]:
     table = read_rows(put(folder, content))
     assert table.form == "json"
+    assert table.form in FORMS
     return [(row.number, row.cells) for row in table.rows]
 
 
