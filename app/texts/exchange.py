@@ -16,7 +16,6 @@ NOT_OUR_NUMBER = "شمارهٔ مرسولهٔ ما نیست؛ ۱۶ رقم روی
 TWICE_IN_FILE = "این مرسوله یا کد رهگیری دو بار در پرونده آمده است."
 DUPLICATE = "این کد رهگیری پیش‌تر برای مرسولهٔ {parcel} ثبت شده است."
 PRICE = "هزینه"
-REASON = "دلیل"
 WRONG_ROWS = "ردیف‌های نادرست"
 
 # The acceptance file

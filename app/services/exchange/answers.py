@@ -29,11 +29,13 @@ from app.services.dispatching import DEAREST_RIALS
 from app.services.exchange.foreign import ForeignFile, lost_digits, read_file
 from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.layouts import Field, Layout
+from app.services.importing.table import REASON_KEY
 from app.services.notices import events
 from app.services.tables import Column, Holds, Table
 from app.services.use_case import give_reason, use_case
 from app.texts import exchange as texts
 from app.texts import handover as handover_texts
+from app.texts import importing as import_texts
 from app.texts.handover import short
 
 AT_ONCE = 10_000
@@ -347,8 +349,8 @@ def wrong_rows(answer: AnswerFile, report: AnswerReport) -> Table:
     """The rows that are wrong, as the file has them, with the reason: read in again once mended."""
     reasons = {one.row: one.reason for one in report.rows if one.became is Became.WRONG}
     heads = answer.file.headers
-    kept = [at for at, head in enumerate(heads) if match_key(head) != match_key(texts.REASON)]
-    columns = (*(Column(heads[at], Holds.CODE) for at in kept), Column(texts.REASON))
+    kept = [at for at, head in enumerate(heads) if match_key(head) != REASON_KEY]
+    columns = (*(Column(heads[at], Holds.CODE) for at in kept), Column(import_texts.REASON_HEADER))
     rows = tuple(
         (*(row.cells[at] if at < len(row.cells) else "" for at in kept), reasons[row.number])
         for row in answer.file.rows

@@ -15,6 +15,7 @@ from app.services.acting import NotAllowed
 from app.services.exchange import answers, bill, heads_kept, layouts, loan_report
 from app.services.exchange.foreign import arranged, cells_of
 from app.services.exchange.heads import Heads, Source, Spec, at_row, find, mapped
+from app.services.tables import written
 from tests.services.desk import do, read
 from tests.services.parcels import POST_NUMBERS, parcel_number
 from tests.services.world import World
@@ -59,6 +60,11 @@ def test_strange_headers_are_mapped_once_and_remembered(world: World, tmp_path: 
     ]
 
     do(world, heads_kept.remember, Source.ANSWER, heads.headers, heads.fields, by="packer")
+    # The rows that were wrong are known again, although the reasons stand beside them.
+    seen = read(world, lambda s: answers.preview(s, answer.rows, by=world.key("packer")))
+    wrong = tmp_path / "wrong.xlsx"
+    wrong.write_bytes(written([answers.wrong_rows(answer, seen)], "xlsx"))
+    assert suggest(world, wrong, spec).fields == heads.fields
     # The same headers in another order, written otherwise, in another row.
     again = tmp_path / "again.json"
     again.write_text(
