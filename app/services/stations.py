@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Parcel, ParcelItem, Station, StationState
+from app.models import Branch, ParcelItem, Station, StationState
 from app.models.action import Action
-from app.models.states import Mode, ParcelState
+from app.models.states import Mode
 from app.persian.fold import for_storage
 from app.services.acting import EVERYONE, acting
+from app.services.packing_parcels import current
 from app.services.use_case import use_case
 from app.texts import organisation as texts
 
@@ -62,9 +63,9 @@ def known(session: Session, name: str) -> Known:
         branch = session.scalars(select(Branch.code).order_by(Branch.code).limit(1)).one()
         return Known(None, wanted or texts.FIRST_STATION, branch, False)
     state = session.get(StationState, found.id)
-    parcel = session.get(Parcel, state.parcel_id) if state and state.parcel_id else None
-    if parcel is None or parcel.state not in (ParcelState.OPEN, ParcelState.COMPLETE):
-        # A sealed one stays in sight there until the next is begun.
+    # A sealed one stays in sight there until the next is begun.
+    parcel = current(session, state) if state else None
+    if parcel is None:
         return Known(found.id, found.name, found.branch, False)
     books = session.scalar(
         select(func.count())

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from app.models import Parcel, StationState
 from app.models.states import FulfilmentState, ParcelState
-from app.services import stations
+from app.services import intake, stations
+from tests.services.desk import do
 from tests.services.table import Table, add_request
 from tests.services.world import World
 
@@ -50,3 +51,6 @@ def test_a_parcel_that_is_being_packed_is_unfinished_work(world: World) -> None:
         assert session.get_one(Parcel, state.parcel_id).state is ParcelState.SEALED
     sealed = known(world, "میز 1")
     assert (sealed.unfinished, sealed.parcel) == (False, "")
+    # Opened again by the desk, it lies on no table until its request is scanned somewhere.
+    do(world, intake.cancel_line, world.key("line 1.1"), "نمی‌خواهد")
+    assert not known(world, "میز 1").unfinished
