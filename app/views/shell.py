@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import window as texts
@@ -345,10 +345,20 @@ class Shell(QWidget):
             CrashDialog(details, self).show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Installed on the application: whatever a person does puts off the lock."""
+        """Installed on the application: whatever a person does puts off the lock.
+
+        The key of a page is asked of nobody else first.
+        """
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self.touched()
-        return False
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        # Under X11 a text line would take Ctrl+E for the end of its line.
+        pressed = QKeySequence(event.keyCombination()).toString()
+        is_page = any(page.key == pressed for page in self._pages.values())
+        if is_page:
+            event.ignore()
+        return is_page
 
     def _close_help(self) -> None:
         if self._over is not None:

@@ -4,10 +4,10 @@ import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.texts import window as texts
@@ -289,3 +289,25 @@ def test_what_was_said_on_one_page_does_not_stand_over_the_next(shell: Shell) ->
     assert shell.message()
     press(shell, Qt.Key.Key_F4)
     assert not shell.message()
+
+
+class TakesAll(QLineEdit):
+    """A line that knows every key, as one under X11 knows Ctrl+E."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_no_text_line_takes_the_key_of_a_page(
+    shell: Shell, made: dict[str, Noting], qapp: QApplication
+) -> None:
+    qapp.installEventFilter(shell)
+    shell.enter("مریم رضایی", "میز امانت")
+    line = TakesAll()
+    made["درخواست‌ها"].page.addWidget(line)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_F4)
+    assert shell.page_name() == "بسته‌بندی"
