@@ -172,6 +172,7 @@ REQUEST_COLUMNS = (
         for column in BOOK_COLUMNS
         if column.field in ("title", "volume", "author", "barcode")
     ),
+    Column("request", ("شمارهٔ درخواست", "request number"), code=True),
     Column("recipient", ("گیرنده", "نام گیرنده", "recipient")),
     Column("recipient_phone", ("تلفن گیرنده", "موبایل گیرنده", "recipient phone"), code=True),
     Column("service", ("سرویس", "نوع سرویس", "سرویس پستی", "service")),

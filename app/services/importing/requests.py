@@ -2,8 +2,10 @@
 
 Rows of one member to one recipient, address and service, with one note, are one request. A book
 that the member has asked for and not brought back yet is not asked for again, so reading the same
-file in twice changes nothing. Nobody is there to answer a warning: what only a supervisor may
-overrule is an error, an address without a postal code or a merged member is told and stored.
+file in twice changes nothing; nor does a list of requests that was saved here: what stands under
+the number of a request of ours has been asked for. Nobody is there to answer a warning: what only a
+supervisor may overrule is an error, an address without a postal code or a merged member is told and
+stored.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Branch, Member, Service
+from app.models import Branch, LoanRequest, Member, Service
 from app.models.action import Action
 from app.models.auditing import trail
 from app.models.recorder import audit
@@ -68,6 +70,7 @@ class _File:
     has: frozenset[str]
     members: dict[str, UUID]
     services: dict[str, UUID]
+    requests: set[str]
     notes: dict[int, Notes] = field(default_factory=dict)
     fates: dict[int, Fate] = field(default_factory=dict)
 
@@ -155,16 +158,27 @@ def _look_up(session: Session, found: list[Line], has: frozenset[str]) -> _File:
             )
         )
         members |= {number: key for number, key in rows}
+    requests: set[str] = set()
+    for numbers in portions(texts_of(line, ("request",), quiet)["request"] for line in found):
+        requests |= set(
+            session.scalars(
+                select(LoanRequest.number).where(
+                    LoanRequest.branch == branch.code, LoanRequest.number.in_(numbers)
+                )
+            )
+        )
     services: dict[str, UUID] = {}
     for service in session.scalars(select(Service).where(Service.active)):
         services |= {match_key(service.code): service.id, match_key(service.name): service.id}
-    return _File(branch, has, members, services)
+    return _File(branch, has, members, services, requests)
 
 
 def _read(session: Session, file: _File, line: Line) -> _Wish | None:
-    """Read one row; None where it can't become a line."""
+    """Read one row; None where it can't become a line, or is one of ours."""
     notes = file.notes[line.number] = Notes()
-    cells = texts_of(line, (*_BOOK, *_SHARED, *_SHARED_TOO), notes)
+    cells = texts_of(line, ("request", *_BOOK, *_SHARED, *_SHARED_TOO), notes)
+    if cells["request"] in file.requests:
+        return None
     if cells["number"] not in file.members:
         notes.wrong(line, "number", texts.UNKNOWN_MEMBER)
     if cells["service"] and match_key(cells["service"]) not in file.services:

@@ -19,11 +19,13 @@ from app.services.acting import NotAllowed
 from app.services.exchange import lists
 from app.services.exchange.list_rows import Asked
 from app.services.exchange.lists import ListName
+from app.services.importing.plans import FileKind
+from app.services.importing.reading import read_rows
 from app.services.requests import RequestFilter
 from app.services.tables import FORMATS, Holds, Table, written
 from tests.services.conftest import AfterDays
-from tests.services.exchange.test_records import text
-from tests.services.exchange.trips import come_in, gone_out
+from tests.services.exchange.trips import come_in, gone_out, text
+from tests.services.importing.files import read_in
 from tests.services.world import NOON, World
 
 TODAY = NOON.date() + dt.timedelta(days=2)
@@ -94,6 +96,13 @@ def test_all_lists_are_files_that_come_in_again(
             if table.rows:
                 assert come_in(tmp_path / f"list.{kind}", kind, table) == gone_out(table)
         is_for_people(tmp_path / "list.xlsx", table)
+    # What was asked for once is not asked for again because a list of it is read in.
+    for kind in FORMATS:
+        file = tmp_path / f"requests.{kind}"
+        file.write_bytes(written([found[ListName.REQUESTS]], kind))
+        report = read_in(world.database, FileKind.REQUESTS, read_rows(file), world.action())
+        kept = (report.added, report.unchanged, report.refused)
+        assert kept == (0, counts[ListName.REQUESTS], 0), kind
     number = str(found[ListName.REQUESTS].rows[0][0])
     some = Asked(TODAY, found=RequestFilter(text=number))
     assert 0 < len(read(world, ListName.REQUESTS, some).rows) < counts[ListName.REQUESTS]
