@@ -10,6 +10,9 @@ from app.views.icons import Icon
 from app.views.row_table import RowCell
 from app.views.tables import Cell, Column
 
+WHO, OURS, THEIRS = 2, 3, 4
+"""The places of columns that may have no room."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActLook:

@@ -21,8 +21,8 @@ from app.views.compare_rows import (
     CompareWords,
     DiffRow,
     KindLook,
-    columns_of,
 )
+from app.views.compare_table import CompareTable
 from app.views.controls import Button, Kind, Pill
 from app.views.empty import Empty
 from app.views.exchange_heads import HeadsLook, HeadsView
@@ -33,7 +33,6 @@ from app.views.list_foot import ListFoot
 from app.views.list_save import save_button
 from app.views.pages import Pages
 from app.views.palette import Tone
-from app.views.row_table import RowModel, RowTable
 
 
 class CompareView(QWidget):
@@ -75,8 +74,8 @@ class CompareView(QWidget):
         self._no = self._confirm.add_action(texts.ALL_NO, key="Esc")
         self._pills = FlowBox()
         self._group = QButtonGroup(self)
-        self.rows = RowModel(columns_of(words), self)
-        self.table = RowTable(self.rows, row_height=58)
+        self.table = CompareTable(words)
+        self.rows = self.table.rows
         self._empty = Empty(Icon.UPLOAD, words.intro)
         self._first = Button(texts.CHOOSE_FILE, Kind.PRIMARY, icon=Icon.FOLDER, key="F12")
         self._foot = ListFoot()
@@ -93,7 +92,6 @@ class CompareView(QWidget):
         self.tools.addWidget(self.columns)
         self.tools.addWidget(self.save)
         self._empty.add_action(self._first)
-        self.table.setAccessibleName(self._words.name)
         card = Card(padding=1)
         card.body.setSpacing(0)
         card.body.addWidget(self.busy)

@@ -31,6 +31,7 @@ from app.views.exchange_desk import ExchangeDesk
 from app.views.exchange_screen import ANSWER, BILL, LOANS, ExchangeScreen
 from app.views.handover_screen import HandoverScreen
 from app.views.list_save import ListSaver
+from app.views.paint import bare
 from app.views.palette import Scheme
 from app.views.screenshots_exchange import pictures
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
@@ -200,6 +201,14 @@ def test_differences_with_the_library_system_are_settled(
         "there-not-here",
     ]
     view.table.choose(0)
+    assert view.table.told() == ""
+    view.table.resize(520, 300)
+    # What has no room for a column stands under the row that is chosen.
+    told = bare(view.table.told())
+    assert told.startswith("عضو: مریم رستمی‌نژاد، 1001  ·  اینجا: امانت از ")
+    assert told.endswith("در سامان: بازگشته در ۱۴۰۵/۰۹/۰۲")
+    view.table.resize(1200, 300)
+    assert view.table.told() == ""
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert "بازگشت" in view.question()
     assert all(one.returned_on is None for one in supervised.rows(Loan))
