@@ -193,6 +193,8 @@ class Courier:
                 if outgoing.send_all() or told or found:
                     self._moved()
             except Exception:
-                # The database is gone, or it is being restored: the outbox waits.
+                # The database is gone, or it is being restored: the outbox waits. What was on its
+                # way was perhaps not written down.
+                recovered = False
                 log.exception("the outbox could not be emptied")
             self._wake.wait(self.PAUSE)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.errors import UserError
 from app.models import Notice
 from app.models.states import NoticeState
 from app.notices import sending
@@ -117,3 +118,27 @@ def test_a_courier_sends_when_it_is_woken_and_holds_nobody_up(world: World) -> N
         assert moved.wait(30)
         courier.stop(seconds=30)
     assert states(world) == [NoticeState.ACCEPTED, NoticeState.QUEUED]
+
+
+def test_what_could_not_be_written_down_is_found_at_the_next_look(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server of the records is gone for a while, just when a message was handed over."""
+    monkeypatch.setattr(Courier, "PAUSE", 0.01)
+    moved = threading.Event()
+    is_there: list[bool] = []
+
+    def records(work: Callable[[Any], Any]) -> Any:
+        if fake.asked and not is_there:
+            is_there.append(True)
+            raise UserError("away")
+        return world.database.do(work)
+
+    with gateway_server(Gateway()) as fake:
+        switched_on(world, fake.url)
+        ask(world, 1)
+        courier = Courier(moved.set)
+        courier.start(outgoing(world, courier.ended, records))
+        assert moved.wait(30)
+        courier.stop(seconds=30)
+    assert states(world) == [NoticeState.UNKNOWN]
