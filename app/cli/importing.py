@@ -21,12 +21,12 @@ from app.services.importing.carrying import carry_out
 from app.services.importing.fates import ImportReport, Step, Verdict, Watch
 from app.services.importing.plans import SORTS, FileKind, Order, Plan, examine, preview
 from app.services.importing.table import Layout, RowError, Table
+from app.services.neutral import neutral
 from app.texts import cli as texts
 from app.texts import cli_help as help_texts
 from app.texts import importing as import_texts
 
 MOST_SHOWN = 20
-_NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lay_out(parser: argparse.ArgumentParser) -> None:
@@ -193,9 +193,5 @@ def _as_csv(notes: Iterable[RowError]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(texts.ERRORS_HEAD)
-    for row in _cells(notes):
-        writer.writerow(
-            f"'{cell}" if cell.startswith(_NEUTRAL) and place == 2 else cell
-            for place, cell in enumerate(row)
-        )
+    writer.writerows([neutral(cell) for cell in row] for row in _cells(notes))
     return out.getvalue().encode("utf-8-sig")

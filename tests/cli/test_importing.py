@@ -81,3 +81,12 @@ def test_what_is_named_wrongly_is_told(house: House, tmp_path: Path) -> None:
     text.write_bytes("عنوان,بارکد\nكتاب,K-1\n".encode("cp1256"))
     assert "متن" in house.told("import", "books", text, "--encoding", "utf-8")
     assert house.done("import", "books", text, "--json").json["added"] == 1
+
+
+def test_no_cell_of_a_list_of_errors_is_a_formula(sqlite_house: House, tmp_path: Path) -> None:
+    file, errors = tmp_path / "members.csv", tmp_path / "errors.csv"
+    file.write_text('کد عضویت,نام خانوادگی,=تماس\n2001,رشتچی,"=1+1"\n', "utf-8")
+    given = ("import", "members", file, "--map", "mobile==تماس", "--errors", errors)
+    assert sqlite_house.call(*given, "--user", "supervisor").code == 1
+    ((_, column, value, _),) = list(csv.reader(errors.read_text("utf-8-sig").splitlines()))[1:]
+    assert (column, value) == ("'=تماس", "'=1+1")
