@@ -180,7 +180,6 @@ class Initial(QWidget):
     def __init__(self, name: str = "", side: int = 32, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter = name[:1]
-        self._strong = False
         self.setFixedSize(theme.px(side), theme.px(side))
 
     def set_name(self, name: str) -> None:
@@ -188,18 +187,13 @@ class Initial(QWidget):
         self._letter = name[:1]
         self.update()
 
-    def set_strong(self, strong: bool) -> None:
-        """Filled with the accent, or tinted."""
-        self._strong = strong
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         p = theme.colours()
         painter = QPainter(self)
         paint.begin(painter)
         box = QRectF(self.rect())
-        fill, ink = (p.accent, p.on_accent) if self._strong else (p.accent_tint, p.accent)
         edge = p.accent if p.edged else None
-        paint.panel(painter, box, box.width() / 2, fill, edge, theme.px(2))
+        paint.panel(painter, box, box.width() / 2, p.accent_tint, edge, theme.px(2))
         size = theme.BODY if box.width() < theme.px(40) else theme.CARD
-        paint.words(painter, box, self._letter, theme.font(size, theme.BOLD), ink, paint.CENTRE)
+        font = theme.font(size, theme.BOLD)
+        paint.words(painter, box, self._letter, font, p.accent, paint.CENTRE)
