@@ -129,15 +129,7 @@ class Help(Overlay):
         title: str,
     ) -> Card:
         sheet = Card(padding=PADDING, parent=self)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
-        head.addWidget(IconMark(Icon.HELP_ON, "accent", 26))
-        head.addWidget(Words(title, theme.TITLE, theme.BOLD))
-        head.addStretch(1)
-        close = IconButton(Icon.CLOSE, texts.CLOSE, side=36)
-        close.clicked.connect(self.put_away)
-        head.addWidget(close)
-        sheet.body.addLayout(head)
+        sheet.body.addLayout(self._head(title))
         inner = QWidget()
         body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 0, 0)
@@ -152,15 +144,26 @@ class Help(Overlay):
                 columns.addWidget(_Column(name, keys), share)
         body.addLayout(columns)
         body.addSpacing(theme.px(16))
-        tips = QHBoxLayout()
-        tips.setSpacing(theme.px(16))
-        tips.addWidget(_Tip(Icon.SEARCH, texts.HELP_SEARCH_HEAD, texts.HELP_SEARCH), 1)
-        tips.addWidget(_Tip(Icon.SCAN, texts.HELP_SCAN_HEAD, texts.HELP_SCAN), 1)
-        tips.addWidget(_Tip(Icon.BADGE, texts.HELP_CARD_HEAD, texts.HELP_CARD), 1)
-        body.addLayout(tips)
+        body.addLayout(_tips())
         self._area = _Middle(inner)
         sheet.body.addWidget(self._area, 1)
         sheet.body.addSpacing(theme.px(8))
+        sheet.body.addLayout(self._foot())
+        return sheet
+
+    def _head(self, title: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(IconMark(Icon.HELP_ON, "accent", 26))
+        head.addWidget(Words(title, theme.TITLE, theme.BOLD))
+        head.addStretch(1)
+        close = IconButton(Icon.CLOSE, texts.CLOSE, side=36)
+        close.clicked.connect(self.put_away)
+        head.addWidget(close)
+        return head
+
+    def _foot(self) -> WrapRow:
+        """The pages of the guide, and how to go back to work."""
         foot = WrapRow()
         for page in guide_texts.PAGES:
             button = Button(guide_texts.PAGES[page], icon=guide_icon(page))
@@ -171,8 +174,17 @@ class Help(Overlay):
         foot.addWidget(KeyCaps("F1"))
         foot.addWidget(Words(texts.OR, theme.CAPTION, tone="muted"))
         foot.addWidget(KeyCaps("Esc"))
-        sheet.body.addLayout(foot)
-        return sheet
+        return foot
+
+
+def _tips() -> QHBoxLayout:
+    """What works on every page."""
+    tips = QHBoxLayout()
+    tips.setSpacing(theme.px(16))
+    tips.addWidget(_Tip(Icon.SEARCH, texts.HELP_SEARCH_HEAD, texts.HELP_SEARCH), 1)
+    tips.addWidget(_Tip(Icon.SCAN, texts.HELP_SCAN_HEAD, texts.HELP_SCAN), 1)
+    tips.addWidget(_Tip(Icon.BADGE, texts.HELP_CARD_HEAD, texts.HELP_CARD), 1)
+    return tips
 
 
 class _Middle(SideColumn):

@@ -10,12 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import intake_form as form_texts
 from app.texts import screens as texts
@@ -135,6 +130,27 @@ class IntakeForm(Screen):
             self._channel_pills[key] = pill
             self.head.addWidget(pill)
             pill.setVisible(not self._changing)
+        self._fill_cards()
+        middle = Beside(wide=440)
+        middle.addWidget(_column(self.member, self.books))
+        area = SideColumn(_column(self.address, self._service_card))
+        area.setMinimumWidth(theme.px(368))
+        middle.addWidget(area)
+        self.page.addLayout(middle, 1)
+        self.page.addWidget(self._warning)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self._draft)
+        foot.addWidget(self._drop)
+        foot.addWidget(self.busy, 1)
+        foot.addWidget(self._leave)
+        foot.addWidget(self._save)
+        self.page.addLayout(foot)
+        # Whoever was asked again finds the answer one Tab further.
+        self.setTabOrder(self._save, self._overrule)
+
+    def _fill_cards(self) -> None:
+        """Put the services into their card, and what is written for picking under the books."""
         self._service_box.setSpacing(theme.px(8))
         self._service_card.body.addLayout(self._service_box)
         self._service_card.body.addWidget(self._service_error)
@@ -149,35 +165,6 @@ class IntakeForm(Screen):
         self.books.body.addWidget(self._pasted)
         self.books.body.addWidget(self._note_head)
         self.books.body.addWidget(self._note)
-        first = QWidget()
-        right = QVBoxLayout(first)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(theme.px(16))
-        right.addWidget(self.member)
-        right.addWidget(self.books, 1)
-        inner = QWidget()
-        left = QVBoxLayout(inner)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(theme.px(16))
-        left.addWidget(self.address)
-        left.addWidget(self._service_card, 1)
-        area = SideColumn(inner)
-        area.setMinimumWidth(theme.px(368))
-        middle = Beside(wide=440)
-        middle.addWidget(first)
-        middle.addWidget(area)
-        self.page.addLayout(middle, 1)
-        self.page.addWidget(self._warning)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self._draft)
-        foot.addWidget(self._drop)
-        foot.addWidget(self.busy, 1)
-        foot.addWidget(self._leave)
-        foot.addWidget(self._save)
-        self.page.addLayout(foot)
-        # Whoever was asked again finds the answer one Tab further.
-        self.setTabOrder(self._save, self._overrule)
 
     def _connect(self) -> None:
         self._save.clicked.connect(lambda: self._ask_to_save(False))
@@ -389,3 +376,14 @@ class IntakeForm(Screen):
         self._taken = self.service()
         if chosen:
             chosen.setFocus()
+
+
+def _column(upper: QWidget, lower: QWidget) -> QWidget:
+    """Two cards under each other; the lower one has the room that is left."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(16))
+    column.addWidget(upper)
+    column.addWidget(lower, 1)
+    return both

@@ -91,6 +91,26 @@ class Login(QWidget):
         self.start_again()
 
     def _lay_out(self) -> None:
+        self._fill_card()
+        usual = QWidget()
+        row = QHBoxLayout(usual)
+        edge = theme.px(24)
+        row.setContentsMargins(edge, theme.px(16), edge, theme.px(16))
+        both = QWidget()
+        both.setMaximumWidth(theme.px(WIDEST))
+        beside = Beside(gap=24)
+        beside.addWidget(self._welcome())
+        beside.addWidget(self._card)
+        beside.setAlignment(self._card, Qt.AlignmentFlag.AlignCenter)
+        both.setLayout(beside)
+        row.addStretch(1)
+        row.addWidget(both, 100)
+        row.addStretch(1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(usual)
+
+    def _welcome(self) -> QWidget:
+        """What to do, and what is said about it."""
         first = QWidget()
         welcome = QVBoxLayout(first)
         welcome.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +133,10 @@ class Login(QWidget):
                 welcome.addWidget(self._clock_right, 0, Qt.AlignmentFlag.AlignCenter)
         self._hint.setMinimumWidth(theme.px(SAID))
         welcome.addStretch(1)
+        return first
+
+    def _fill_card(self) -> None:
+        """The names of those who work here, and the secret of the one who was chosen."""
         names = QWidget()
         self._names.setContentsMargins(0, 0, 0, 0)
         self._names.setSpacing(theme.px(8))
@@ -125,34 +149,18 @@ class Login(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.hide()
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, theme.px(8), 0, 0)
         buttons.addWidget(self._enter)
         buttons.addStretch(1)
         buttons.addWidget(self._forgot)
         self._card.body.addSpacing(theme.px(8))
         self._card.body.addWidget(self._note)
         self._card.body.addWidget(area, 1)
-        buttons.setContentsMargins(0, theme.px(8), 0, 0)
         self._card.body.addWidget(self._field)
         self._card.body.addWidget(self._advice)
         self._card.body.addLayout(buttons)
         self._card.setFixedWidth(theme.px(408))
         self._card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        usual = QWidget()
-        row = QHBoxLayout(usual)
-        edge = theme.px(24)
-        row.setContentsMargins(edge, theme.px(16), edge, theme.px(16))
-        both = QWidget()
-        both.setMaximumWidth(theme.px(WIDEST))
-        beside = Beside(gap=24)
-        beside.addWidget(first)
-        beside.addWidget(self._card)
-        beside.setAlignment(self._card, Qt.AlignmentFlag.AlignCenter)
-        both.setLayout(beside)
-        row.addStretch(1)
-        row.addWidget(both, 100)
-        row.addStretch(1)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(usual)
 
     @property
     def recovery(self) -> RecoveryPanel:

@@ -108,9 +108,32 @@ class ResendPanel(QWidget):
         self._said.edit.returnPressed.connect(self.send.setFocus)
 
     def _lay_out(self) -> None:
+        edge = theme.px(16)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside(edge))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(edge, 0, edge, theme.px(12))
+        buttons.setSpacing(theme.px(8))
+        buttons.addWidget(self.send)
+        buttons.addWidget(self._leave)
+        buttons.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(8))
+        whole.addWidget(area, 1)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(edge, 0, edge, 0)
+        strip.addWidget(self._strip)
+        whole.addLayout(strip)
+        whole.addLayout(buttons)
+
+    def _inside(self, edge: int) -> QWidget:
+        """Whom to call, and where it goes; it scrolls where there is little room."""
         inside = QWidget()
         column = QVBoxLayout(inside)
-        edge = theme.px(16)
         column.setContentsMargins(edge, edge, edge, theme.px(8))
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
@@ -128,6 +151,13 @@ class ResendPanel(QWidget):
         row.addWidget(self._said, 4)
         column.addLayout(row)
         column.addLayout(self._places)
+        self._lay_out_form()
+        column.addWidget(self._form)
+        column.addStretch(1)
+        return inside
+
+    def _lay_out_form(self) -> None:
+        """The boxes of another address."""
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.px(6))
@@ -137,28 +167,6 @@ class ResendPanel(QWidget):
             for name in names:
                 line.addWidget(self.boxes[name], 1)
             form.addLayout(line)
-        column.addWidget(self._form)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(edge, 0, edge, theme.px(12))
-        buttons.setSpacing(theme.px(8))
-        buttons.addWidget(self.send)
-        buttons.addWidget(self._leave)
-        buttons.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(8))
-        whole.addWidget(area, 1)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(edge, 0, edge, 0)
-        strip.addWidget(self._strip)
-        whole.addLayout(strip)
-        whole.addLayout(buttons)
 
     def show_parcel(self, look: ResendLook) -> None:
         """Begin with a parcel, at the address to which it went before."""
