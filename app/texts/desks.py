@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.persian.digits import to_persian
+from app.texts.places import either
 
 PAPERS = {"address-label": "برچسب", "packing-slip": "برگهٔ محتویات"}
 PRINT_OF = "{paper}، چاپ {number}"
@@ -53,6 +56,11 @@ FIGURES = {
 }
 """Short names, in the order of the cards; rows and papers have the long ones."""
 BAD_NEWS = frozenset({"overdue", "not-found", "undelivered", "lost", "complaints"})
+
+
+def who_can_close(names: Collection[str]) -> str:
+    """Whoever supervises, one or several; or that nobody does."""
+    return WHO_CAN_CLOSE.format(names=either(names)) if names else NO_SUPERVISOR
 
 
 def printed(document: str, number: int) -> str:

@@ -176,8 +176,7 @@ class HandoverDesk(ScanDesk[HandoverScreen, HandoverTable]):
     def _whose(self, only: str, names: tuple[str, ...]) -> None:
         """Say who can do something to somebody who can't."""
         self.sounds.play(Sound.NOTICE)
-        hint = texts.WHO_CAN_CLOSE.format(names=" یا ".join(names))
-        self.screen.say(Tone.WARNING, only, hint if names else texts.NO_SUPERVISOR)
+        self.screen.say(Tone.WARNING, only, texts.who_can_close(names))
 
     def _closed(self, closed: Closed, officer: str) -> None:
         self.sounds.play(Sound.COMPLETE)
