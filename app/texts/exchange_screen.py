@@ -65,7 +65,6 @@ BEFORE = "پیش‌تر {rials} ریال"
 ROW_OF = "ردیف {row}"
 SAVE_WRONG = "ذخیرهٔ ردیف‌های نادرست"
 TAKEN = "پاسخ پست ثبت شد: {summary}"
-NOTHING_NEW = "چیز تازه‌ای در این پاسخ نبود."
 
 # The loan report
 LOANS_INTRO = "گزارش امانت سامان را بخوانید تا با امانت‌های ما سنجیده شود"

@@ -42,7 +42,6 @@ NOT_PRINTED = "«{what}» چاپ نشد: چاپگری برای آن انتخاب
 
 STOP = "توقف"
 REMOVE = "حذف از صف"
-PRINT_NOW = "چاپ"
 AGAIN = "چاپ دوباره"
 RETRY = "تلاش دوباره"
 OTHER_PRINTER = "چاپ با چاپگر دیگر"
@@ -63,7 +62,6 @@ GO_ON = "ادامهٔ چاپ"
 PAUSE = "توقف"
 LEFT = "{count} برگه مانده است"
 PROGRESS = "{over} از {total}"
-RUNNING = "در حال چاپ؛ {left}"
 SHEETS = "{labels} برچسب در انتظار برگه است"
 SHEETS_HINT = "از خانهٔ نخست خالی برگه: از راست بالا بشمارید."
 PRINT_SHEETS = "چاپ برچسب‌ها"
@@ -82,7 +80,6 @@ FOOT_NONE = "چاپگر: انتخاب نشده"
 FOOT_TROUBLE = "چاپگر: {what}"
 FOOT_PRINTING = "چاپگر: {count} برگه در حال چاپ"
 FOOT_FAILED = "چاپ: {count} ناموفق"
-FOOT_HINT = "باز کردن صف چاپ"
 
 
 def document(kind: str, number: int) -> str:
