@@ -182,6 +182,7 @@ class AcceptanceView(QWidget):
         """Show the columns in the place of the file."""
         self._strip.clear()
         self._stack.setCurrentIndex(1)
+        self.editor.take_focus()
 
     def editing(self) -> bool:
         """Whether the columns are in sight."""

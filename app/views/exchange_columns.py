@@ -153,7 +153,10 @@ class ColumnsEditor(QWidget):
             row.moved.connect(lambda by, made=row: self._move(made, by))
             self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
-        if self._rows and self.isVisible():
+
+    def take_focus(self) -> None:
+        """Put the cursor where work begins."""
+        if self._rows:
             self._rows[0].header.setFocus()
 
     def looks(self) -> tuple[ColumnLook, ...]:

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.background import Worker
 from app.models import (
     AcceptanceLayout,
     AuditEntry,
@@ -35,9 +34,8 @@ from app.views.paint import bare
 from app.views.palette import Scheme
 from app.views.screenshots_exchange import pictures
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
-from tests.views.at_work import AtWork, at_work
-from tests.views.looked_at import in_sight, words_of
-from tests.views.test_every_screen import wrong
+from tests.views.at_work import AtWork, at_work, become
+from tests.views.looked_at import in_sight, words_of, wrong
 
 
 @pytest.fixture
@@ -48,13 +46,6 @@ def supervised(counter: AtWork) -> AtWork:
     Counter(counter.world).hand_over(1, 2)
     become(counter, "supervisor")
     return counter
-
-
-def become(counter: AtWork, role: str) -> None:
-    key = counter.world.key
-    counter.application.take_over(
-        Worker(key(role), "رضا کریمی", role, key("station 1"), "0013"), window.PRINT_QUEUE
-    )
 
 
 def exchange(counter: AtWork) -> tuple[ExchangeScreen, ExchangeDesk]:
@@ -84,6 +75,8 @@ def test_the_acceptance_file_is_saved_with_columns_of_ones_own(
     view.columns.click()
     assert view.editing()
     editor = view.editor
+    # Enter right after it does not put the usual columns in the place of one's own.
+    assert editor.window().focusWidget() is editor.row(editor.looks()[0].field).header
     editor.row("parcel").header.setText("")
     editor.save.click()
     assert "سرستون" in editor.message()
