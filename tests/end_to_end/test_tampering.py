@@ -59,26 +59,63 @@ def test_an_honest_database_is_clean(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "about"),
+    ("statement", "kinds", "named"),
     [
-        ("UPDATE title SET author = 'دیگری' WHERE call_number = '8fa 3'", "title"),
-        ("UPDATE member SET last_name = last_name || ' ' WHERE number = '13000001'", "member"),
-        ("UPDATE member_address SET text = 'جای دیگر' WHERE text LIKE '%2'", "member_address"),
-        ("UPDATE copy SET weight_g = 251 WHERE barcode = 'GL-0000002'", "copy"),
-        ("DELETE FROM copy_claim WHERE rowid = 1", "copy_claim"),
-        ("UPDATE scan_event SET reason = 'not-wanted' WHERE rowid = 4", "scan_event"),
-        ("UPDATE audit_entry SET what = 'x' WHERE rowid = 2", "audit_entry"),
-        ("DELETE FROM scan_event WHERE seq >= (SELECT max(seq) - 5 FROM scan_event)", "chain"),
-        ("DELETE FROM audit_entry WHERE seq >= (SELECT max(seq) - 5 FROM audit_entry)", "chain"),
+        (
+            "UPDATE title SET author = 'دیگری' WHERE call_number = '8fa 3'",
+            {"row-changed"},
+            "«عنوان‌ها»",
+        ),
+        (
+            "UPDATE member SET last_name = last_name || ' ' WHERE number = '13000001'",
+            {"row-changed"},
+            "ردیف 13000001 از «اعضا»",
+        ),
+        (
+            "UPDATE member_address SET text = 'جای دیگر' WHERE text LIKE '%2'",
+            {"row-changed"},
+            "«نشانی‌ها»",
+        ),
+        (
+            "UPDATE copy SET weight_g = 251 WHERE barcode = 'GL-0000002'",
+            {"row-changed"},
+            "ردیف GL-0000002 از «نسخه‌ها»",
+        ),
+        (
+            "DELETE FROM copy_claim WHERE rowid = 1",
+            {"row-deleted", "no-claim"},
+            "«نسخه‌های در گرو»",
+        ),
+        (
+            "UPDATE scan_event SET reason = 'not-wanted' WHERE rowid = 4",
+            {"entry-changed"},
+            "پس از ثبت تغییر کرده",
+        ),
+        (
+            "UPDATE audit_entry SET what = 'x' WHERE rowid = 2",
+            {"entry-changed"},
+            "رویداد شمارهٔ ۲ پس از ثبت تغییر کرده",
+        ),
+        (
+            "DELETE FROM scan_event WHERE seq >= (SELECT max(seq) - 5 FROM scan_event)",
+            {"chain-gap"},
+            "رویداد شمارهٔ",
+        ),
+        (
+            "DELETE FROM audit_entry WHERE seq >= (SELECT max(seq) - 5 FROM audit_entry)",
+            {"chain-gap", "chain-cut", "row-changed", "row-added"},
+            "بریده شده",
+        ),
     ],
 )
 def test_one_change_is_found_and_named(
-    home: Path, statement: str, about: str, capsys: pytest.CaptureFixture[str]
+    home: Path, statement: str, kinds: set[str], named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _behind_its_back(home, statement)
     findings = _findings(home, capsys)
-    assert findings, about
+    assert {finding["kind"] for finding in findings} == kinds
     assert all(finding["sentence"] for finding in findings)
+    assert any(named in finding["sentence"] for finding in findings)
 
 
 def test_a_tail_cut_from_journal_and_audit_together_is_found(
@@ -91,4 +128,4 @@ def test_a_tail_cut_from_journal_and_audit_together_is_found(
         "DELETE FROM audit_entry WHERE rowid IN"
         " (SELECT rowid FROM audit_entry ORDER BY at DESC LIMIT 3)",
     )
-    assert _findings(home, capsys)
+    assert "chain-cut" in {finding["kind"] for finding in _findings(home, capsys)}
