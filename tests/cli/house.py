@@ -23,10 +23,17 @@ from app.models import CopyClaim, Fulfilment, LoanRequest, RequestLine, Staff
 from app.models.database import Database
 from app.models.states import Channel, FulfilmentState
 from app.scanner.numbers import Kind, compose
+from app.settings import DATABASE_NAME
+from tests.conftest import sqlite_url
 from tests.services.world import NOON, World
 
 SECRET = "daryaye-khazar"
 ROOT = Path(__file__).resolve().parents[2]
+INIT = (
+    "init", "--code", "۰۰۲۱", "--name", "كتابخانهٔ عمومی باران", "--province", "گیلان",
+    "--city", "رشت", "--address", "خیابان سعدی، پلاک ۷۲", "--postal-code", "۴۱۳۵۷۱۹۹۶۸",
+    "--phone", "33123456", "--user", "Karimi", "--person", "رضا كریمی",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +212,21 @@ def requested(house: House, serial: int, member: int, *copies: str) -> str:
     world.add(*rows)
     database.close()
     return number
+
+
+def new_library(tmp_path: Path) -> House:
+    """A library that was set up by the program itself, so that its check is clean."""
+    home = tmp_path / "home"
+    house = House(home, sqlite_url(home / DATABASE_NAME))
+    assert house.call(*INIT).code == 0
+    return house
+
+
+def scanned_out(house: House) -> str:
+    """A parcel of two books that was scanned out; its number."""
+    request = requested(house, 1, 1, "1a", "2a")
+    packed = house.scan(request, "GL-1001", "GL-1002")
+    parcel: str = packed.lines[-1]["parcel"]
+    out = house.scan(parcel, "mode handover", parcel)
+    assert [line["reason"] for line in out.lines] == ["sealed", "mode-changed", "scanned-out"]
+    return parcel

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.house import House
-from tests.cli.test_keeping import new_library
+from tests.cli.house import House, new_library
 
 FORMULA = '=HYPERLINK("http://x","y")'
 HUGE = "ن" * 100_000

@@ -6,21 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.house import House, requested
+from tests.cli.house import House, requested, scanned_out
 from tests.needs import requires
 from tests.printing.conftest import Codes, Words
 
 POST_NUMBER = "013241938000010090231150"
-
-
-def scanned_out(house: House) -> str:
-    """A parcel of two books that was scanned out; its number."""
-    request = requested(house, 1, 1, "1a", "2a")
-    packed = house.scan(request, "GL-1001", "GL-1002")
-    parcel: str = packed.lines[-1]["parcel"]
-    out = house.scan(parcel, "mode handover", parcel)
-    assert [line["reason"] for line in out.lines] == ["sealed", "mode-changed", "scanned-out"]
-    return parcel
 
 
 def test_a_pickup_is_opened_closed_and_reopened(house: House, tmp_path: Path) -> None:

@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.settings import DATABASE_NAME
-from tests.cli.house import SECRET, House
+from tests.cli.house import INIT, SECRET, House
 from tests.conftest import sqlite_url
-
-INIT = (
-    "init", "--code", "۰۰۲۱", "--name", "كتابخانهٔ عمومی باران", "--province", "گیلان",
-    "--city", "رشت", "--address", "خیابان سعدی، پلاک ۷۲", "--postal-code", "۴۱۳۵۷۱۹۹۶۸",
-    "--phone", "33123456", "--user", "Karimi", "--person", "رضا كریمی",
-)  # fmt: skip
 
 
 @pytest.fixture

@@ -6,17 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from app.settings import DATABASE_NAME
-from tests.cli.house import House
-from tests.cli.test_first_run import INIT
-from tests.conftest import sqlite_url
-
-
-def new_library(tmp_path: Path) -> House:
-    """A library that was set up by the program itself, so that its check is clean."""
-    home = tmp_path / "home"
-    house = House(home, sqlite_url(home / DATABASE_NAME))
-    assert house.call(*INIT).code == 0
-    return house
+from tests.cli.house import House, new_library
 
 
 def test_check_finds_a_changed_word(tmp_path: Path) -> None:

@@ -12,9 +12,7 @@ from PIL import Image
 
 from app.models import Loan, Parcel
 from app.scanner.numbers import Kind, compose
-from tests.cli.house import House, requested
-from tests.cli.test_day import scanned_out
-from tests.cli.test_keeping import new_library
+from tests.cli.house import House, new_library, requested, scanned_out
 from tests.needs import requires
 from tests.printing.conftest import Codes, Words
 from tests.services.lending import lend

@@ -9,8 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.house import House
-from tests.cli.test_day import scanned_out
+from tests.cli.house import House, scanned_out
 from tests.needs import requires
 from tests.printing.conftest import Words
 

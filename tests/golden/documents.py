@@ -50,12 +50,17 @@ from app.printing.staff_badge import StaffBadge
 from app.printing.worklist import Worklist, WorklistRow
 from app.scanner.numbers import Command, Kind, command_number
 from tests.printing import samples
+from tests.printing.sheet_samples import (
+    CALLED,
+    CHANGED,
+    MANIFEST,
+    RECEIPT,
+    REPORT,
+    SHEET,
+    TORN,
+    manifest_rows,
+)
 from tests.printing.sheets import DAY, LIBRARY, LONG_NAME, LONG_TITLE, NOW, STATION, USER, number
-from tests.printing.test_daily_report import CALLED, REPORT, TORN
-from tests.printing.test_manifest import CHANGED, MANIFEST
-from tests.printing.test_manifest import rows as manifest_rows
-from tests.printing.test_recovery_sheet import SHEET
-from tests.printing.test_sack_receipt import RECEIPT
 
 _DUE = date(2026, 12, 12)
 _TITLES = (

@@ -13,11 +13,9 @@ from PIL import Image
 from app.printing.daily_report import (
     Breakdown,
     BreakdownRow,
-    DailyReport,
     DayCount,
     Equality,
     Figures,
-    Holdings,
     ReportException,
     render,
 )
@@ -25,62 +23,10 @@ from app.printing.page import Document
 from app.printing.report_chart import draw as draw_chart
 from tests.needs import requires
 from tests.printing.conftest import Pictures, Words
-from tests.printing.sheets import (
-    DAY,
-    LIBRARY,
-    LONG_NAME,
-    LONG_TITLE,
-    NOW,
-    STATION,
-    USER,
-    is_white,
-    said,
-    stays_within,
-    strip,
-)
+from tests.printing.sheet_samples import CALLED, FIGURES, REPORT, TORN
+from tests.printing.sheets import DAY, LONG_NAME, LONG_TITLE, is_white, said, stays_within, strip
 
 pytestmark = requires("poppler")
-FIGURES = Figures(
-    requests=41,
-    unmet=3,
-    picked=74,
-    not_found=4,
-    packed=32,
-    handed_over=30,
-    weight_g=22_820,
-    delivered=21,
-    undelivered=2,
-    lost=1,
-    returned=23,
-    overdue=12,
-    messages=7,
-    hours_to_handover=52.0,
-)
-DAYS = tuple(
-    DayCount(date(2026, 11, 14) + timedelta(at), parcels)
-    for at, parcels in enumerate((18, 21, 19, 24, 22, 27, 26, 32, 28, 30))
-)
-TORN = ReportException(
-    "مرسولهٔ ۲۴۸", "مسعود رحیمی", "بسته پاره شد", "بسته‌بندی دوباره، نگار احمدی", False
-)
-CALLED = ReportException("مرسولهٔ ۱۴۳", "فرهاد اسدی", "گیرنده نبود", "تلفن شد", True)
-REPORT = DailyReport(
-    library=LIBRARY,
-    first_day=DAY,
-    last_day=DAY,
-    figures=FIGURES,
-    before=replace(FIGURES, requests=36),
-    equality=Equality(33, 32, 32, 30),
-    days=DAYS,
-    exceptions=(TORN, CALLED),
-    holdings=Holdings(541, 19, 5, 1),
-    breakdowns=(),
-    prepared_by="نگار احمدی",
-    supervisor="بهنام رضایی",
-    printed_at=NOW,
-    station=STATION,
-    user=USER,
-)
 
 
 def test_what_the_report_says(words: Words) -> None:

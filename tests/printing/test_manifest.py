@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import pytest
@@ -10,88 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.persian.digits import to_persian, whole
-from app.printing.manifest import (
-    ChainHead,
-    LeftBehind,
-    Manifest,
-    ManifestDifference,
-    ManifestRow,
-    render,
-)
+from app.printing.manifest import ChainHead, LeftBehind, ManifestRow, render
 from app.printing.manifest_closing import band
 from app.scanner.numbers import Kind
 from tests.needs import requires
 from tests.printing.conftest import Codes, Pictures, Words
-from tests.printing.sheets import (
-    DAY,
-    LIBRARY,
-    LONG_NAME,
-    LONG_TITLE,
-    NOW,
-    STATION,
-    USER,
-    number,
-    said,
-    stays_within,
-)
+from tests.printing.sheet_samples import CHANGED, HEAD, MANIFEST, manifest_rows
+from tests.printing.sheets import LONG_NAME, LONG_TITLE, number, said, stays_within
 
 pytestmark = requires("poppler")
-CITIES = ("رشت", "خمام", "لاهیجان", "آستانهٔ اشرفیه")
-SERVICES = ("پیشتاز", "سفارشی", "سفارشی")
-
-
-def rows(count: int) -> tuple[ManifestRow, ...]:
-    """Parcels of 100, 200, … grams and two books each."""
-    return tuple(
-        ManifestRow(
-            number=number(Kind.PARCEL, 218 + at),
-            post_number=f"{13241938000010090231150 + at * 371:024d}",
-            recipient="مریم رستمی‌نژاد",
-            city=CITIES[at % 4],
-            service=SERVICES[at % 3],
-            weight_g=100 * (at + 1),
-            books=2,
-        )
-        for at in range(count)
-    )
-
-
-HEAD = ChainHead("میز ۲", hashlib.sha256(b"journal").hexdigest())
-MANIFEST = Manifest(
-    number=number(Kind.PICKUP, 61),
-    version=1,
-    library=LIBRARY,
-    carrier="شرکت ملی پست",
-    agreement_number="1405/3312",
-    contract_code="G-5567",
-    business_date=DAY,
-    closed_at=NOW,
-    officer="رامین حسن‌پور",
-    handed_by="نگار احمدی",
-    rows=rows(30),
-    left_behind=(LeftBehind(number(Kind.PARCEL, 248), "مسعود رحیمی", "بسته پاره شد."),),
-    left_behind_to=number(Kind.PICKUP, 62),
-    differences=(),
-    reopen_reason="",
-    chain_heads=(HEAD,),
-    printed_at=NOW,
-    station=STATION,
-    user=USER,
-)
-CHANGED = replace(
-    MANIFEST,
-    version=2,
-    reopen_reason="یک مرسوله اشتباه اسکن شد",
-    differences=(
-        ManifestDifference(number(Kind.PARCEL, 230), "زهرا اکبری", "از فهرست برداشته شد"),
-    ),
-)
 
 
 @pytest.mark.parametrize("count", [0, 1, 24, 25, 80])
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_every_page_carries_the_pickups_barcode(codes: Codes, count: int, dpi: int) -> None:
-    rendered = render(replace(MANIFEST, rows=rows(count)))
+    rendered = render(replace(MANIFEST, rows=manifest_rows(count)))
     assert codes(rendered.pdf, dpi) == [MANIFEST.number] * rendered.pages
     assert rendered.pages % 2 == 0
 
@@ -133,7 +65,7 @@ def test_what_was_handed_over_is_written(words: Words) -> None:
 
 @pytest.mark.parametrize("count", [30, 49, 50, 80])
 def test_sums_are_carried_from_page_to_page(words: Words, count: int) -> None:
-    pages = said(words, render(replace(MANIFEST, rows=rows(count))).pdf)
+    pages = said(words, render(replace(MANIFEST, rows=manifest_rows(count))).pdf)
     sizes = [24] + [25] * 3
     done = 0
     for at, page in enumerate(pages[: len(pages) // 2], start=1):
@@ -155,7 +87,7 @@ def test_sums_are_carried_from_page_to_page(words: Words, count: int) -> None:
 
 @pytest.mark.parametrize("count", range(0, 27))
 def test_signatures_are_whole_and_on_the_last_page(words: Words, count: int) -> None:
-    pages = said(words, render(replace(MANIFEST, rows=rows(count))).pdf)
+    pages = said(words, render(replace(MANIFEST, rows=manifest_rows(count))).pdf)
     half = pages[: len(pages) // 2]
     for text in ("تحویلدهندهکتابخانه", "تحویلگیرندهپست", "امضاومهر", "سالمتحویلشد"):
         assert [text in page for page in half] == [False] * (len(half) - 1) + [True]
@@ -163,7 +95,7 @@ def test_signatures_are_whole_and_on_the_last_page(words: Words, count: int) -> 
 
 @pytest.mark.parametrize("count", [1, 8, 9, 10, 12, 16, 20, 24, 25, 30, 37, 45, 49])
 def test_who_signs_has_all_totals_on_the_same_page(words: Words, count: int) -> None:
-    pages = said(words, render(replace(MANIFEST, rows=rows(count))).pdf)
+    pages = said(words, render(replace(MANIFEST, rows=manifest_rows(count))).pdf)
     last = pages[len(pages) // 2 - 1]
     for text in ("جمعبهتفکیک", "جامانده۱مرسوله", "سرزنجیرۀرویدادها", "سالمتحویلشد"):
         assert text in last, text
@@ -171,7 +103,9 @@ def test_who_signs_has_all_totals_on_the_same_page(words: Words, count: int) -> 
 
 def test_a_small_handover_is_one_page_for_each_side(words: Words) -> None:
     pages = {
-        count: len(said(words, render(replace(MANIFEST, left_behind=(), rows=rows(count))).pdf))
+        count: len(
+            said(words, render(replace(MANIFEST, left_behind=(), rows=manifest_rows(count))).pdf)
+        )
         for count in (8, 10)
     }
     assert pages == {8: 2, 10: 2}
@@ -179,7 +113,7 @@ def test_a_small_handover_is_one_page_for_each_side(words: Words) -> None:
 
 def test_each_service_is_summed_by_weight(words: Words) -> None:
     # 100 … 600 grams: the first and the fourth by express, the others registered.
-    page = said(words, render(replace(MANIFEST, rows=rows(6), left_behind=())).pdf)[0]
+    page = said(words, render(replace(MANIFEST, rows=manifest_rows(6), left_behind=())).pdf)[0]
     table = page[page.index("جمعبهتفکیک") :]
     assert "پیشتاز" in table
     lines = {
@@ -199,8 +133,8 @@ def test_bands_of_weight(grams: int, place: int) -> None:
 
 
 def test_a_band_for_heavy_parcels_appears_only_with_one(words: Words) -> None:
-    usual = "".join(said(words, render(replace(MANIFEST, rows=rows(20))).pdf))
-    heavy = "".join(said(words, render(replace(MANIFEST, rows=rows(21))).pdf))
+    usual = "".join(said(words, render(replace(MANIFEST, rows=manifest_rows(20))).pdf))
+    heavy = "".join(said(words, render(replace(MANIFEST, rows=manifest_rows(21))).pdf))
     assert "بیشاز۲٬۰۰۰" not in usual
     assert "بیشاز۲٬۰۰۰" in heavy
 
@@ -245,7 +179,7 @@ def test_a_long_list_of_left_behind_is_headed_on_every_page(words: Words) -> Non
 
 
 def test_parcels_without_a_post_number_leave_room_for_it(words: Words) -> None:
-    bare = tuple(replace(row, post_number=None) for row in rows(2))
+    bare = tuple(replace(row, post_number=None) for row in manifest_rows(2))
     page = said(words, render(replace(MANIFEST, rows=bare)).pdf)[0]
     assert "0132419380000" not in page
     assert "8820013050002182" in page

@@ -15,8 +15,8 @@ from app.printing.page import Document
 from app.printing.picture import grey_png
 from tests.needs import requires
 from tests.printing.conftest import Pictures, Words
+from tests.printing.sheet_samples import RECEIPT
 from tests.printing.sheets import LIBRARY, is_white, said, squeezed, stays_within, strip
-from tests.printing.test_sack_receipt import RECEIPT
 
 
 def png(image: Image.Image, **how: object) -> bytes:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from app.persian.digits import to_persian
-from app.printing.recovery_sheet import RecoverySheet, render
-from app.printing.stamp import Library, Stamp
+from app.printing.recovery_sheet import render
 from tests.needs import requires
 from tests.printing.conftest import Pictures, Words
+from tests.printing.sheet_samples import SHEET
 
 pytestmark = requires("poppler")
-SHEET = RecoverySheet(
-    library=Library("کتابخانهٔ عمومی سردار جنگل رشت", "01333123456"),
-    name="رضا کریمی",
-    user="کریمی",
-    code="123456789012345678901234",
-    stamp=Stamp(dt.datetime(2026, 11, 23, 8, 30, tzinfo=dt.UTC), "میز ۱", "رضا کریمی"),
-)
 
 
 def test_the_code_is_there_in_both_digits(words: Words) -> None:

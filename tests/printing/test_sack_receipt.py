@@ -7,36 +7,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.printing.sack_receipt import SackReceipt, render
+from app.printing.sack_receipt import render
 from tests.needs import requires
 from tests.printing.conftest import Pictures, Words
-from tests.printing.sheets import (
-    DAY,
-    LIBRARY,
-    LONG_NAME,
-    LONG_TITLE,
-    NOW,
-    STATION,
-    USER,
-    said,
-    stays_within,
-)
+from tests.printing.sheet_samples import RECEIPT
+from tests.printing.sheets import LONG_NAME, LONG_TITLE, said, stays_within
 
 pytestmark = requires("poppler")
-RECEIPT = SackReceipt(
-    library=LIBRARY,
-    business_date=DAY,
-    count_of_day=2,
-    parcels=14,
-    carrier="شرکت ملی پست",
-    officer="رامین حسن‌پور",
-    received_by="نگار احمدی",
-    note="دو پاکت پاره بود.",
-    received_at=NOW,
-    printed_at=NOW,
-    station=STATION,
-    user=USER,
-)
 
 
 def test_what_the_receipt_says(words: Words) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models import Copy, CopyClaim, Fulfilment, LoanRequest, RequestLine, StationState
 from app.models.states import CopyStatus, FulfilmentState, Mode, Outcome
 from app.scanner.numbers import Command, command_number
-from app.services import handover, intake, picking, scanning
+from app.services import handover, intake, picking, request_view, scanning
 from app.services.answer import ScanResult
 from app.services.intake import DraftLine, Registration, RequestDraft, WarningCode
 from app.services.picking import NotFoundReason
@@ -94,6 +94,13 @@ def set_copies(world: World, status: CopyStatus, *names: str) -> None:
             session.get_one(Copy, world.key(name)).status = status
 
     world.database.do(work)
+
+
+def view(world: World, key: UUID | None, by: str = "desk") -> request_view.RequestView:
+    """All that somebody sees of a request."""
+    assert key is not None
+    reader = world.key(by)
+    return read(world, lambda s: request_view.request(s, key, by=reader))
 
 
 def number_of(world: World, request_id: UUID | None) -> str:

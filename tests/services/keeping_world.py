@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Base
+from app.models import Base, Copy
+from app.models import recorder as journal
 from app.models.action import Action
 from app.models.auditing import hash_of, row_key, trail
 from app.models.database import Database
@@ -85,3 +87,37 @@ def _in_the_file(file: Path, statements: Sequence[str]) -> None:
         for _, trigger in made:
             connection.execute(trigger)
         connection.commit()
+
+
+def scanned(raw: str) -> journal.Scanned:
+    """A copy that was picked by this code."""
+    return journal.Scanned(
+        mode="pick",
+        kind="copy",
+        outcome="accepted",
+        reason="picked",
+        raw=raw,
+        business_date=dt.date(2026, 11, 23),
+    )
+
+
+def a_scan(session: Session, action: Action) -> None:
+    """One scan, in its chain."""
+    journal.scan(session, action, branch="0013", scanned=scanned(f"GL-{action.at:%S}"))
+    session.flush()
+
+
+def a_change(session: Session, action: Action) -> None:
+    """A book that goes to another shelf."""
+    copy = session.scalars(select(Copy).order_by(Copy.barcode)).first()
+    assert copy is not None
+    copy.shelf = f"B-{action.at:%S}"
+
+
+def a_day(world: World) -> None:
+    """Two stations, six scans and six changes each."""
+    for _ in range(6):
+        act(world, a_scan)
+        act(world, a_change, station="station 2")
+        act(world, a_change)
+        act(world, a_scan, station="station 2")

@@ -28,8 +28,7 @@ from app.texts import keeping as texts
 from tests.databases import SMALL_WORLD, Templates
 from tests.needs import requires
 from tests.postgresql import Server
-from tests.services.keeping_world import act, adopt, journalled
-from tests.services.test_check import a_change, a_day, a_scan
+from tests.services.keeping_world import a_change, a_day, a_scan, act, adopt, journalled
 from tests.services.world import NOON, World
 
 

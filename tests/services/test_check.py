@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sqlite3
 
 import pytest
@@ -11,12 +10,11 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.models import Copy, Member, ScanEvent, Title
-from app.models import recorder as journal
 from app.models.action import Action
 from app.models.database import Database
 from app.services.keeping.check import CheckReport, check
 from app.services.keeping.soundness import rebuild_search
-from tests.services.keeping_world import act, adopt, unguarded
+from tests.services.keeping_world import a_change, a_day, a_scan, act, adopt, unguarded
 from tests.services.world import World
 
 
@@ -29,37 +27,6 @@ def world(world: World) -> World:
 
 def kinds(report: CheckReport) -> set[str]:
     return {finding.kind for finding in report.findings}
-
-
-def scanned(raw: str) -> journal.Scanned:
-    return journal.Scanned(
-        mode="pick",
-        kind="copy",
-        outcome="accepted",
-        reason="picked",
-        raw=raw,
-        business_date=dt.date(2026, 11, 23),
-    )
-
-
-def a_scan(session: Session, action: Action) -> None:
-    journal.scan(session, action, branch="0013", scanned=scanned(f"GL-{action.at:%S}"))
-    session.flush()
-
-
-def a_change(session: Session, action: Action) -> None:
-    copy = session.scalars(select(Copy).order_by(Copy.barcode)).first()
-    assert copy is not None
-    copy.shelf = f"B-{action.at:%S}"
-
-
-def a_day(world: World) -> None:
-    """Two stations, six scans and six changes each."""
-    for _ in range(6):
-        act(world, a_scan)
-        act(world, a_change, station="station 2")
-        act(world, a_change)
-        act(world, a_scan, station="station 2")
 
 
 def test_a_sound_database_gives_no_finding(world: World) -> None:

@@ -125,21 +125,6 @@ def test_what_is_overdue_is_listed_with_its_member(desk: Counter) -> None:
         Counter(world, by="packer").read(loans.overdue, DUE)
 
 
-def test_the_loans_of_a_member(desk: Counter) -> None:
-    world = desk.world
-    member = world.key("member 1")
-    world.now += dt.timedelta(days=20)
-    desk.scan("GL-1002")
-    today = dt.date(2026, 12, 13)
-    assert [row.barcode for row in desk.read(loans.of_member, member, today)] == ["GL-1001"]
-    history = desk.read(loans.history_of_member, member, today)
-    assert {(row.barcode, row.returned_on, row.late_days) for row in history} == {
-        ("GL-1001", None, 1),
-        ("GL-1002", today, 1),
-    }
-    assert desk.read(loans.of_member, world.key("member 2"), today) == ()
-
-
 def test_how_many_have_to_be_back_on_a_day(desk: Counter) -> None:
     world = desk.world
     with world.database.read() as session:

@@ -16,7 +16,7 @@ from app.services import logging_in, secrets, staff
 from app.services.logging_in import LoggedIn, Recovered
 from app.services.setup import FirstBranch
 from app.services.use_case import ActionReused, Secret
-from tests.services.test_setup import SECRET, first, set_up
+from tests.services.new_library import SECRET, first, set_up
 from tests.services.world import NOON, World
 
 WRONG = Secret("چیز دیگری")

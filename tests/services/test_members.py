@@ -1,65 +1,23 @@
-"""Members: forms, addresses, blocking, merging, finding, and the card."""
+"""Members: forms, addresses, blocking, and the card."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Member, MemberAddress
 from app.models.states import MemberStatus, Role
 from app.services import members
 from app.services.acting import NotAllowed
-from app.services.members import AddressDetails, MemberCard, MemberDetails
+from app.services.members import AddressDetails, MemberDetails
+from tests.services.desk import do
 from tests.services.lending import lend, request_number
-from tests.services.world import NOON, World
+from tests.services.member_forms import HOME, NEW, TODAY, add, card, found
+from tests.services.world import World
 from tests.services.world import staff as person
-
-TODAY = dt.date(2026, 11, 23)
-NEW = MemberDetails(
-    number="۲۰۰۱",
-    first_name="زهره",
-    last_name="كاظمي‌نيا",
-    mobile="+98 911 765 4321",
-    phone="33123456",
-    national_id="۰۰۸۴۵۷۵۹۴۸",
-    email="zohre@example.ir",
-    card_expiry=dt.date(2027, 6, 1),
-    notes="زنگ دوم\r\n\r\nطبقهٔ سوم",
-)
-HOME = AddressDetails("گيلان", "رشت", "رشت", "گلسار، خیابان ۸۷، پلاک ۱۲", "۴۱۶۱۹-۳۵۷۴۴")
-
-
-def add(
-    world: World,
-    details: MemberDetails = NEW,
-    address: AddressDetails | None = HOME,
-    by: str = "desk",
-    station: str = "station 1",
-) -> members.MemberSaved:
-    return world.database.do(
-        lambda session: members.add(session, details, address, action=world.action(by, station))
-    )
-
-
-def card(world: World, member: UUID, by: str = "desk", today: dt.date = TODAY) -> MemberCard:
-    with world.database.read() as session:
-        return members.card(session, member, by=world.key(by), today=today)
-
-
-def found(world: World, text: str, by: str = "desk") -> list[str]:
-    with world.database.read() as session:
-        return [hit.name for hit in members.find(session, text, by=world.key(by))]
-
-
-def do(world: World, verb: Callable[..., Any], *args: Any, by: str = "desk", **named: Any) -> Any:
-    return world.database.do(lambda session: verb(session, *args, **named, action=world.action(by)))
 
 
 def test_a_member_is_kept_in_one_spelling(world: World) -> None:
@@ -281,116 +239,6 @@ def test_a_card_warns_at_the_limit_also_of_what_a_merged_number_has(world: World
     read = card(world, world.key("member 1"))
     assert (read.open_loans, len(read.open_requests)) == (5, 5)
     assert "۵ امانت" in read.warnings[0]
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "زهره",
-        "كاظمي",
-        "کاظمی نیا",
-        "کاظمینیا زه",
-        "2001",
-        "۲۰۰۱",
-        "09117654321",
-        "۰۹۱۱۷۶",
-        "0911 765 43 21",
-        "+98 (911) 7654321",
-        "9117654",
-        "013-3312 3456",
-        "33123456",
-        "0084575948",
-        "۰۰۸۴۵۷۵۹۴۸",
-    ],
-)
-def test_a_member_is_found_by_anything_as_one_types(world: World, typed: str) -> None:
-    add(world)
-    assert found(world, typed) == ["زهره کاظمی‌نیا"]
-
-
-@pytest.mark.parametrize("typed", ["", " ", "!!", "\x00", "ن" * 100_000, "زهره رستمی", "008457594"])
-def test_nothing_is_found_by_nothing(world: World, typed: str) -> None:
-    add(world)
-    assert found(world, typed) == []
-
-
-def test_an_exact_number_comes_first_then_names_in_order(world: World) -> None:
-    for number, name in (("55", "یگانه"), ("551", "آذر"), ("552", "پارسا"), ("553", "بهار")):
-        add(world, MemberDetails(number=number, last_name=name), None)
-    assert found(world, "55") == ["یگانه", "آذر", "بهار", "پارسا"]
-
-
-def test_no_more_are_found_than_wanted(world: World) -> None:
-    with world.database.read() as session:
-        assert len(members.find(session, "0911", by=world.key("desk"), limit=2)) == 2
-
-
-def test_packers_see_no_national_id(world: World) -> None:
-    saved = add(world)
-    read = card(world, saved.id, by="packer")
-    assert (read.national_id, read.notes, read.open_requests) == (None, "", ())
-    assert found(world, "0084575948", by="packer") == []
-    assert found(world, "زهره", by="packer") == ["زهره کاظمی‌نیا"]
-
-
-def test_a_merged_member_leads_to_the_other(world: World) -> None:
-    one, two, three = (world.key(f"member {number}") for number in (1, 2, 3))
-    kept = add(world)
-    do(world, members.merge, one, two, "یک نفرند")
-    merged = do(world, members.merge, two, three, "یک نفرند")
-    assert merged.id == three
-    assert found(world, "مریم") == ["علی رضائی"]
-    assert found(world, "طالش") == ["علی رضائی"]
-    read = card(world, one)
-    assert (read.id, read.merged_numbers) == (three, ("1001", "1002"))
-    assert len(read.addresses) == 3
-    assert read.address is not None
-    with pytest.raises(UserError, match="۱۰۰۳"):
-        do(world, members.block, one, "دیرکرد")
-    with pytest.raises(UserError, match="۱۰۰۳"):
-        do(world, members.merge, kept.id, two)
-
-
-def test_what_only_the_merged_record_knows_moves_over(world: World) -> None:
-    rich = add(world)
-    poor = add(world, MemberDetails(number="3001", last_name="کاظمی"), None)
-    do(world, members.merge, rich.id, poor.id)
-    read = card(world, poor.id)
-    assert (read.national_id, read.mobile) == ("0084575948", "09117654321")
-    assert read.address is not None
-    assert found(world, "0911 765 4321") == ["کاظمی"]
-    assert found(world, "0084575948") == ["کاظمی"]
-
-
-def test_both_national_ids_stay_where_both_are_known(world: World) -> None:
-    one = add(world)
-    two = add(world, dataclasses.replace(NEW, number="3001", national_id="0013542419"))
-    do(world, members.merge, one.id, two.id)
-    assert card(world, two.id).national_id == "0013542419"
-    with pytest.raises(UserError, match="۲۰۰۱"):
-        add(world, MemberDetails("9", "دیگری", national_id="0084575948"))
-
-
-def test_nobody_is_merged_into_themselves_or_the_dead(world: World) -> None:
-    one, two = world.key("member 1"), world.key("member 2")
-    with pytest.raises(UserError):
-        do(world, members.merge, one, one)
-    do(world, members.mark_dead, two, "خبر خانواده")
-    with pytest.raises(UserError):
-        do(world, members.merge, one, two)
-
-
-def test_an_erased_member_no_longer_changes(world: World) -> None:
-    member = world.key("member 1")
-
-    def erase(session: Session) -> None:
-        session.get_one(Member, member).anonymised_at = NOON
-        session.get_one(MemberAddress, world.key("address 1")).anonymised_at = NOON
-
-    world.database.do(erase)
-    with pytest.raises(UserError, match="پاک شده"):
-        do(world, members.block, member, "دیرکرد")
-    assert card(world, member).addresses == ()
 
 
 def test_doing_it_again_changes_nothing(world: World) -> None:

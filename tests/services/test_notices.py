@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import AuditEntry, Dispatch, Loan, Member, Notice
+from app.models import AuditEntry, Dispatch, Loan, Member
 from app.models.states import Mode, NoticeChannel, NoticeKind, NoticeState
 from app.persian.jalali import short as day_of
 from app.services import after, dispatching, handover, request_view
@@ -20,54 +20,17 @@ from app.services.acting import NotAllowed
 from app.services.notices import channels, events, outbox, sent_list
 from app.services.notices.channels import ChannelDetails, TemplateDetails
 from app.services.notices.outbox import Became, Outcome
-from app.services.notices.queueing import tell
 from app.services.notices.wording import checked, sms_parts
 from app.texts import notices as texts
 from tests.services.desk import ask, do, read
 from tests.services.lending import lend
+from tests.services.noticed import BOTH, notices, put_down, sweep, switch_on, take
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, sealed
 from tests.services.world import World
 
-K, C, S = NoticeKind, NoticeChannel, NoticeState
-BOTH = ChannelDetails(
-    sms=True,
-    email=True,
-    smtp_host="mail.example.ir",
-    sender="library@example.ir",
-    gateway_url="https://sms.example.ir/send",
-    gateway_body='{"to": "{گیرنده}", "text": "{متن}", "id": "{شناسه}"}',
-)
-
-
-def switch_on(world: World, **rest: Any) -> None:
-    """Both channels, or what is named."""
-    values = {name: getattr(BOTH, name) for name in ChannelDetails.__dataclass_fields__}
-    do(world, channels.change_channels, ChannelDetails(**{**values, **rest}), by="supervisor")
-
-
-def notices(world: World) -> list[Notice]:
-    """All that is in the outbox, in its order."""
-    return read(world, lambda s: list(s.scalars(select(Notice).order_by(Notice.at, Notice.once))))
-
-
-def take(world: World) -> outbox.Letter | None:
-    return world.database.do(lambda s: outbox.take(s, "0013", world.key("station 1"), world.now))
-
-
-def put_down(world: World, key: UUID, outcome: Outcome) -> None:
-    """Write down what became of a notice."""
-    world.database.do(lambda s: outbox.write_down(s, key, outcome, world.now))
-
-
-def sweep(world: World, day: dt.date) -> int:
-    """Put what a day brings into the outbox; how much that was."""
-    action = world.action()
-
-    def work(session: Session) -> int:
-        found = events.due(session, "0013", day)
-        return sum(len(tell(session, "0013", news, action=action)) for news in found)
-
-    return world.database.do(work)
+K = NoticeKind
+C = NoticeChannel
+S = NoticeState
 
 
 def test_nothing_is_queued_before_somebody_switches_it_on(world: World) -> None:

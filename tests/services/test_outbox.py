@@ -17,7 +17,7 @@ from app.services.notices.channels import TemplateDetails
 from app.services.notices.outbox import Became, Outcome
 from tests.services.desk import ask, do
 from tests.services.lending import lend
-from tests.services.test_notices import notices, put_down, sweep, switch_on, take
+from tests.services.noticed import notices, put_down, sweep, switch_on, take
 from tests.services.world import World
 
 C, S = NoticeChannel, NoticeState

@@ -18,9 +18,8 @@ from app.services.keeping.backup import back_up
 from app.services.keeping.check import check
 from app.services.keeping.restore import preview, restore
 from app.texts import keeping as texts
-from tests.services.keeping_world import act
+from tests.services.keeping_world import a_day, act
 from tests.services.restoring import a_backup_with_later_work, a_request, at, lost, opened, requests
-from tests.services.test_check import a_day
 from tests.services.world import NOON, World
 
 LATER = NOON + dt.timedelta(hours=3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -12,38 +11,14 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import AuditEntry, Branch, ClosedDay, Service, ServiceArea, Staff, StationState
-from app.models.action import Action, new_action
+from app.models.action import new_action
 from app.models.database import Database
 from app.models.states import Role
 from app.services import setup
 from app.services.acting import NotAllowed
-from app.services.organisation import BranchDetails
 from app.services.use_case import ActionReused, Secret
+from tests.services.new_library import DETAILS, first, set_up
 from tests.services.world import NOON, World
-
-DETAILS = BranchDetails(
-    name="كتابخانهٔ عمومی باران",
-    province="گیلان",
-    county="رشت",
-    city="رشت",
-    address="خیابان سعدی، پلاک ۷۲",
-    postal_code="۴۱۳۵۷-۱۹۹۶۸",
-    phone="33123456",
-)
-SECRET = Secret("دریای کاسپین")
-
-
-def first(at: dt.datetime = NOON) -> Action:
-    return new_action(None, None, at=at)
-
-
-def set_up(
-    database: Database, action: Action, code: str = "۰۰۲۱", details: BranchDetails = DETAILS
-) -> setup.FirstBranch:
-    new = setup.NewBranch(code, details)
-    return database.do(
-        lambda session: setup.first_branch(session, new, "رضا كریمی", "Reza", SECRET, action=action)
-    )
 
 
 def test_an_empty_database_gets_a_branch_a_station_the_post_and_a_supervisor(

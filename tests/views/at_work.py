@@ -17,10 +17,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.background import Background, Home, InlineBackground
+from app.background import Background, Home, InlineBackground, Worker
+from app.models import Staff
 from app.models.base import Base
 from app.models.database import Database
-from app.services import staff
+from app.services import secrets, staff
+from app.services.use_case import Secret
+from app.texts import window
 from app.views.application import Application
 from app.views.requests_page import RequestsPage
 from app.views.shell import Shell
@@ -155,9 +158,32 @@ def at_work(
     assert crashes == []
 
 
+def scan(counter: AtWork, *codes: str) -> None:
+    """Codes, one after the other."""
+    for code in codes:
+        counter.application.scanned(code)
+
+
 def words(of: Any) -> str:
     """Everything that a widget and what is in it says, in sight or not."""
     return " | ".join(
         [label.text() for label in of.findChildren(QLabel)]
         + [widget.accessibleName() for widget in of.findChildren(QWidget)]
+    )
+
+
+def give_secret(counter: AtWork, name: str, secret: str) -> None:
+    """Set a secret as its hash, so that the test needs no old one."""
+    world = counter.world
+    action = world.action()
+    hashed = secrets.kept(Secret(secret), action=action)
+
+    world.change(Staff, world.key(name), secret_hash=hashed)
+
+
+def become(counter: AtWork, role: str) -> None:
+    """Whoever is there goes on as one of this role; the page in sight is of no matter."""
+    key = counter.world.key
+    counter.application.take_over(
+        Worker(key(role), "رضا کریمی", role, key("station 1"), "0013"), window.PRINT_QUEUE
     )

@@ -17,7 +17,9 @@ from tests.views.keyboard import x_display
 
 if TYPE_CHECKING:
     from app.views.first_run import FirstRun
+    from app.views.intake_form import IntakeForm
     from app.views.packing_screen import PackingScreen
+    from app.views.requests_page import RequestsPage
     from app.views.settings_backup import BackupSection
     from app.views.settings_database import DatabaseSection
     from app.views.settings_library import LibrarySection
@@ -122,3 +124,30 @@ def packed(counter: AtWork, printer: APrinter) -> PackingScreen:
     from tests.views.previewed import complete_parcel
 
     return complete_parcel(counter)
+
+
+@pytest.fixture
+def requests_page(counter: AtWork, qtbot: QtBot) -> RequestsPage:
+    """The requests of the desk, in the window that has the keyboard."""
+    counter.log_in("desk")
+    counter.shell.activateWindow()
+    qtbot.waitUntil(counter.shell.isActiveWindow)
+    return counter.requests
+
+
+@pytest.fixture
+def form(requests_page: RequestsPage) -> IntakeForm:
+    """The form of a new request."""
+    requests_page.list.new_asked.emit()
+    return requests_page.form
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which programs stand that are found first."""
+    from tests.views.spooler import stand_in
+
+    folder = tmp_path / "programs"
+    stand_in(folder)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    return folder

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from app.views.labels import Elided
 
 ROWS = 30
+LEAST_TARGET = 24
+"""So wide and high a button is at least, in px."""
 _CODES = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Engraved on keys, or names of file formats and products, which Persian writes in Latin too.
@@ -137,3 +139,31 @@ def _cut_by_those_around(widget: QWidget) -> str:
             return f"{box.getRect()} leaves {type(around).__name__} {around.rect().getRect()}"
         around = around.parentWidget()
     return ""
+
+
+def settle() -> None:
+    """Put everything in its place."""
+    # Layouts settle one after the other.
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def wrong(widget: QWidget) -> Iterator[str]:
+    """What a person would complain about in one widget."""
+    for said in words_of(widget):
+        if foreign(said):
+            yield f"not Persian: {said!r}"
+    if cut := clipped(widget):
+        yield f"cut: {cut}"
+    if (beyond := sideways(widget)) > 0:
+        yield f"{beyond} px do not fit across"
+    if isinstance(widget, QAbstractButton):
+        if min(widget.width(), widget.height()) < LEAST_TARGET:
+            yield f"too small to hit: {widget.width()}×{widget.height()}"
+        if "&" in widget.text():
+            yield "an underlined letter"
+    keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    if keys and isinstance(widget, QAbstractButton | QLineEdit):
+        said_by_it = getattr(widget, "text", str)() if isinstance(widget, QAbstractButton) else ""
+        if not (widget.accessibleName() or said_by_it):
+            yield "has no name"

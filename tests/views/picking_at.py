@@ -32,12 +32,6 @@ def picking(counter: AtWork) -> PickingScreen:
     return page(counter).picking
 
 
-def scan(counter: AtWork, *codes: str) -> None:
-    """Codes one after the other."""
-    for code in codes:
-        counter.application.scanned(code)
-
-
 def book(screen: PickingScreen, title: str) -> PickLook:
     """The row of a title."""
     return next(row for row in screen.books() if row.title == title)

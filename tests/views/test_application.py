@@ -1,3 +1,5 @@
+"""None"""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -6,30 +8,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models import ActionRecord, ScanEvent, Staff
+from app.models import ActionRecord, ScanEvent
 from app.scanner.numbers import Command, command_number
-from app.services import secrets
-from app.services.use_case import Secret
 from app.texts import database as database_texts
 from app.texts import window as texts
 from app.views.fields import SecretField
 from app.views.palette import Tone
-from tests.views.at_work import AtWork, at_work, words
+from tests.views.at_work import AtWork, at_work, give_secret, words
 
 CHANGE_USER = command_number(Command.CHANGE_USER)
-
-
-def give_secret(counter: AtWork, name: str, secret: str) -> None:
-    """Set a secret as its hash, so that the test needs no old one."""
-    world = counter.world
-    action = world.action()
-    hashed = secrets.kept(Secret(secret), action=action)
-
-    def work(session: object) -> None:
-        person = session.get_one(Staff, world.key(name))  # type: ignore[attr-defined]  # a session
-        person.secret_hash = hashed
-
-    world.database.do(work)
 
 
 def test_the_people_of_the_branch_stand_at_the_login(counter: AtWork) -> None:

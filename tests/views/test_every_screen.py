@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.background import Worker
 from app.views import theme
@@ -20,11 +20,10 @@ from app.views.settings_screen import SettingsScreen
 from tests.services.table import Table, add_request
 from tests.services.world import World
 from tests.views.at_work import AtWork, at_work
-from tests.views.looked_at import clipped, foreign, in_sight, sideways, words_of
+from tests.views.looked_at import in_sight, settle, words_of, wrong
 
 SIZES = {"100": 1.0, "200": 2.0}
 PARTS = [getattr(Qt.Key, f"Key_{number}") for number in range(1, 8)]
-LEAST_TARGET = 24
 OLD_MONITOR = QSize(1366, 768)
 """On which half of the people who need large letters see the window."""
 
@@ -55,12 +54,6 @@ def _work_lies_about(world: World) -> None:
     for code in ("GL-1001", "GL-1002"):
         table.scan(code)
     table.scan(table.parcel().number)
-
-
-def settle() -> None:
-    # Layouts settle one after the other.
-    for _ in range(4):
-        QApplication.processEvents()
 
 
 def places(window: AtWork) -> Iterator[str]:
@@ -103,27 +96,6 @@ def _pages(window: AtWork, who: str) -> Iterator[str]:
             settle()
             yield f"{who}: preview"
             shell.over.take_off()
-
-
-def wrong(widget: QWidget) -> Iterator[str]:
-    """What a person would complain about in one widget."""
-    for said in words_of(widget):
-        if foreign(said):
-            yield f"not Persian: {said!r}"
-    if cut := clipped(widget):
-        yield f"cut: {cut}"
-    if (beyond := sideways(widget)) > 0:
-        yield f"{beyond} px do not fit across"
-    if isinstance(widget, QAbstractButton):
-        if min(widget.width(), widget.height()) < LEAST_TARGET:
-            yield f"too small to hit: {widget.width()}×{widget.height()}"
-        if "&" in widget.text():
-            yield "an underlined letter"
-    keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    if keys and isinstance(widget, QAbstractButton | QLineEdit):
-        said_by_it = getattr(widget, "text", str)() if isinstance(widget, QAbstractButton) else ""
-        if not (widget.accessibleName() or said_by_it):
-            yield "has no name"
 
 
 # The calendar of the reports is a popup, for which the platform without a screen has no way.

@@ -20,7 +20,7 @@ from app.views.handover_screen import HandoverScreen, View
 from app.views.paper_work import PaperWork
 from app.views.shell_parts import NotYours
 from tests.services.parcels import POST_NUMBERS, parcel_number, sealed
-from tests.views.at_work import AtWork, words
+from tests.views.at_work import AtWork, scan, words
 from tests.views.previewed import draft_of
 
 
@@ -39,11 +39,6 @@ def become_supervisor(counter: AtWork) -> None:
     counter.application.counter.worker = replace(
         worker, staff=counter.world.key("supervisor"), role="supervisor"
     )
-
-
-def scan(counter: AtWork, *codes: str) -> None:
-    for code in codes:
-        counter.application.scanned(code)
 
 
 def test_without_a_pickup_it_says_how_many_wait_and_opens_one(counter: AtWork) -> None:

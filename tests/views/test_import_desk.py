@@ -32,8 +32,7 @@ from app.views.palette import Scheme
 from app.views.settings_screen import SettingsScreen
 from tests.services.importing.files import workbook
 from tests.views.at_work import AtWork, at_work
-from tests.views.looked_at import in_sight
-from tests.views.test_every_screen import settle, wrong
+from tests.views.looked_at import in_sight, settle, wrong
 
 HEADER = (
     "كد عضويت",

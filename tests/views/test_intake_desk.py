@@ -1,63 +1,26 @@
+"""The form of a request at the desk: a member, books, what warns of them, and storing."""
+
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
-from app.models import Fulfilment, LoanRequest, Member, MemberAddress, RequestLine
+from app.models import Fulfilment, LoanRequest, Member, RequestLine
 from app.models.states import Channel, FulfilmentState, MemberStatus
 from app.texts import intake_form as form_texts
 from app.texts import screens as texts
 from app.views import intake_looks as looks
 from app.views.controls import Button
 from app.views.fields import Field
-from app.views.intake_address import AddressLook
 from app.views.intake_books import LEAST
 from app.views.intake_form import IntakeForm
 from app.views.intake_new_member import ROWS
 from tests.services.table import add_request, request_number
-from tests.views.at_work import AtWork, words
-from tests.views.test_application import give_secret
-
-
-@pytest.fixture
-def form(counter: AtWork, qtbot: QtBot) -> IntakeForm:
-    counter.log_in("desk")
-    counter.shell.activateWindow()
-    qtbot.waitUntil(counter.shell.isActiveWindow)
-    counter.requests.list.new_asked.emit()
-    return counter.requests.form
-
-
-def choose_member(counter: AtWork, form: IntakeForm, number: int = 1) -> None:
-    form.member.picked.emit(counter.world.key(f"member {number}").hex)
-
-
-def choose_title(counter: AtWork, form: IntakeForm, number: int) -> None:
-    title = ("بوف کور", "سووشون", "شازده", "تاریخ گیلان", "کلیدر", "Introduction")[number - 1]
-    form.books.searched.emit(title)
-    form.books.finder.put_away()
-    form.books.picked.emit(looks.TITLE + counter.world.key(f"title {number}").hex)
-
-
-def save(form: IntakeForm) -> None:
-    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def address(**other: str) -> AddressLook:
-    values = {
-        "recipient": "همسایه",
-        "province": "گیلان",
-        "county": "رشت",
-        "city": "رشت",
-        "line": "خیابان تازه، پلاک ۵",
-        "postal_code": "4193833333",
-        "phone": "09111111111",
-    }
-    return AddressLook(key="", **{**values, **other})
+from tests.views.at_work import AtWork, give_secret, words
+from tests.views.intake_at import choose_member, choose_title, save
 
 
 def test_a_few_letters_find_the_member(counter: AtWork, form: IntakeForm) -> None:
@@ -244,68 +207,6 @@ def test_what_is_missing_is_said_in_its_card(counter: AtWork, form: IntakeForm) 
     assert counter.rows(LoanRequest) == []
 
 
-def test_another_address_for_this_request_alone(counter: AtWork, form: IntakeForm) -> None:
-    choose_member(counter, form)
-    choose_title(counter, form, 1)
-    form.address.edited.emit(address(), False)
-    assert not form.address.is_done()
-    form.address.confirm()
-    save(form)
-    (request,) = counter.rows(LoanRequest)
-    (stored,) = counter.rows(MemberAddress, id=request.address_id)
-    assert stored.text == "خیابان تازه، پلاک ۵"
-    assert (request.recipient, request.recipient_phone) == ("همسایه", "09111111111")
-    member = counter.rows(Member, id=counter.world.key("member 1"))[0]
-    assert member.default_address_id == counter.world.key("address 1")
-
-
-def test_another_address_for_the_member_too(counter: AtWork, form: IntakeForm) -> None:
-    choose_member(counter, form)
-    choose_title(counter, form, 1)
-    form.address.edited.emit(address(), True)
-    form.address.confirm()
-    save(form)
-    (request,) = counter.rows(LoanRequest)
-    member = counter.rows(Member, id=counter.world.key("member 1"))[0]
-    assert member.default_address_id == request.address_id
-
-
-def test_storing_takes_the_address_that_stands_in_the_boxes(
-    counter: AtWork, form: IntakeForm
-) -> None:
-    choose_member(counter, form)
-    choose_title(counter, form, 1)
-    form.address.write(address(city="", line="خیابان تازه"), False)
-    save(form)
-    assert form.address.complaint() == texts.FINISH_ADDRESS
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused.accessibleName() == texts.CITY
-    form.address.write(address(), False)
-    save(form)
-    shown = form.address.address()
-    assert form.address.written() is None
-    assert shown is not None
-    assert shown.line == "خیابان تازه، پلاک ۵"
-    assert form.address.complaint() == texts.ASK_ADDRESS
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"postal_code": "123"}, {"phone": "12"}, {"city": ""}, {"line": ""}, {"county": ""}]
-)
-def test_a_wrong_box_of_an_address_is_said_beside_it(
-    counter: AtWork, form: IntakeForm, wrong: dict[str, str]
-) -> None:
-    choose_member(counter, form)
-    form.address.open_form()
-    form.address.edited.emit(address(**wrong), False)
-    wrong_fields = [field for field in form.address.findChildren(Field) if field.error()]
-    assert len(wrong_fields) == 1
-    kept = form.address.address()
-    assert kept is not None
-    assert kept.key == counter.world.key("address 1").hex
-
-
 def test_a_book_that_is_open_already_stands_with_its_request(
     counter: AtWork, form: IntakeForm
 ) -> None:
@@ -376,13 +277,6 @@ def test_leaving_keeps_the_draft_and_says_when(counter: AtWork, form: IntakeForm
     assert page.shown() is page.list
     page.list.new_asked.emit()
     assert form.member.member() is not None
-
-
-def test_another_member_starts_without_an_address(counter: AtWork, form: IntakeForm) -> None:
-    choose_member(counter, form)
-    form.member.clear()
-    form.member.cleared.emit()
-    assert form.address.address() is None
 
 
 def test_in_a_low_window_the_list_of_books_and_the_button_stay_in_sight(

@@ -1,12 +1,10 @@
-"""The form by its keys: how few there are, and what a draft, a new member and a far town do."""
+"""The form by its keys: how few there are, and where the cursor goes; a new member, a far town."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,21 +14,19 @@ from pytestqt.qtbot import QtBot
 
 from app.models import LoanRequest, Member, MemberAddress, RequestLine, UnmetDemand
 from app.models.states import Channel
-from app.services import intake_drafts
 from app.texts import intake_form as texts
 from app.texts import screens
 from app.views import intake_looks as looks
-from app.views.controls import Button
 from app.views.fields import LineEdit
 from app.views.finder import Finder
 from app.views.intake_address import AddressLook
-from app.views.intake_desk import IntakeDesk
 from app.views.intake_form import IntakeForm
 from app.views.requests_page import RequestsPage
 from tests.views.at_work import AtWork, words
+from tests.views.intake_at import button, choose
 
-MOST_KEYS = 12
 CTRL = Qt.KeyboardModifier.ControlModifier
+MOST_KEYS = 12
 
 
 @dataclass
@@ -68,40 +64,14 @@ def keyboard(qtbot: QtBot) -> Keyboard:
     return Keyboard(qtbot)
 
 
-@pytest.fixture
-def page(counter: AtWork, qtbot: QtBot) -> RequestsPage:
-    counter.log_in("desk")
-    counter.shell.activateWindow()
-    qtbot.waitUntil(counter.shell.isActiveWindow)
-    return counter.requests
-
-
-@pytest.fixture
-def form(page: RequestsPage) -> IntakeForm:
-    page.list.new_asked.emit()
-    return page.form
-
-
-def button(of: QWidget, text: str) -> Button:
-    return next(one for one in of.findChildren(Button) if one.text() == text)
-
-
 def has_found(finder: Finder) -> bool:
     return bool(finder.found())
 
 
-def choose(counter: AtWork, form: IntakeForm, member: int = 1, *titles: int) -> None:
-    form.member.picked.emit(counter.world.key(f"member {member}").hex)
-    for title in titles:
-        form.books.searched.emit(("بوف کور", "سووشون", "شازده")[title - 1])
-        form.books.finder.put_away()
-        form.books.picked.emit(looks.TITLE + counter.world.key(f"title {title}").hex)
-
-
 def test_two_books_for_a_known_member_take_a_dozen_keys_at_most(
-    counter: AtWork, page: RequestsPage, keyboard: Keyboard
+    counter: AtWork, requests_page: RequestsPage, keyboard: Keyboard
 ) -> None:
-    form = page.form
+    form = requests_page.form
     keyboard.key(Qt.Key.Key_1, CTRL)
     for words_, finder in (
         ("رستمی", form.member.finder),
@@ -122,112 +92,6 @@ def test_two_books_for_a_known_member_take_a_dozen_keys_at_most(
     }
     assert len(keyboard.pressed) <= MOST_KEYS
     assert keyboard.focus() is form.member.finder
-
-
-def test_a_draft_is_written_offered_and_goes_on_in_a_new_window(
-    counter: AtWork, form: IntakeForm, qtbot: QtBot
-) -> None:
-    choose(counter, form, 1, 1, 2)
-    form.set_channel("letter")
-    form.set_note("قطع جیبی")
-    worker = counter.application.counter.worker
-    assert worker is not None
-
-    def draft() -> intake_drafts.IntakeDraft | None:
-        return intake_drafts.kept(counter.folder, worker.station, now=counter.world.now)
-
-    qtbot.waitUntil(lambda: (found := draft()) is not None and found.note == "قطع جیبی")
-    again = RequestsPage(counter.application.counter, counter.shell, counter.folder)
-    qtbot.addWidget(again)
-    again.arrive()
-    assert "مریم رستمی‌نژاد" in again.list.unfinished()
-    assert "۲ کتاب" in again.list.unfinished()
-    button(again.list, texts.GO_ON).click()
-    member = again.form.member.member()
-    assert member is not None
-    assert member.key == counter.world.key("member 1").hex
-    assert [book.title for book in again.form.books.books()] == ["بوف کور", "سووشون"]
-    assert (again.form.channel(), again.form.note()) == ("letter", "قطع جیبی")
-    assert not again.form.address.is_done()
-    again.form.address.confirm()
-    again.form.save_asked.emit(False)
-    assert len(counter.rows(LoanRequest)) == 1
-    assert draft() is None
-    again.show_list()
-    assert again.list.unfinished() == ""
-
-
-def test_a_scan_waits_for_the_draft_that_is_still_being_read(
-    counter: AtWork, page: RequestsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page.list.new_asked.emit()
-    choose(counter, page.form, 1, 1)
-    page.intake.drafts.write()
-    again = RequestsPage(counter.application.counter, counter.shell, counter.folder)
-    qtbot.addWidget(again)
-    again.arrive()
-    background = counter.application.counter.background
-    read, late = background.read, list[Callable[[], None]]()
-
-    def slow(owner: Any, work: Any, then: Any, fail: Any = None, latest: str = "") -> None:
-        if latest == "draft":
-            late.append(lambda: read(owner, work, then, fail, latest))
-        else:
-            read(owner, work, then, fail, latest)
-
-    monkeypatch.setattr(background, "read", slow)
-    again.show_form()
-    again.scanned("GL-1002")
-    for answer in late:
-        answer()
-    assert [book.title for book in again.form.books.books()] == ["بوف کور", "سووشون"]
-    member = again.form.member.member()
-    assert member is not None
-    assert member.key == counter.world.key("member 1").hex
-
-
-def test_a_written_address_is_part_of_the_draft(
-    counter: AtWork, form: IntakeForm, qtbot: QtBot
-) -> None:
-    choose(counter, form, 1, 1)
-    form.address.open_form()
-    line = next(
-        one for one in form.address.findChildren(QWidget) if one is QApplication.focusWidget()
-    )
-    QTest.keyClicks(line, " 77")
-    desk = counter.requests.intake
-    desk.drafts.write()
-    again = RequestsPage(counter.application.counter, counter.shell, counter.folder)
-    qtbot.addWidget(again)
-    again.show_form()
-    written = again.form.address.written()
-    assert written is not None
-    assert written[0].line.endswith(" 77")
-
-
-def test_a_draft_can_be_put_aside_from_the_list(counter: AtWork, page: RequestsPage) -> None:
-    page.list.new_asked.emit()
-    choose(counter, page.form, 1, 1)
-    page.form.left.emit()
-    assert texts.UNFINISHED in page.list.unfinished()
-    button(page.list, texts.PUT_ASIDE).click()
-    assert page.list.unfinished() == ""
-    assert page.form.member.member() is None
-    assert not list((counter.folder / "drafts").glob("*.json"))
-
-
-def test_an_empty_form_does_not_take_the_draft_away(
-    counter: AtWork, page: RequestsPage, qtbot: QtBot
-) -> None:
-    page.list.new_asked.emit()
-    choose(counter, page.form, 1, 1)
-    page.intake.drafts.write()
-    other = IntakeForm()
-    qtbot.addWidget(other)
-    desk = IntakeDesk(other, counter.application.counter, counter.shell, counter.folder)
-    other.set_note("چیزی")
-    desk.drafts.write()
-    assert list((counter.folder / "drafts").glob("*.json"))
 
 
 def test_a_new_member_is_added_in_the_form(counter: AtWork, form: IntakeForm) -> None:

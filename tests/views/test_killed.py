@@ -17,7 +17,7 @@ from tests.needs import requires
 from tests.services.table import add_request, request_number
 from tests.views.at_work import AtWork, at_work
 from tests.views.keyboard import CTRL, ENTER, KEYS, hold, press, xdotool
-from tests.views.test_real_window import (
+from tests.views.whole_program import (
     F4,
     PATIENCE_SECONDS,
     RESCAN_SECONDS,

@@ -34,10 +34,8 @@ from tests.views.labels_at import (
     stored,
     type_into,
 )
-from tests.views.looked_at import in_sight
+from tests.views.looked_at import in_sight, settle, wrong
 from tests.views.settings_at import open_section, press, screen
-from tests.views.test_every_screen import settle, wrong
-from tests.views.test_settings_printers import programs as programs  # a fixture
 
 
 def test_what_ships_is_fixed_and_shown_as_it_is_printed(counter: AtWork) -> None:

@@ -34,8 +34,7 @@ from tests.views.labels_at import (
     type_into,
 )
 from tests.views.settings_at import press, screen
-from tests.views.test_settings_printers import answers
-from tests.views.test_settings_printers import programs as programs  # a fixture
+from tests.views.spooler import answers
 
 _BARE = {0x2066: None, 0x2069: None, 0x2068: None}
 

@@ -24,9 +24,8 @@ from app.texts import window
 from app.views.list_save import ListSaver
 from app.views.notices_screen import NoticesScreen
 from tests.services.desk import ask, do
-from tests.services.test_notices import BOTH, switch_on, take
-from tests.views.at_work import AtWork
-from tests.views.test_exchange_desk import become
+from tests.services.noticed import BOTH, switch_on, take
+from tests.views.at_work import AtWork, become
 
 S = NoticeState
 

@@ -1,3 +1,5 @@
+"""The packing table at work: right books, wrong ones, holds, cards, and after a restart."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -7,39 +9,27 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.models import Parcel, PrintJob, ScanEvent, StationState
-from app.models.states import DocumentKind, FulfilmentState, Mode, ParcelState, PrintState
-from app.services import intake, printers
-from app.services.packing_table import PackingTable
-from app.services.printers import StationPapers
+from app.models.states import Mode, ParcelState
+from app.services import intake
 from app.texts import desks as texts
 from app.texts import packing_screen as own_texts
 from app.texts import screens, window
-from app.views import packing_desk, paper_work
+from app.views import packing_desk
 from app.views.banner import Answer
 from app.views.controls import Button
-from app.views.packing_looks import ItemState, Label, Left
+from app.views.packing_looks import ItemState, Left
 from app.views.packing_screen import PackingScreen
 from app.views.scan_desk import in_two
 from app.views.shell_parts import NotYours
 from app.views.sounds import Sounds
-from app.views.steps import Progress, Steps
+from app.views.steps import Steps
 from app.views.tables import Table
 from tests.services.desk import do
 from tests.services.table import Table as OtherTable
-from tests.services.table import add_request, barcode, request_number
-from tests.views.at_work import AtWork, at_work, words
+from tests.services.table import barcode, request_number
+from tests.views.at_work import AtWork, at_work, scan, words
+from tests.views.packing_at import packing, two_requests
 from tests.views.previewed import draft_of
-
-PICKED = FulfilmentState.PICKED
-
-
-def packing(counter: AtWork) -> PackingScreen:
-    """The packer comes to the table."""
-    counter.log_in("packer")
-    counter.shell.show_page(window.PACKING)
-    page = counter.shell.page()
-    assert isinstance(page, PackingScreen)
-    return page
 
 
 def supervise(counter: AtWork) -> None:
@@ -48,16 +38,6 @@ def supervise(counter: AtWork) -> None:
     worker = desk.worker
     assert worker is not None
     desk.worker = replace(worker, staff=counter.world.key("supervisor"), role="supervisor")
-
-
-def two_requests(counter: AtWork) -> None:
-    add_request(counter.world, 1, {"copy 1a": PICKED, "copy 2a": PICKED})
-    add_request(counter.world, 2, {"copy 3a": PICKED}, member=2)
-
-
-def scan(counter: AtWork, *codes: str) -> None:
-    for code in codes:
-        counter.application.scanned(code)
 
 
 def test_the_empty_table_lists_what_waits_and_opens_it(counter: AtWork) -> None:
@@ -109,88 +89,6 @@ def test_every_hold_says_what_lets_go(counter: AtWork) -> None:
     scan(counter, *(barcode(counter.world, copy) for copy in ("copy 1a", "copy 2a")), other)
     assert screen.held()
     assert screen.banner.shown().sentence.endswith("کارت «ادامه» را اسکن کنید یا Esc بزنید.")
-
-
-def choose_printer(counter: AtWork, document: DocumentKind, printer: str = "Zebra") -> None:
-    station = counter.application.counter.worker
-    assert station is not None
-    do(counter.world, printers.choose, station.station, document, printer, by="supervisor")
-
-
-def test_without_a_printer_nothing_says_that_the_label_is_printed(counter: AtWork) -> None:
-    two_requests(counter)
-    screen = packing(counter)
-    scan(counter, request_number(2), barcode(counter.world, "copy 3a"))
-    said = screen.banner.shown()
-    assert (said.answer, said.headline) == (Answer.COMPLETE, "کامل شد")
-    assert said.sentence == own_texts.COMPLETE_AND["no-printer"]
-    assert own_texts.NOT_PRINTED in words(screen)
-    assert screens.SEAL_NOW not in words(screen)
-    (steps,) = screen.findChildren(Steps)
-    now = [step.text for step in steps.steps() if step.progress is Progress.NOW]
-    assert now == [screens.STEP_NOT_PRINTED]
-    screen.reprint_asked.emit()
-    said = screen.banner.shown()
-    assert (said.answer, said.headline) == (Answer.UNPRINTED, own_texts.NOT_PRINTED)
-    # Come back to it, and print it elsewhere: the label is scanned as any other.
-    counter.shell.show_page(window.SETTINGS)
-    counter.shell.show_page(window.PACKING)
-    assert screen.banner.shown().sentence == own_texts.COMPLETE_AND["no-printer"]
-    scan(counter, counter.rows(Parcel)[0].number)
-    assert counter.rows(Parcel)[0].state is ParcelState.SEALED
-
-
-def test_labels_for_sheets_wait_and_the_next_request_is_asked_for(counter: AtWork) -> None:
-    two_requests(counter)
-    screen = packing(counter)
-    station = counter.application.counter.worker
-    assert station is not None
-    choose_printer(counter, DocumentKind.LABEL_SHEET)
-    papers = StationPapers("میز ۱", label_sheets=True, printers=())
-    do(counter.world, printers.arrange, station.station, papers, by="supervisor")
-    scan(counter, request_number(2), barcode(counter.world, "copy 3a"))
-    assert screen.banner.shown().sentence == own_texts.COMPLETE_AND["on-sheet"]
-    assert own_texts.ON_SHEET in words(screen)
-
-
-@pytest.mark.parametrize(
-    ("printer", "sheets", "label"),
-    [
-        ("", False, Label.NO_PRINTER),
-        ("", True, Label.NO_PRINTER),
-        ("Zebra", True, Label.ON_SHEET),
-        ("Zebra", False, Label.HELD_BACK),
-        ("Godex", False, Label.COMING),
-    ],
-)
-def test_what_becomes_of_a_label(printer: str, sheets: bool, label: Label) -> None:
-    table = PackingTable(Mode.PACK, None, None, (), label_printer=printer, label_sheets=sheets)
-    assert packing_desk.label_way(table, {"Zebra"}) is label
-    assert (label is Label.COMING) == label.at_hand
-    assert label.value in own_texts.COMPLETE_AND
-
-
-def test_the_answer_follows_what_becomes_of_the_label(
-    counter: AtWork, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    two_requests(counter)
-    screen = packing(counter)
-    choose_printer(counter, DocumentKind.ADDRESS_LABEL)
-    scan(counter, request_number(2), barcode(counter.world, "copy 3a"))
-    # Nothing here prints: it was tried, and the answer says so.
-    said = screen.banner.shown()
-    assert said.sentence == own_texts.COMPLETE_AND["failed"]
-    label = next(
-        job for job in counter.rows(PrintJob) if job.document is DocumentKind.ADDRESS_LABEL
-    )
-    with counter.world.database.write() as session:
-        session.get_one(PrintJob, label.id).state = PrintState.DONE
-    papers = counter.shell.findChild(paper_work.PaperWork)
-    assert papers is not None
-    papers.settled.emit()
-    assert screen.banner.shown().sentence == own_texts.COMPLETE_AND["printed"]
-    assert screens.SEAL_NOW in words(screen)
 
 
 def test_a_wrong_book_holds_until_escape(counter: AtWork) -> None:
@@ -360,15 +258,6 @@ def test_a_supervisor_takes_the_parcel_of_a_dead_table(counter: AtWork) -> None:
     assert counter.rows(StationState, station_id=counter.world.key("station 2"))[0].held
     scan(counter, barcode(counter.world, "copy 2a"), parcel.number)
     assert counter.rows(Parcel)[0].state is ParcelState.SEALED
-
-
-def test_a_paper_that_comes_out_later_tells_the_desk_nothing(counter: AtWork) -> None:
-    packing(counter)
-    counter.log_in("desk")
-    counter.shell.show_page(window.REPORTS)
-    (papers,) = counter.shell.findChildren(paper_work.PaperWork)
-    papers.settled.emit()
-    assert counter.shell.message() == ""
 
 
 def test_fast_scans_keep_their_order_on_the_threads_of_the_pool(

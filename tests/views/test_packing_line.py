@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from app.models import Copy, Parcel, Service
-from app.models.states import ParcelState
+from app.models.states import FulfilmentState, ParcelState
 from app.scanner.numbers import Command, command_number
 from app.services.packing_table import ToPack
 from app.texts import packing_screen as texts
@@ -22,8 +22,8 @@ from app.views.packing_screen import PackingScreen, weight_chip
 from app.views.palette import Tone
 from app.views.tables import Table
 from tests.services.table import add_request, barcode, request_number
-from tests.views.at_work import AtWork, words
-from tests.views.test_packing_desk import PICKED, packing, scan, two_requests
+from tests.views.at_work import AtWork, scan, words
+from tests.views.packing_at import packing, two_requests
 
 
 @pytest.fixture
@@ -185,7 +185,8 @@ def test_what_another_table_packs_is_named(counter: AtWork) -> None:
 
 
 def test_undo_goes_back_again_and_again(counter: AtWork, screen: PackingScreen) -> None:
-    add_request(counter.world, 5, {"copy 4a": PICKED, "copy 5a": PICKED}, member=3)
+    picked = FulfilmentState.PICKED
+    add_request(counter.world, 5, {"copy 4a": picked, "copy 5a": picked}, member=3)
     books = [barcode(counter.world, copy) for copy in ("copy 4a", "copy 5a")]
     scan(counter, request_number(5), *books)
     parcel = screen.parcel()

@@ -10,8 +10,8 @@ from app.views.paper_work import PaperWork
 from app.views.preview_button import PreviewButton
 from app.views.tables import Table
 from tests.services.table import barcode, request_number
-from tests.views.at_work import AtWork
-from tests.views.test_packing_desk import packing, scan, two_requests
+from tests.views.at_work import AtWork, scan
+from tests.views.packing_at import packing, two_requests
 
 
 def openers(screen: PackingScreen) -> list[PreviewButton]:

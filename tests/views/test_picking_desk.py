@@ -21,8 +21,8 @@ from app.views.picking_list import PickState
 from app.views.picking_page import PickingPage
 from app.views.sounds import Sounds
 from tests.services.desk import ask, set_copies, status
-from tests.views.at_work import AtWork, words
-from tests.views.picking_at import book, miss, page, picking, press, scan, state
+from tests.views.at_work import AtWork, scan, words
+from tests.views.picking_at import book, miss, page, picking, press, state
 
 F = FulfilmentState
 

@@ -19,8 +19,8 @@ from app.views.controls import Button
 from app.views.picking_list import PickState
 from app.views.row_table import Head
 from tests.services.desk import ask, do, draft, register, send, set_copies
-from tests.views.at_work import AtWork, words
-from tests.views.picking_at import book, page, picking, press, scan
+from tests.views.at_work import AtWork, scan, words
+from tests.views.picking_at import book, page, picking, press
 from tests.views.previewed import draft_of
 
 

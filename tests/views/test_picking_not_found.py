@@ -12,8 +12,8 @@ from app.views import paint, theme
 from app.views.picking_list import PickState
 from tests.services.desk import ask, set_copies, status
 from tests.services.world import copy as new_copy
-from tests.views.at_work import AtWork, words
-from tests.views.picking_at import book, miss, page, picking, press, scan, state
+from tests.views.at_work import AtWork, scan, words
+from tests.views.picking_at import book, miss, page, picking, press, state
 
 F = FulfilmentState
 

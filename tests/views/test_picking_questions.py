@@ -12,8 +12,8 @@ from app.services.intake import DraftLine
 from app.texts import picking_screen as texts
 from app.views.picking_list import PickState
 from tests.services.desk import ask, draft, register, set_copies
-from tests.views.at_work import AtWork
-from tests.views.picking_at import book, picking, press, scan
+from tests.views.at_work import AtWork, scan
+from tests.views.picking_at import book, picking, press
 
 
 def same_number(counter: AtWork) -> None:

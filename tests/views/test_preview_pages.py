@@ -23,8 +23,7 @@ from app.views.preview import DocumentPreview
 from app.views.preview_sheets import EDGE, Piece, Sheets, pieces
 from app.views.preview_view import Fit
 from tests.golden.documents import DOCUMENTS
-from tests.printing.test_manifest import MANIFEST
-from tests.printing.test_manifest import rows as manifest_rows
+from tests.printing.sheet_samples import MANIFEST, manifest_rows
 from tests.views.previewed import CTRL, press
 
 

@@ -8,68 +8,31 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from app.models import ActionRecord, Parcel, ParcelItem, ScanEvent
-from app.models.states import FulfilmentState, Outcome, ParcelState
+from app.models.states import FulfilmentState, ParcelState
 from app.services import torn_scans
 from app.settings import DATABASE_NAME
 from tests.needs import requires
 from tests.services.table import add_request, request_number
 from tests.views.at_work import AtWork, at_work
 from tests.views.keyboard import press, xdotool
+from tests.views.whole_program import (
+    F4,
+    PATIENCE_SECONDS,
+    ROOT,
+    accepted,
+    scan,
+    wait_for,
+    window_of,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
-F4 = "70"
-PATIENCE_SECONDS = 300
-RESCAN_SECONDS = 8
 SCANS = 50
 HELD_SECONDS = 3.0
 FIRST, LAST = "GL-7600000", "GL-7800000"
-
-
-def wait_for(what: Callable[[], Any], process: subprocess.Popen[bytes]) -> Any:
-    """What ``what`` says as soon as it says something."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        assert process.poll() is None, "the program ended"
-        found = what()
-        if found:
-            return found
-        time.sleep(0.1)
-    pytest.fail("nothing happened")
-
-
-def scan(display: str, code: str, seen: Callable[[], Any], process: subprocess.Popen[bytes]) -> Any:
-    """Scan a code, and once more where it was torn: the machine may be busy with other things."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        press(display, code)
-        again = time.monotonic() + RESCAN_SECONDS
-        while time.monotonic() < again:
-            assert process.poll() is None, "the program ended"
-            found = seen()
-            if found:
-                return found
-            time.sleep(0.1)
-    pytest.fail(f"nothing happened after {code}")
-
-
-def window_of(display: str) -> str:
-    try:
-        return xdotool(display, "search", "--onlyvisible", "--name", "کتاب").split()[0]
-    except (subprocess.CalledProcessError, IndexError):
-        return ""
-
-
-def accepted(counter: AtWork) -> list[str]:
-    scans = sorted(counter.rows(ScanEvent), key=lambda scan: scan.seq)
-    return [scan.reason for scan in scans if scan.outcome is Outcome.ACCEPTED]
 
 
 @contextmanager

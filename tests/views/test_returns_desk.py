@@ -1,90 +1,26 @@
+"""Returns at the desk: the cards that a scan lights, their keys, what is said under the field."""
+
 from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from sqlalchemy.orm import Session
 
-from app.models import (
-    Branch,
-    Copy,
-    PrintJob,
-    Sack,
-    ScanEvent,
-    StationState,
-    Transit,
-)
-from app.models.states import CopyStatus, DispatchOutcome, DocumentKind, Mode
+from app.models import Copy, ScanEvent, StationState, Transit
+from app.models.states import CopyStatus, DispatchOutcome, Mode
 from app.texts import after as after_texts
 from app.texts import returns_screen as texts
 from app.texts import window
 from app.views import returns_desk
-from app.views.returns_screen import ReturnsScreen
 from app.views.shell_parts import NotYours
 from app.views.sounds import Sound, Sounds
-from tests.services.parcels import (
-    Counter,
-    copy_status,
-    journeys,
-    loan_of,
-    parcel_number,
-    sealed,
-    slip_number,
-)
+from tests.services.parcels import copy_status, journeys, loan_of, parcel_number, slip_number
 from tests.services.world import copy
-from tests.views.at_work import AtWork, words
-from tests.views.previewed import draft_of
-
-
-def sent(counter: AtWork, *parcels: tuple[str, ...], days: int = 9) -> None:
-    """Parcels 1, 2 … with these books left some days ago."""
-    for serial, copies in enumerate(parcels, 1):
-        sealed(counter.world, serial, *copies)
-    out = Counter(counter.world)
-    out.hand_over(*range(1, len(parcels) + 1))
-    # Before the days go by: a clock that jumps is doubted by whoever comes in.
-    counter.log_in("desk", window.RETURNS)
-    counter.world.now += dt.timedelta(days=days)
-
-
-def returns(counter: AtWork) -> ReturnsScreen:
-    """The clerk comes to the returns."""
-    if counter.application.counter.worker is None:
-        counter.log_in("desk", window.RETURNS)
-    counter.shell.show_page(window.RETURNS)
-    page = counter.shell.page()
-    assert isinstance(page, ReturnsScreen)
-    return page
-
-
-def scan(counter: AtWork, *codes: str) -> None:
-    for code in codes:
-        counter.application.scanned(code)
-
-
-def focus() -> QWidget:
-    """Where the cursor is."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(text: str) -> None:
-    """Type where the cursor is, in any script."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, ord(letter), Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(focus(), event)
-
-
-def quarantine(counter: AtWork, days: int) -> None:
-    def change(session: Session) -> None:
-        session.get_one(Branch, "0013").quarantine_days = days
-
-    counter.world.database.do(change)
+from tests.views.at_work import AtWork, scan, words
+from tests.views.returns_at import focus, press, quarantine, returns, sent
 
 
 def test_a_day_without_returns_says_so_and_waits_for_a_scan(counter: AtWork) -> None:
@@ -316,59 +252,6 @@ def test_the_day_is_there_again_after_a_restart(counter: AtWork) -> None:
     assert look is not None
     assert look.title == "بوف کور"
     assert "برگهٔ مرسولهٔ ۲ باز است" in again.message()
-
-
-def test_a_sack_is_counted_by_scanning_and_its_receipt_is_written(counter: AtWork) -> None:
-    sent(counter, ("copy 1a",), ("copy 2a",), ("copy 3a",))
-    screen = returns(counter)
-    QTest.keyClick(screen, Qt.Key.Key_F11)
-    assert not screen.sack.isHidden()
-    QTest.keyClick(screen, Qt.Key.Key_F12)
-    assert screen.message() == texts.SACK_NEEDS_COUNT
-    press("۳")
-    assert screen.message() == ""
-    scan(counter, parcel_number(1), parcel_number(2))
-    assert screen.sack.words() == "۲ از ۳؛ ۱ مانده"
-    QTest.keyClick(screen, Qt.Key.Key_F12)
-    assert screen.message() == texts.SACK_NEEDS_OFFICER
-    press("رضا شعبانی")
-    QTest.keyClick(focus(), Qt.Key.Key_Return)
-    # One is missing: said first, and taken when it is confirmed.
-    assert "از ۳ مرسوله، ۱ تا اسکن نشده است" in screen.message()
-    assert counter.rows(Sack) == []
-    QTest.keyClick(screen, Qt.Key.Key_F12)
-    (sack,) = counter.rows(Sack)
-    assert (sack.parcels, sack.officer) == (3, "رضا شعبانی")
-    assert "۲ تا اسکن شد" in sack.note
-    assert screen.sack.isHidden()
-    (job,) = counter.rows(PrintJob, document=DocumentKind.SACK_RECEIPT)
-    assert job.record_id == sack.id
-    assert draft_of(counter.shell).about == "کیسهٔ ۱"
-    assert "رسید ۳ مرسوله برای رضا شعبانی" in screen.message()
-
-
-def test_a_sack_of_what_was_scanned_needs_no_count(counter: AtWork) -> None:
-    sent(counter, ("copy 1a", "copy 2a"), ("copy 3a",))
-    screen = returns(counter)
-    scan(counter, parcel_number(2))
-    QTest.keyClick(screen, Qt.Key.Key_F11)
-    assert screen.sack.words() == texts.SACK_NONE
-    scan(counter, "GL-1001", "GL-1002")
-    assert screen.sack.words() == "۱ مرسوله اسکن شد"
-    screen.sack.officer.setText("رضا شعبانی")
-    QTest.keyClick(screen, Qt.Key.Key_F12)
-    (sack,) = counter.rows(Sack)
-    assert (sack.parcels, sack.note) == (1, "")
-    assert draft_of(counter.shell).kind is DocumentKind.SACK_RECEIPT
-
-
-def test_leaving_a_sack_stores_nothing(counter: AtWork) -> None:
-    screen = returns(counter)
-    QTest.keyClick(screen, Qt.Key.Key_F11)
-    screen.sack.left.emit()
-    assert screen.sack.isHidden()
-    assert focus() is screen.line
-    assert counter.rows(Sack) == []
 
 
 def test_every_control_of_the_day_has_a_name(counter: AtWork) -> None:

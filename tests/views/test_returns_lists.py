@@ -25,8 +25,8 @@ from tests.services.parcels import (
     parcel_number,
     parcel_state,
 )
-from tests.views.at_work import AtWork, words
-from tests.views.test_returns_desk import focus, quarantine, returns, scan, sent
+from tests.views.at_work import AtWork, scan, words
+from tests.views.returns_at import focus, quarantine, returns, sent
 
 
 def rows(counter: AtWork, kind: str) -> tuple[WaitRow, ...]:

@@ -23,41 +23,10 @@ from app.views.settings_printers import PrintersSection
 from app.views.settings_screen import SettingsScreen
 from tests.views.at_work import AtWork, words
 from tests.views.settings_at import open_section, press, settings
+from tests.views.spooler import PRINTERS, answers
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="shell scripts stand in for lp")
-
 LABEL, SLIP, MANIFEST = "address-label", "packing-slip", "manifest"
-PRINTERS = """\
-printer Zebra is idle.  enabled since Mon 23 Nov 2026
-	Description: Zebra GK420d
-printer Office disabled since Mon 23 Nov 2026 -
-	Unplugged or turned off
-	Description: HP LaserJet
-"""
-OPTIONS = """\
-PageSize/Media Size: *w288h432 A6 Custom.WIDTHxHEIGHT
-InputSlot/Media Source: *Auto Tray2 ByPassTray Odd
-"""
-
-
-@pytest.fixture
-def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which programs stand that are found first."""
-    folder = tmp_path / "programs"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
-    answers(folder, "lpstat", PRINTERS)
-    answers(folder, "lpoptions", OPTIONS)
-    answers(folder, "lp", "request id is Zebra-11 (1 file(s))\n")
-    return folder
-
-
-def answers(folder: Path, name: str, says: str, code: int = 0) -> None:
-    (folder / f"{name}.txt").write_text(says)
-    file = folder / name
-    asked = folder / f"{name}.asked"
-    file.write_text(f'#!/bin/sh\necho "$@" >> {asked}\ncat {folder}/{name}.txt\nexit {code}\n')
-    file.chmod(0o755)
 
 
 def printers(counter: AtWork) -> PrintersSection:

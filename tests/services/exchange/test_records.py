@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Copy, Member, MemberAddress, Title
 from app.models.states import Material
-from app.persian.fold import for_storage, search_key, sort_key
+from app.persian.fold import search_key, sort_key
 from app.services.acting import NotAllowed
 from app.services.exchange import lists
 from app.services.exchange.list_rows import Asked
@@ -21,17 +21,9 @@ from app.services.exchange.lists import ListName
 from app.services.importing.plans import FileKind
 from app.services.importing.reading import read_rows
 from app.services.tables import FORMATS, Table, written
-from tests.services.exchange.trips import come_in, gone_out
+from tests.services.exchange.trips import come_in, gone_out, text
 from tests.services.importing.files import read_in
 from tests.services.world import NOON, World
-
-LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی‌ ئأۀ٬«»=+-@';,|12AZaz"
-
-
-def text(draw: random.Random, most: int = 24) -> str:
-    start = draw.choice(("", "", "=", "'=", "''-"))
-    made = for_storage(start + "".join(draw.choices(LETTERS, k=draw.randint(1, most))))
-    return made or "الف"
 
 
 def fill(world: World, seed: int, first: int) -> None:

@@ -22,7 +22,7 @@ from app.services.exchange.lists import ListName
 from app.services.reports.exports import tables_of
 from app.services.tables import FORMATS, Table, written
 from app.texts import exchange as texts
-from tests.services.exchange.test_records import text
+from tests.services.exchange.trips import text
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, sealed
 from tests.services.world import NOON, World
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 from app.persian.fold import for_storage
@@ -10,6 +11,8 @@ from app.services.neutral import bare
 from app.services.tables import Table, shown, written
 
 Cells = list[tuple[str, ...]]
+
+LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی‌ ئأۀ٬«»=+-@';,|12AZaz"
 
 
 def gone_out(table: Table) -> Cells:
@@ -33,3 +36,10 @@ def _plain(rows: list[list[str]]) -> Cells:
         for row in rows
     ]
     return [row for row in plain if any(row)]
+
+
+def text(draw: random.Random, most: int = 24) -> str:
+    """What people could have written, and what a spreadsheet would take for something else."""
+    start = draw.choice(("", "", "=", "'=", "''-"))
+    made = for_storage(start + "".join(draw.choices(LETTERS, k=draw.randint(1, most))))
+    return made or "الف"

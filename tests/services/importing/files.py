@@ -13,7 +13,8 @@ from app.models.database import Database
 from app.services.importing.carrying import carry_out
 from app.services.importing.fates import ImportReport
 from app.services.importing.plans import FileKind, Order, Plan, examine
-from app.services.importing.table import Row, Table
+from app.services.importing.reading import read_rows
+from app.services.importing.table import Layout, Row, Table
 from tests.services.world import World
 
 MARC = Path(__file__).parents[2] / "data" / "marc"
@@ -76,3 +77,10 @@ def record(*fields: tuple[str, str], leader: str = "     nam a22     2a 4500") -
     length = base + len(body) + 1
     head = f"{length:05d}{leader[5:12]}{base:05d}{leader[17:]}".encode()
     return head + directory + b"\x1e" + body + b"\x1d"
+
+
+def come_in(world: World, kind: FileKind, file: Path, layout: Layout | None = None) -> list[int]:
+    """Read a file and write what is good in it: what is added, changed, as it was, and refused."""
+    found = plan(world, kind, read_rows(file), layout=layout)
+    report = carry_out(world.database, found, whole=False, action=world.action("desk"))
+    return [report.added, report.changed, report.unchanged, report.refused]

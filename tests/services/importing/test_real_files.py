@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from app.errors import UserError
-from app.services.importing.carrying import carry_out
-from app.services.importing.plans import FileKind, Order, examine
+from app.services.importing.plans import FileKind
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Layout
-from tests.services.importing.files import MARC
+from tests.services.importing.files import MARC, come_in
 from tests.services.world import World
 
 LINES = MARC.parent / "lines"
@@ -45,30 +42,23 @@ Some hold the same title as one before them.
 """
 
 
-def read_in(world: World, kind: FileKind, file: Path, layout: Layout | None = None) -> list[int]:
-    table = read_rows(file)
-    plan = examine(world.database, table, Order(kind, layout), action=world.action("desk"))
-    report = carry_out(world.database, plan, whole=False, action=world.action("desk"))
-    return [report.added, report.changed, report.unchanged, report.refused]
-
-
 def test_all_records_of_marc_go_through_and_again_without_a_change(world: World) -> None:
     here = {str(file.relative_to(MARC)) for file in MARC.rglob("*") if file.is_file()}
     assert here - set(COUNTS) == {"SOURCES.md", "broken/LICENSE"}
-    found = {name: tuple(read_in(world, FileKind.BOOKS, MARC / name)) for name in COUNTS}
+    found = {name: tuple(come_in(world, FileKind.BOOKS, MARC / name)) for name in COUNTS}
     assert found == COUNTS
     for name, (added, changed, same, refused) in COUNTS.items():
-        again = read_in(world, FileKind.BOOKS, MARC / name)
+        again = come_in(world, FileKind.BOOKS, MARC / name)
         assert again == [0, 0, added + changed + same, refused], name
 
 
 def test_a_list_with_other_headers_comes_in_as_it_is_mapped(world: World) -> None:
     cities = LINES / "typhoon_cities.csv"
     with pytest.raises(UserError, match="شمارهٔ عضویت"):
-        read_in(world, FileKind.MEMBERS, cities)
+        come_in(world, FileKind.MEMBERS, cities)
     table = read_rows(cities)
     # Three of its numbers are those of members who are there.
     headers = table.rows[0].cells
     layout = Layout(0, headers, {"number": 0, "last_name": 1, "notes": 5})
-    assert read_in(world, FileKind.MEMBERS, cities, layout) == [1351, 3, 0, 0]
-    assert read_in(world, FileKind.MEMBERS, cities, layout) == [0, 0, 1354, 0]
+    assert come_in(world, FileKind.MEMBERS, cities, layout) == [1351, 3, 0, 0]
+    assert come_in(world, FileKind.MEMBERS, cities, layout) == [0, 0, 1354, 0]

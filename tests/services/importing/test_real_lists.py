@@ -14,8 +14,7 @@ from app.services.importing.reading import read_rows
 from app.services.importing.table import Layout
 from app.views import places
 from tests.services.desk import read
-from tests.services.importing.files import MARC
-from tests.services.importing.test_real_files import read_in
+from tests.services.importing.files import MARC, come_in
 from tests.services.world import World
 
 DATA = MARC.parent
@@ -51,7 +50,7 @@ def test_lines_without_a_header_are_told(world: World) -> None:
     for file, rows in NO_LISTS.items():
         assert len(read_rows(file).rows) == rows
         with pytest.raises(UserError, match="سرستون"):
-            read_in(world, FileKind.MEMBERS, file)
+            come_in(world, FileKind.MEMBERS, file)
 
 
 def test_places_come_in_by_their_codes_with_all_their_digits(world: World) -> None:
@@ -64,8 +63,8 @@ def test_places_come_in_by_their_codes_with_all_their_digits(world: World) -> No
     ):
         file = DATA / "lists" / name
         layout = Layout(0, read_rows(file).rows[0].cells, columns)
-        assert read_in(world, FileKind.MEMBERS, file, layout) == [added, changed, 0, 0], name
-        assert read_in(world, FileKind.MEMBERS, file, layout) == [0, 0, added + changed, 0], name
+        assert come_in(world, FileKind.MEMBERS, file, layout) == [added, changed, 0, 0], name
+        assert come_in(world, FileKind.MEMBERS, file, layout) == [0, 0, added + changed, 0], name
     named = select(Member.last_name).where(Member.number == "03")
     assert read(world, lambda s: s.scalars(named).one()) == "آذربایجان شرقی"
 
@@ -74,7 +73,7 @@ def test_names_as_people_typed_them_are_known_again(world: World) -> None:
     """4,055 names of which 73 differ from another only in ي, ك, signs and spaces."""
     file = DATA / "lists" / "nabidam_names_1.csv"
     layout = Layout(0, read_rows(file).rows[0].cells, {"title": 0})
-    assert read_in(world, FileKind.BOOKS, file, layout) == [3_982, 0, 73, 0]
+    assert come_in(world, FileKind.BOOKS, file, layout) == [3_982, 0, 73, 0]
     kept = read(world, lambda s: list(s.scalars(select(Title.title))))
     assert not [name for name in kept if set(name) & set("يك")]
 
