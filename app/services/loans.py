@@ -1,14 +1,13 @@
-"""Loans: renewed, overdue, and those of a member."""
+"""Loans: what is out, what of it is late, and renewals."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -38,7 +37,7 @@ class LoanRow:
     """A loan as a list shows it.
 
     Attributes:
-        late_days: days past due, on the day that was asked for or on that of the return; 0 if none.
+        late_days: days past due on the day that was asked for; 0 if none.
     """
 
     loan_id: UUID
@@ -54,7 +53,6 @@ class LoanRow:
     issued_on: dt.date
     due_on: dt.date
     renewals: int
-    returned_on: dt.date | None
     late_days: int
 
 
@@ -146,52 +144,18 @@ def due_on(session: Session, day: dt.date, *, by: UUID) -> int:
 
 def overdue(session: Session, today: dt.date, *, by: UUID) -> tuple[LoanRow, ...]:
     """The loans of this branch that are past due, the latest first."""
-    branch = may_read(session, by, DESK).branch
-    found = _rows().where(
-        Loan.branch == branch,
-        Loan.returned_at.is_(None),
-        Loan.voided_at.is_(None),
-        Loan.due_on < today,
-    )
-    return _shown(session, found.order_by(Loan.due_on, Loan.id), today)
+    return _open(session, today, by, Loan.due_on < today)
 
 
 def open_loans(session: Session, today: dt.date, *, by: UUID) -> tuple[LoanRow, ...]:
     """All that is on loan from this branch now, what is due first coming first."""
-    branch = may_read(session, by, DESK).branch
-    found = _rows().where(
-        Loan.branch == branch, Loan.returned_at.is_(None), Loan.voided_at.is_(None)
-    )
-    return _shown(session, found.order_by(Loan.due_on, Loan.id), today)
+    return _open(session, today, by)
 
 
-def of_member(
-    session: Session, member_id: UUID, today: dt.date, *, by: UUID
+def _open(
+    session: Session, today: dt.date, by: UUID, *which: ColumnElement[bool]
 ) -> tuple[LoanRow, ...]:
-    """What a member has on loan from this branch now, what is due first coming first."""
-    branch = may_read(session, by, DESK).branch
-    found = _rows().where(
-        Loan.branch == branch,
-        Loan.member_id == member_id,
-        Loan.returned_at.is_(None),
-        Loan.voided_at.is_(None),
-    )
-    return _shown(session, found.order_by(Loan.due_on, Loan.id), today)
-
-
-def history_of_member(
-    session: Session, member_id: UUID, today: dt.date, *, by: UUID
-) -> tuple[LoanRow, ...]:
-    """All loans of a member from this branch that were none in vain, the newest first."""
-    branch = may_read(session, by, DESK).branch
-    found = _rows().where(
-        Loan.branch == branch, Loan.member_id == member_id, Loan.voided_at.is_(None)
-    )
-    return _shown(session, found.order_by(Loan.issued_at.desc(), Loan.id), today)
-
-
-def _rows() -> Select[Any, Any, Any, Any, Any, Any]:
-    return (
+    found = (
         select(Loan, Copy, Title, Member, LoanRequest.number, Parcel.number)
         .join(Copy, Copy.id == Loan.copy_id)
         .join(Title, Title.id == Copy.title_id)
@@ -200,12 +164,14 @@ def _rows() -> Select[Any, Any, Any, Any, Any, Any]:
         .join(LoanRequest, LoanRequest.id == Fulfilment.request_id)
         .join(Dispatch, Dispatch.id == Loan.dispatch_id)
         .join(Parcel, Parcel.id == Dispatch.parcel_id)
+        .where(
+            Loan.branch == may_read(session, by, DESK).branch,
+            Loan.returned_at.is_(None),
+            Loan.voided_at.is_(None),
+            *which,
+        )
+        .order_by(Loan.due_on, Loan.id)
     )
-
-
-def _shown(
-    session: Session, found: Select[Any, Any, Any, Any, Any, Any], today: dt.date
-) -> tuple[LoanRow, ...]:
     return tuple(
         LoanRow(
             loan_id=loan.id,
@@ -221,8 +187,7 @@ def _shown(
             issued_on=loan.issued_on,
             due_on=loan.due_on,
             renewals=loan.renewals,
-            returned_on=loan.returned_on,
-            late_days=max(((loan.returned_on or today) - loan.due_on).days, 0),
+            late_days=max((today - loan.due_on).days, 0),
         )
         for loan, copy, title, member, request, parcel in session.execute(found)
     )

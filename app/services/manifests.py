@@ -135,11 +135,6 @@ def manifest(
     return _read(session, session.scalars(found.order_by(Manifest.version.desc())).first(), by)
 
 
-def manifest_of(session: Session, manifest_id: UUID, *, by: UUID) -> ManifestView:
-    """The manifest with this key: the record of its print job."""
-    return _read(session, session.get(Manifest, manifest_id), by)
-
-
 def _read(session: Session, found: Manifest | None, by: UUID) -> ManifestView:
     staff = may_read(session, by, PACKERS)
     if found is None or (found.branch != staff.branch and not staff.whole_city):
