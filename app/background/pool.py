@@ -276,10 +276,6 @@ class Background(QObject):
         with self._gate.passed():
             return work(self._opened())
 
-    def warm_up(self, owner: QObject, then: Callable[[None], None]) -> None:
-        """Open the database now, so that the first scan does not wait for it."""
-        self.read(owner, lambda _: None, then)
-
     def close(self) -> None:
         """Let every write end; drop what is still to be read. Nothing starts after this."""
         self._closing = True

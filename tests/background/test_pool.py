@@ -51,9 +51,8 @@ def test_the_database_is_opened_once_by_the_first_work_and_not_before(
     made = Background(opener)
     assert opened == []
     got: list[Any] = []
-    for _ in range(5):
+    for _ in range(6):
         made.read(owner, lambda s: s, then=got.append)
-    made.warm_up(owner, got.append)
     qtbot.waitUntil(lambda: len(got) == 6)
     made.close()
     assert len(opened) == 1
@@ -207,14 +206,14 @@ def test_after_work_alone_that_failed_all_goes_on(qtbot: QtBot, owner: QObject) 
         return Remembering()
 
     background = InlineBackground(opener)
-    background.warm_up(owner, lambda _: None)
+    background.read(owner, lambda _: None)
     told: list[str] = []
 
     def refuse() -> None:
         raise UserError("نشد")
 
     background.alone(owner, refuse, fail=lambda error: told.append(error.message))
-    background.warm_up(owner, lambda _: None)
+    background.read(owner, lambda _: None)
     assert (told, len(opened)) == (["نشد"], 2)
 
 
