@@ -79,7 +79,7 @@ BILL_WHAT = {
     "not-billed": "در صورت‌حساب نیست",
     "unreadable": "",
 }
-BILLED_BEFORE = "در ردیف {row} همین صورت‌حساب هم آمده است"
+BILLED_BEFORE = "ردیف {row} همان مرسولهٔ ردیف {before} است"
 NO_POST_NUMBER = "کد رهگیری آن ثبت نشده است"
 NO_PRICE = "مبلغ خالی است"
 HANDED_OVER_ON = "تحویل‌شده در {day}"

@@ -284,7 +284,7 @@ def _difference(
 ) -> BillDifference:
     what = row.problem or texts.BILL_WHAT[kind.value]
     if before is not None:
-        what = texts.BILLED_BEFORE.format(row=whole(before))
+        what = texts.BILLED_BEFORE.format(row=whole(row.row), before=whole(before))
     elif kind is Kind.OTHER_MONTH and journey is not None:
         day = short(journey.day) if journey.day else texts.NOT_HANDED_OVER
         what = texts.HANDED_OVER_ON.format(day=day)

@@ -140,12 +140,12 @@ def test_each_line_of_what_is_billed_twice_is_answered_by_itself(
     told = [(one.kind, one.code, one.billed, one.what) for one in found.differences]
     assert [one for one in told if one[0] is not Kind.NOT_BILLED] == [
         (Kind.NOT_OURS, STRANGER, 20_000, "مرسوله‌ای با این شماره نداده‌ایم"),
-        (Kind.TWICE, POST_NUMBERS[0], 30_000, "در ردیف ۲ همین صورت‌حساب هم آمده است"),
-        (Kind.TWICE, POST_NUMBERS[0], 30_000, "در ردیف ۲ همین صورت‌حساب هم آمده است"),
-        (Kind.TWICE, POST_NUMBERS[1], 45_000, "در ردیف ۵ همین صورت‌حساب هم آمده است"),
-        (Kind.TWICE, STRANGER, 20_000, "در ردیف ۷ همین صورت‌حساب هم آمده است"),
-        (Kind.TWICE, STRANGER, 20_000, "در ردیف ۷ همین صورت‌حساب هم آمده است"),
-        (Kind.TWICE, STRANGER, 21_000, "در ردیف ۷ همین صورت‌حساب هم آمده است"),
+        (Kind.TWICE, POST_NUMBERS[0], 30_000, "ردیف ۳ همان مرسولهٔ ردیف ۲ است"),
+        (Kind.TWICE, POST_NUMBERS[0], 30_000, "ردیف ۴ همان مرسولهٔ ردیف ۲ است"),
+        (Kind.TWICE, POST_NUMBERS[1], 45_000, "ردیف ۶ همان مرسولهٔ ردیف ۵ است"),
+        (Kind.TWICE, STRANGER, 20_000, "ردیف ۸ همان مرسولهٔ ردیف ۷ است"),
+        (Kind.TWICE, STRANGER, 20_000, "ردیف ۹ همان مرسولهٔ ردیف ۷ است"),
+        (Kind.TWICE, STRANGER, 21_000, "ردیف ۱۰ همان مرسولهٔ ردیف ۷ است"),
         (Kind.PRICE, POST_NUMBERS[1], 45_000, "۵٬۰۰۰ ریال بیشتر"),
         (Kind.UNREADABLE, "05420010000000000008", None, "مبلغ خالی است"),
         (Kind.UNREADABLE, "05420010000000000008", None, "مبلغ خالی است"),
