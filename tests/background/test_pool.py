@@ -206,14 +206,14 @@ def test_after_work_alone_that_failed_all_goes_on(qtbot: QtBot, owner: QObject) 
         return Remembering()
 
     background = InlineBackground(opener)
-    background.read(owner, lambda _: None)
+    background.read(owner, lambda _: None, lambda _: None)
     told: list[str] = []
 
     def refuse() -> None:
         raise UserError("نشد")
 
     background.alone(owner, refuse, fail=lambda error: told.append(error.message))
-    background.read(owner, lambda _: None)
+    background.read(owner, lambda _: None, lambda _: None)
     assert (told, len(opened)) == (["نشد"], 2)
 
 
