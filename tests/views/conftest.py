@@ -17,6 +17,7 @@ from tests.views.keyboard import x_display
 
 if TYPE_CHECKING:
     from app.views.first_run import FirstRun
+    from app.views.import_screen import ImportScreen
     from app.views.intake_form import IntakeForm
     from app.views.packing_screen import PackingScreen
     from app.views.requests_page import RequestsPage
@@ -151,3 +152,11 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     stand_in(folder)
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     return folder
+
+
+@pytest.fixture
+def import_page(counter: AtWork) -> ImportScreen:
+    """The desk reads a file in."""
+    from tests.views.import_at import importing
+
+    return importing(counter)

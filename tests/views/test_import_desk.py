@@ -10,28 +10,23 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
-from app.models import Copy, ImportLayout, Member, MemberAddress, Staff
+from app.models import Copy, ImportLayout, MemberAddress
 from app.persian.fold import for_storage
-from app.services.importing import packed, table
-from app.services.importing.fates import Fate, Stopped, Watch
+from app.services.importing.fates import Fate
 from app.texts import import_screen as texts
 from app.texts import importing as reasons
 from app.texts import window as window_texts
 from app.views import theme
-from app.views.import_desk import ImportDesk
 from app.views.import_screen import FILE, MAPPING, RESULT, ImportScreen
 from app.views.import_section import ImportSection
-from app.views.import_under_way import UnderWay
-from app.views.list_head import Bar
 from app.views.paint import bare, code
 from app.views.palette import Scheme
 from app.views.settings_screen import SettingsScreen
 from tests.services.importing.files import workbook
 from tests.views.at_work import AtWork, at_work
+from tests.views.import_at import desk_of, members, press
 from tests.views.looked_at import in_sight, settle, wrong
 
 HEADER = (
@@ -55,32 +50,6 @@ MESSY = (
     ("1001", "مریم رستمی‌نژاد", None, None, "خیابان سعدی، پلاک ۳"),
 )
 MENDED = {"موبايل": "09356104429", "كدپستي": "4163827510", "تاريخ اعتبار": "1406/12/1"}
-
-
-@pytest.fixture
-def page(counter: AtWork) -> ImportScreen:
-    counter.log_in("desk", window_texts.IMPORT)
-    counter.shell.show_page(window_texts.IMPORT)
-    screen = counter.shell.page()
-    assert isinstance(screen, ImportScreen)
-    return screen
-
-
-def desk_of(screen: ImportScreen) -> ImportDesk:
-    found = screen.findChild(ImportDesk)
-    assert isinstance(found, ImportDesk)
-    return found
-
-
-def members(counter: AtWork) -> dict[str, Member]:
-    return {row.number: row for row in counter.rows(Member)}
-
-
-def press(screen: ImportScreen, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    held = Qt.KeyboardModifier.NoModifier
-    for one in modifiers:
-        held |= one
-    QTest.keyClick(screen.window(), key, held)
 
 
 def mend(file: Path) -> list[str]:
@@ -118,25 +87,25 @@ def drop(screen: ImportScreen, possible: Qt.DropAction, *files: Path) -> QDropEv
 
 
 def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
-    counter: AtWork, page: ImportScreen, tmp_path: Path
+    counter: AtWork, import_page: ImportScreen, tmp_path: Path
 ) -> None:
     file = workbook(tmp_path / "اعضا.xlsx", *MESSY)
-    desk = desk_of(page)
+    desk = desk_of(import_page)
     desk.ask = lambda: file
-    press(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    press(import_page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
 
-    assert page.step() == MAPPING
-    fields = page.mapping.fields()
+    assert import_page.step() == MAPPING
+    fields = import_page.mapping.fields()
     assert (fields["کد عضویت"], fields["کدپستی"], fields["گروه خونی"]) == (
         "number",
         "postal_code",
         "",
     )
-    wrong = [row.look.header for row in page.mapping.rows if row.look.wrong]
+    wrong = [row.look.header for row in import_page.mapping.rows if row.look.wrong]
     assert wrong == ["کدملی", "موبایل", "کدپستی", "تاریخ اعتبار"]
-    assert page.side.numbers() == ("۵", "۲", "۳")
-    assert not page.take.isEnabled()
-    fates = [(row.number, row.fate) for row in page.preview.rows()]
+    assert import_page.side.numbers() == ("۵", "۲", "۳")
+    assert not import_page.take.isEnabled()
+    fates = [(row.number, row.fate) for row in import_page.preview.rows()]
     assert fates == [
         (4, Fate.ADDED),
         (5, Fate.REFUSED),
@@ -144,14 +113,14 @@ def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
         (7, Fate.REFUSED),
         (8, Fate.CHANGED),
     ]
-    assert reasons.NEW_ADDRESS in page.preview.rows()[4].what
+    assert reasons.NEW_ADDRESS in import_page.preview.rows()[4].what
     assert "2001" not in members(counter)
-    page.preview.tabs.pills["refused"].click()
-    assert [row.number for row in page.preview.rows()] == [5, 6, 7]
+    import_page.preview.tabs.pills["refused"].click()
+    assert [row.number for row in import_page.preview.rows()] == [5, 6, 7]
 
-    page.good.click()
-    assert page.step() == RESULT
-    assert page.result.numbers() == ("۱", "۱", "۰", "۳")
+    import_page.good.click()
+    assert import_page.step() == RESULT
+    assert import_page.result.numbers() == ("۱", "۱", "۰", "۳")
     assert members(counter)["2001"].national_id == "0084575948"
     usual = members(counter)["1001"].default_address_id
     homes = counter.rows(MemberAddress, member_id=members(counter)["1001"].id)
@@ -159,30 +128,32 @@ def test_a_messy_file_comes_in_and_its_bad_rows_after_it(
 
     bad = tmp_path / "خطادار.xlsx"
     desk.ask_place = lambda proposed: bad
-    page.result.save.click()
+    import_page.result.save.click()
     # A path reads from left to right, slashes and all.
-    assert code(str(bad)) in [label.text() for label in page.strip.findChildren(QLabel)]
+    assert code(str(bad)) in [label.text() for label in import_page.strip.findChildren(QLabel)]
     told = mend(bad)
     assert len(told) == 3
     assert "۹ رقم" in told[1]
 
     desk.ask = lambda: bad
-    page.result.another.click()
-    assert page.side.numbers() == ("۳", "۳", "۰")
-    assert len(page.preview.rows()) == 3
+    import_page.result.another.click()
+    assert import_page.side.numbers() == ("۳", "۳", "۰")
+    assert len(import_page.preview.rows()) == 3
     # The columns of the first file were kept, and it is known again by its headers.
-    assert {row.look.chip.text for row in page.mapping.rows if row.look.field} == {texts.REMEMBERED}
-    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.result.numbers() == ("۲", "۱", "۰", "۰")
+    assert {row.look.chip.text for row in import_page.mapping.rows if row.look.field} == {
+        texts.REMEMBERED
+    }
+    press(import_page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert import_page.result.numbers() == ("۲", "۱", "۰", "۰")
     assert members(counter)["2002"].mobile == "09356104429"
     assert members(counter)["1003"].national_id == "0499370899"
 
     desk.open(file)
-    page.side.remember.setChecked(False)
-    assert page.side.numbers() == ("۵", "۲", "۳")
+    import_page.side.remember.setChecked(False)
+    assert import_page.side.numbers() == ("۵", "۲", "۳")
     desk.open(bad)
-    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.result.numbers() == ("۰", "۰", "۳", "۰")
+    press(import_page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert import_page.result.numbers() == ("۰", "۰", "۳", "۰")
 
 
 @pytest.mark.parametrize("size", [1.0, 2.0], ids=["100 %", "200 %"])
@@ -196,17 +167,17 @@ def test_nobody_complains_of_any_step(
         counter.log_in("desk", window_texts.IMPORT)
         counter.shell.resize(theme.px(1024), theme.px(700))
         counter.shell.show_page(window_texts.IMPORT)
-        page = counter.shell.page()
-        assert isinstance(page, ImportScreen)
-        complaints = set(_complaints(page))
-        desk_of(page).open(file)
-        complaints |= set(_complaints(page))
-        page.begin(2, texts.WHOLE_STOP)
-        page.under_way.show_progress("waiting", 0, 0)
-        complaints |= set(_complaints(page))
-        page.show_step(MAPPING)
-        page.good.click()
-        complaints |= set(_complaints(page))
+        import_page = counter.shell.page()
+        assert isinstance(import_page, ImportScreen)
+        complaints = set(_complaints(import_page))
+        desk_of(import_page).open(file)
+        complaints |= set(_complaints(import_page))
+        import_page.begin(2, texts.WHOLE_STOP)
+        import_page.under_way.show_progress("waiting", 0, 0)
+        complaints |= set(_complaints(import_page))
+        import_page.show_step(MAPPING)
+        import_page.good.click()
+        complaints |= set(_complaints(import_page))
     assert not complaints, "\n".join(sorted(complaints))
 
 
@@ -220,152 +191,91 @@ def _complaints(page: ImportScreen) -> Iterator[str]:
 
 
 def test_a_column_is_put_right_and_that_is_remembered(
-    counter: AtWork, page: ImportScreen, tmp_path: Path
+    counter: AtWork, import_page: ImportScreen, tmp_path: Path
 ) -> None:
     file = tmp_path / "a.csv"
     file.write_text("کد عضویت,فامیل,شماره\n31,تنها,09117654321\n", "utf-8")
-    desk_of(page).open(file)
-    row = page.mapping.rows[2]
+    desk_of(import_page).open(file)
+    row = import_page.mapping.rows[2]
     assert (row.look.field, row.look.chip.text) == ("", texts.UNSEEN)
     row.field.taken.emit("mobile")
-    assert page.mapping.rows[2].look.chip.text == texts.CHOSEN
-    page.take.click()
+    assert import_page.mapping.rows[2].look.chip.text == texts.CHOSEN
+    import_page.take.click()
     assert members(counter)["31"].mobile == "09117654321"
     (kept,) = counter.rows(ImportLayout)
     assert kept.columns["mobile"] == "شماره"
-    desk_of(page).ask = lambda: file
-    page.result.another.click()
-    assert page.mapping.rows[2].look.field == "mobile"
-    page.mapping.rows[0].field.taken.emit("")
-    assert "شمارهٔ عضویت" in page.strip.words()
-    assert not page.take.isEnabled()
-    said = [one.text() for one in page.preview.findChildren(QLabel) if one.isVisible()]
+    desk_of(import_page).ask = lambda: file
+    import_page.result.another.click()
+    assert import_page.mapping.rows[2].look.field == "mobile"
+    import_page.mapping.rows[0].field.taken.emit("")
+    assert "شمارهٔ عضویت" in import_page.strip.words()
+    assert not import_page.take.isEnabled()
+    said = [one.text() for one in import_page.preview.findChildren(QLabel) if one.isVisible()]
     assert texts.MAP_FIRST in said
     # Opened like this, work begins at the column that nobody knows.
     file.write_text("نشان,نام کوچک,فامیل\n31,ر,تنها\n", "utf-8")
-    desk_of(page).open(file)
-    assert "شمارهٔ عضویت" in page.strip.words()
-    assert page.window().focusWidget() is page.mapping.rows[0].field
+    desk_of(import_page).open(file)
+    assert "شمارهٔ عضویت" in import_page.strip.words()
+    assert import_page.window().focusWidget() is import_page.mapping.rows[0].field
 
 
 def test_a_file_is_dropped_and_an_encoding_chosen(
-    counter: AtWork, page: ImportScreen, tmp_path: Path
+    counter: AtWork, import_page: ImportScreen, tmp_path: Path
 ) -> None:
     file = tmp_path / "a.csv"
     file.write_bytes("عنوان,بارکد\nكليدر,N-1\n".replace("ی", "ي").encode("cp1256"))
-    page.file.pills["books"].click()
+    import_page.file.pills["books"].click()
     copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
-    assert not drop(page, move, file).isAccepted()
-    assert page.step() == FILE
-    assert drop(page, copy | move, file, tmp_path / "b.csv").isAccepted()
-    assert (page.step(), page.strip.words()) == (FILE, texts.ONE_AT_A_TIME)
+    assert not drop(import_page, move, file).isAccepted()
+    assert import_page.step() == FILE
+    assert drop(import_page, copy | move, file, tmp_path / "b.csv").isAccepted()
+    assert (import_page.step(), import_page.strip.words()) == (FILE, texts.ONE_AT_A_TIME)
     # What is taken as moved is deleted by whoever gave it.
-    assert drop(page, copy | move, file).dropAction() is copy
-    assert page.side.encoding.key() == "cp1256"
+    assert drop(import_page, copy | move, file).dropAction() is copy
+    assert import_page.side.encoding.key() == "cp1256"
     # Each apart: the letters and digits of one turn nothing round in the other.
-    assert page.preview.rows()[0].who == "\u2068کلیدر\u2069، \u2068N-1\u2069"
-    page.side.encoding.taken.emit("utf-8")
-    assert "نه متن" in page.strip.words()
-    assert page.step() == FILE
-    desk_of(page).open(file)
-    page.take.click()
+    assert import_page.preview.rows()[0].who == "\u2068کلیدر\u2069، \u2068N-1\u2069"
+    import_page.side.encoding.taken.emit("utf-8")
+    assert "نه متن" in import_page.strip.words()
+    assert import_page.step() == FILE
+    desk_of(import_page).open(file)
+    import_page.take.click()
     assert [row.barcode for row in counter.rows(Copy, barcode="N-1")] == ["N-1"]
 
 
 def test_copies_of_marc_are_read_from_the_field_that_is_chosen(
-    page: ImportScreen, tmp_path: Path
+    import_page: ImportScreen, tmp_path: Path
 ) -> None:
     from tests.services.importing.files import record
 
     file = tmp_path / "a.mrc"
     file.write_bytes(record(("245", "10$aکلیدر"), ("952", "  $pP-1"), ("995", "  $fF-1")))
-    page.file.pills["books"].click()
-    desk_of(page).open(file)
-    assert bare(page.preview.rows()[0].who) == "کلیدر، P-1"
-    page.side.copy_field.taken.emit("995")
-    assert bare(page.preview.rows()[0].who) == "کلیدر، F-1"
+    import_page.file.pills["books"].click()
+    desk_of(import_page).open(file)
+    assert bare(import_page.preview.rows()[0].who) == "کلیدر، P-1"
+    import_page.side.copy_field.taken.emit("995")
+    assert bare(import_page.preview.rows()[0].who) == "کلیدر، F-1"
 
 
-def test_what_is_no_table_is_told_and_nothing_is_shown(page: ImportScreen, tmp_path: Path) -> None:
+def test_what_is_no_table_is_told_and_nothing_is_shown(
+    import_page: ImportScreen, tmp_path: Path
+) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(b"PK\x03\x04 nothing")
-    desk_of(page).open(file)
-    assert page.step() == FILE
-    assert "آسیب" in page.strip.words()
-
-
-def test_stopping_stores_nothing(
-    counter: AtWork, page: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module in (packed, table):
-        monkeypatch.setattr(module, "PORTION", 20)
-    file = tmp_path / "a.csv"
-    file.write_text("کد عضویت,فامیل\n" + "".join(f"4{n:04},تنها\n" for n in range(50)), "utf-8")
-    desk_of(page).open(file)
-    before = len(counter.rows(Member))
-    real = Watch.at
-
-    def stopped(self: Watch, step: Any, done: int, of: int = 0) -> None:
-        if done >= 20 // 2:
-            # Somebody presses «توقف» just now.
-            page.under_way.stop.click()
-        real(self, step, done, of)
-
-    with monkeypatch.context() as pressed:
-        pressed.setattr(Watch, "at", stopped)
-        page.take.click()
-    assert page.step() == RESULT
-    assert page.result.strip.words() == f"{texts.HALTED} {texts.NOT_DONE}"
-    assert len(counter.rows(Member)) == before
-    page.left.emit()
-    desk_of(page).open(file)
-    with monkeypatch.context() as pressed:
-        pressed.setattr(Watch, "at", stopped)
-        page.good.click()
-    assert page.result.numbers() == ("۲۰", "۰", "۰", "۰")
-    assert len(counter.rows(Member)) == before + 20
-
-
-def test_the_bar_grows_only_where_it_is_known_how_much_there_is(
-    dressed: QApplication, qtbot: QtBot
-) -> None:
-    part = UnderWay()
-    qtbot.addWidget(part)
-    done = theme.colour(theme.colours().ok)
-
-    def full_at(step: str, rows: int, of: int) -> list[bool]:
-        part.show_progress(step, rows, of)
-        bar = part.findChildren(Bar)[0]
-        picture = bar.grab().toImage()
-        middle = picture.height() // 2
-        return [picture.pixelColor(round(picture.width() * x), middle) == done for x in (0.2, 0.8)]
-
-    assert full_at("reading", 50_000, 0) == [False, False]
-    assert full_at("writing", 50_000, 100_000) == [False, True]
-
-
-def test_stopping_while_it_is_read_goes_back(
-    page: ImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stopped(*_: object) -> None:
-        raise Stopped
-
-    monkeypatch.setattr(Watch, "at", stopped)
-    file = tmp_path / "a.csv"
-    file.write_text("کد عضویت,فامیل\n1,تنها\n", "utf-8")
-    desk_of(page).open(file)
-    assert (page.step(), page.is_busy()) == (FILE, False)
+    desk_of(import_page).open(file)
+    assert import_page.step() == FILE
+    assert "آسیب" in import_page.strip.words()
 
 
 def test_the_usual_address_changes_only_where_it_is_asked_for(
-    counter: AtWork, page: ImportScreen, tmp_path: Path
+    counter: AtWork, import_page: ImportScreen, tmp_path: Path
 ) -> None:
     file = tmp_path / "a.csv"
     file.write_text("کد عضویت,فامیل,نشانی\n1001,رستمی‌نژاد,خیابان سعدی\n", "utf-8")
     before = members(counter)["1001"].default_address_id
-    desk_of(page).open(file)
-    page.side.usual.click()
-    page.take.click()
+    desk_of(import_page).open(file)
+    import_page.side.usual.click()
+    import_page.take.click()
     after = members(counter)["1001"].default_address_id
     assert after != before
     assert counter.rows(MemberAddress, id=after)[0].text == "خیابان سعدی"
@@ -380,28 +290,6 @@ def test_the_settings_lead_to_it(counter: AtWork) -> None:
     section = settings.section()
     assert isinstance(section, ImportSection)
     section.buttons["books"].click()
-    page = counter.shell.page()
-    assert isinstance(page, ImportScreen)
-    assert page.file.kind() == "books"
-
-
-def test_a_refused_write_leaves_the_file_in_sight(
-    counter: AtWork, page: ImportScreen, tmp_path: Path
-) -> None:
-    file = tmp_path / "a.csv"
-    file.write_text("کد عضویت,فامیل\n51,تنها\n", "utf-8")
-    desk_of(page).open(file)
-    lock_out(counter, "desk")
-    page.take.click()
-    assert page.step() == MAPPING
-    assert page.strip.words()
-    assert "51" not in members(counter)
-
-
-def lock_out(counter: AtWork, name: str) -> None:
-    """Somebody may do nothing any more."""
-
-    def work(session: Any) -> None:
-        session.get_one(Staff, counter.world.key(name)).active = False
-
-    counter.world.database.do(work)
+    import_page = counter.shell.page()
+    assert isinstance(import_page, ImportScreen)
+    assert import_page.file.kind() == "books"
