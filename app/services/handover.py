@@ -197,6 +197,8 @@ def _scan_out(
     service = session.get_one(Service, dispatch.service_id)
     place = room(session, service.carrier_id, desk.pickup_id, action=action)
     meet(session, place.pickup)
+    # Elsewhere a book of it is cancelled, its sealing undone, its entry from paper taken back.
+    meet(session, parcel)
     dispatch.pickup_id = place.pickup.id
     settle(session, dispatch, DispatchOutcome.SCANNED_OUT, action=action)
     desk.pickup_id = place.pickup.id

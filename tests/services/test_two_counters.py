@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.errors import UserError
 from app.models import Dispatch, Parcel, Pickup
+from app.models.action import Action
 from app.models.database import Database
-from app.models.states import DispatchOutcome, Mode, ParcelState, PickupState
-from app.services import handover, scanning
+from app.models.states import DispatchOutcome, FulfilmentState, Mode, ParcelState, PickupState
+from app.services import handover, intake, kit_taking_back, scanning
 from app.services.answer import ScanResult
+from tests.services.paper_kits import enter, made
 from tests.services.parcels import (
     POST_NUMBERS,
     Counter,
@@ -23,39 +27,55 @@ from tests.services.parcels import (
     parcel_state,
     sealed,
 )
+from tests.services.table import add_request
 from tests.services.world import World
 
+Work = Callable[[Session, Action], Any]
 
-def together(world: World, *codes: str, by: str = "supervisor") -> list[ScanResult]:
-    """Scan a code at each of two stations; both have read the same moment before they write."""
+
+def at_once(world: World, *works: Work, by: str = "supervisor") -> list[Any]:
+    """Carry out an action at each of two stations, both of which have read the same moment.
+
+    Returns:
+        What came of each; a refusal where it was refused.
+    """
     seen = threading.Barrier(2, timeout=60)
-    results: dict[int, ScanResult] = {}
+    results: dict[int, Any] = {}
     actions = [world.action(by, f"station {number}") for number in (1, 2)]
 
-    def scan(place: int) -> None:
+    def carry_out(place: int) -> None:
         own = Database(world.database.url)
         tries: list[int] = []
 
-        def work(session: Session) -> ScanResult:
+        def work(session: Session) -> Any:
             tries.append(1)
             session.scalar(select(func.count()).select_from(Parcel))
             if not own.is_sqlite and len(tries) == 1:
                 seen.wait()
-            return scanning.scan(session, codes[place], action=actions[place])
+            return works[place](session, actions[place])
 
-        results[place] = own.do(work)
+        try:
+            results[place] = own.do(work)
+        except UserError as told:
+            results[place] = told
         own.close()
 
-    _run(scan)
-    return [results[0], results[1]]
-
-
-def _run(work: Callable[[int], None]) -> None:
-    threads = [threading.Thread(target=work, args=(place,)) for place in (0, 1)]
+    threads = [threading.Thread(target=carry_out, args=(place,)) for place in (0, 1)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    return [results[0], results[1]]
+
+
+def scan(code: str) -> Work:
+    """Scan a code."""
+    return lambda session, action: scanning.scan(session, code, action=action)
+
+
+def together(world: World, *codes: str) -> list[ScanResult]:
+    """Scan a code at each of two stations."""
+    return at_once(world, *map(scan, codes))
 
 
 @pytest.fixture
@@ -110,34 +130,50 @@ def test_a_parcel_scanned_while_its_pickup_is_closed_is_in_it_or_in_the_next(
 ) -> None:
     for serial in (1, 2):
         counters[0].scan(parcel_number(serial))
-    seen = threading.Barrier(2, timeout=60)
-    actions = [world.action("supervisor", f"station {number}") for number in (1, 2)]
     pickup_id = counters[0].pickup()
 
-    def work(place: int) -> None:
-        own = Database(world.database.url)
-        tries: list[int] = []
+    def close(session: Session, action: Action) -> None:
+        handover.close(session, pickup_id, "رضا شعبانی", "ماند", action=action)
 
-        def act(session: Session) -> None:
-            tries.append(1)
-            session.scalar(select(func.count()).select_from(Parcel))
-            if not own.is_sqlite and len(tries) == 1:
-                seen.wait()
-            if place == 0:
-                handover.close(session, pickup_id, "رضا شعبانی", "ماند", action=actions[0])
-            else:
-                scanning.scan(session, parcel_number(3), action=actions[1])
-
-        own.do(act)
-        own.close()
-
-    _run(work)
+    at_once(world, close, scan(parcel_number(3)))
     with world.database.read() as session:
         closed = select(Dispatch.outcome).where(Dispatch.pickup_id == pickup_id)
         assert set(session.scalars(closed)) == {DispatchOutcome.HANDED_OVER}
         third = journeys(world, 3)[0]
     in_it = third.pickup_id == pickup_id
     assert third.outcome is (DispatchOutcome.HANDED_OVER if in_it else DispatchOutcome.SCANNED_OUT)
+
+
+def test_a_parcel_with_a_cancelled_book_is_not_scanned_out_meanwhile(
+    world: World, counters: tuple[Counter, Counter]
+) -> None:
+    def cancel(session: Session, action: Action) -> None:
+        intake.cancel_line(session, world.key("line 1.1"), "نمی‌خواهد", action=action)
+
+    at_once(world, cancel, scan(parcel_number(1)))
+    # Whoever came first, it lies there open: it was refused, or is off the pickup again.
+    assert parcel_state(world, 1) is ParcelState.OPEN
+    assert journeys(world, 1)[0].outcome is None
+
+
+def test_a_parcel_that_is_taken_back_is_not_scanned_out_meanwhile(world: World) -> None:
+    kit = made(world)
+    add_request(world, 1, {"copy 1a": FulfilmentState.PICKED})
+    enter(world, kit.first, ("copy 1a",))
+    number = parcel_number(kit.first)
+    Counter(world)
+    Counter(world, station="station 2")
+
+    def take_back(session: Session, action: Action) -> None:
+        kit_taking_back.take_back(session, number, action=action)
+
+    at_once(world, take_back, scan(number))
+    with world.database.read() as session:
+        became = session.execute(select(Parcel.state, Dispatch.outcome).join(Dispatch)).one()
+    assert tuple(became) in (
+        (ParcelState.CANCELLED, None),
+        (ParcelState.SEALED, DispatchOutcome.SCANNED_OUT),
+    )
 
 
 def test_the_last_two_books_finish_their_parcel(world: World) -> None:
