@@ -154,7 +154,10 @@ class NoticesScreen(Screen):
         plain = not self.filters()
         self._empty.sentence.setText(texts.NOTHING if plain else texts.NOTHING_SUCH)
         self.way_out.setText(texts.TO_SETTINGS if plain else texts.SHOW_ALL)
+        was_empty = self.way_out.hasFocus()
         self._list.show_empty(not looks)
+        if was_empty and looks:
+            self.table.setFocus()
         hidden = sum(counts.values()) - total
         names_on = self.filters()
         words = screen_texts.hidden_by(names_on, hidden, texts.NOTICE) if hidden > 0 else ""
@@ -190,6 +193,11 @@ class NoticesScreen(Screen):
         at = self.table.chosen()
         return self.looks()[at] if 0 <= at < self.rows.rowCount() else None
 
+    def _taken(self) -> NoticeLook | None:
+        """The same, by a button under it that goes away then: the cursor goes to the list."""
+        self.table.setFocus()
+        return self.marked()
+
     def say(self, tone: Tone, head: str, sentence: str = "") -> None:
         """Say what came of something."""
         self.put_back.hide()
@@ -224,17 +232,17 @@ class NoticesScreen(Screen):
             self.again_asked.emit(look.key)
 
     def _tell(self, tell: Callable[[str], None]) -> None:
-        look = self.marked()
+        look = self._taken()
         if look is not None:
             tell(look.key)
 
     def _opt_out(self) -> None:
-        look = self.marked()
+        look = self._taken()
         if look is not None:
             self.opted_out.emit(look.member_key, look.channel)
 
     def _opt_in(self) -> None:
-        look = self.marked()
+        look = self._taken()
         if look is not None:
             self.opted_in.emit(look.member_key, look.channel)
 

@@ -19,6 +19,7 @@ from app.views.fields import Field, LineEdit, SecretField
 from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.notices_words import WordsEditor
+from app.views.pages import reveal
 from app.views.palette import Tone
 from app.views.select import Option, Select
 from app.views.settings_form import Box, Form
@@ -194,6 +195,8 @@ class NoticesSection(Section):
         """What became of the test message."""
         self.test.rest(False)
         self.answer.say(tone, head, sentence)
+        # It is the last thing on a long page.
+        reveal(self.answer)
 
     def refuse_test(self, error: UserError) -> None:
         """It could not even be tried."""

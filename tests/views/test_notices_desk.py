@@ -86,6 +86,18 @@ def test_the_button_of_the_requests_leads_here_and_packers_see_nothing(counter: 
     assert not isinstance(counter.shell.page(), NoticesScreen)
 
 
+def test_the_cursor_goes_to_the_first_notice_of_all(counter: AtWork) -> None:
+    switch_on(counter.world, email=False)
+    become(counter, "supervisor")
+    counter.shell.show_page(window.NOTICES)
+    screen = counter.shell.page()
+    assert isinstance(screen, NoticesScreen)
+    screen.way_out.setFocus()
+    ask(counter.world, 1)
+    screen.filtered.emit()
+    assert screen.window().focusWidget() is screen.table
+
+
 def test_the_list_says_who_what_when_and_why(told: AtWork) -> None:
     screen = shown(told)
     waits, failed, went = screen.looks()
@@ -144,7 +156,10 @@ def test_a_member_who_wants_no_more_is_left_alone_and_may_come_back(told: AtWork
     screen = shown(told)
     screen.table.choose(0)
     assert screen.fold.refuse.text() == texts.OPT_OUT["sms"]
+    screen.fold.refuse.setFocus()
     screen.fold.refuse.click()
+    # The button goes away, and the cursor does not go with it.
+    assert screen.window().focusWidget() is screen.table
     (member,) = told.rows(Member, id=told.world.key("member 3"))
     assert member.no_sms
     assert states(told)[2] is S.BLOCKED
