@@ -32,7 +32,6 @@ NO_LISTS = {
     DATA / "lines" / "armanyazdi_female_fa.txt": 343,
     DATA / "lines" / "armanyazdi_male_fa.txt": 324,
     DATA / "lines" / "armanyazdi_region_fa.txt": 197,
-    resource("keyboard/persian_layout_to_us.json"): 3_289,
 }
 """Texts that have lines and no header: they are told as such, and nothing comes in."""
 
@@ -51,6 +50,9 @@ def test_lines_without_a_header_are_told(world: World) -> None:
         assert len(read_rows(file).rows) == rows
         with pytest.raises(UserError, match="سرستون"):
             come_in(world, FileKind.MEMBERS, file)
+    # What is JSON and holds no rows is told as that.
+    with pytest.raises(UserError, match="JSON"):
+        come_in(world, FileKind.MEMBERS, resource("keyboard/persian_layout_to_us.json"))
 
 
 def test_places_come_in_by_their_codes_with_all_their_digits(world: World) -> None:
