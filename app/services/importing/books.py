@@ -110,7 +110,8 @@ class BooksFile:
         for some in portions(number for number in bare if number):
             for row in session.scalars(copies.where(Copy.accession_number.in_(some))):
                 look.accessions.setdefault((row.accession_number, row.title_id), _known(row))
-        words = (_sort_key(for_storage(cell["title"][:5_000])) for cell in cells)
+        given = {cell["title"][:5_000] for cell in cells}
+        words = (_sort_key(for_storage(title)) for title in given)
         for some in portions(key for key in words if key):
             self._know(look, session.scalars(select(Title).where(Title.sort_key.in_(some))))
         for some in portions(isbn for cell in cells if (isbn := isbn_of(cell["isbn"]))):

@@ -146,7 +146,7 @@ class Findings:
     """The verdicts on a file, in its order, and what is told of them at once."""
 
     def __init__(self) -> None:
-        self.verdicts: Packed[Verdict] = Packed()
+        self.verdicts: Packed[Verdict] = Packed(of=Verdict)
         self.counts = Counts()
         self.errors: list[RowError] = []
         self.warnings: list[RowError] = []

@@ -53,6 +53,7 @@ class Keys:
     def __init__(self, action: Action) -> None:
         self._name = action.id.hex
         self._when = int(action.at.timestamp() * 1000).to_bytes(6, "big")
+        self._tails: dict[str, int] = {}
 
     def made(self, kind: str, row: int, count: int = 0) -> bytes:
         """The 16 bytes of a key; the same again for the same row of the file.
@@ -60,11 +61,18 @@ class Keys:
         Args:
             count: which of this row's.
         """
-        name = f"{self._name}/{kind}/{row}/{count}"
-        tail = hashlib.sha256(name.encode()).digest()[:6]
-        # 12 bits beside the version, 14 beside the variant.
+        tail = self._tails.get(kind)
+        if tail is None:
+            tail = self._tails[kind] = self._tail(kind)
+        # 12 bits beside the version, 14 beside the variant, 48 behind them.
         high, low = row >> 14 & 0xFFF | 0x7000, row & 0x3FFF | 0x8000
-        return self._when + high.to_bytes(2, "big") + low.to_bytes(2, "big") + tail
+        last = high << 64 | low << 48 | tail + count & 0xFFFFFFFFFFFF
+        return self._when + last.to_bytes(10, "big")
+
+    def _tail(self, kind: str) -> int:
+        """What tells the keys of this file from those of another one at the same moment."""
+        name = f"{self._name}/{kind}"
+        return int.from_bytes(hashlib.sha256(name.encode()).digest()[:6], "big")
 
 
 class Overtaken(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import RFC_4122, UUID
@@ -25,7 +26,7 @@ from app.services.importing.fates import Change, Fate, Step, Stopped, Watch
 from app.services.importing.packed import Packed
 from app.services.importing.plans import FileKind, Plan, preview
 from app.services.importing.reading import read_rows
-from app.services.importing.table import Table, find_layout
+from app.services.importing.table import Row, Table, find_layout
 from app.services.importing.writing import Keys, store
 from app.services.keeping.check import check
 from app.services.member_records import MemberDetails
@@ -353,15 +354,23 @@ def test_what_is_packed_comes_out_as_it_went_in(tmp_path: Path) -> None:
     assert list(packed) == []
 
 
+def test_named_tuples_are_packed_bare_and_come_out_named() -> None:
+    rows = [Row(number, (f"{number}", "گیلان")) for number in range(5)]
+    packed = Packed(rows, size=2, of=Row)
+    assert list(packed) == rows
+    assert [packed[place].cells for place in (0, 3, -1)] == [rows[at].cells for at in (0, 3, 4)]
+
+
 def test_keys_are_in_the_order_of_the_file(world: World) -> None:
     action = world.action("desk")
     keys = [UUID(bytes=Keys(action).made("copy", row)) for row in (1, 2, 4_095, 70_000, 499_999)]
     assert keys == sorted(keys)
     assert {(key.version, key.variant) for key in keys} == {(7, RFC_4122)}
     assert {key.bytes[:6] for key in keys} == {action.id.bytes[:6]}
-    again = Keys(action)
+    again, twin = Keys(action), replace(action, id=action.key("another file"))
     assert UUID(bytes=again.made("copy", 1)) == keys[0]
-    others = {again.made("title", 1), again.made("copy", 1, 1)}
+    others = {again.made("title", 1), again.made("copy", 1, 1), Keys(twin).made("copy", 1)}
+    assert len(others) == 3
     assert keys[0].bytes not in others
 
 
