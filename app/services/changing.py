@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models import LoanRequest, Member, MemberAddress
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import RequestState
 from app.services import fields
 from app.services.acting import DESK, acting
@@ -104,6 +105,8 @@ def change(
     """
     request = own_request(session, request_id)
     if changes.moves or changes.add:
+        # A parcel may be opened for it at this moment.
+        meet(session, request)
         _refuse_late(session, request, changes)
     find = living_member if changes.add else resolve
     member = find(session, request.member_id)

@@ -38,7 +38,7 @@ from app.services import fields, journeys, kits
 from app.services.acting import PACKERS, acting
 from app.services.kit_taking_back import as_entered, empty, untouched
 from app.services.meaning import look_up
-from app.services.packing_parcels import release
+from app.services.packing_parcels import bind, release
 from app.services.parcel_content import count, title_of, weight_of
 from app.services.picking import refuse_copy
 from app.services.picking_rules import claim
@@ -294,16 +294,7 @@ def _parcel(
     parcel.business_date = business_date(packed_at)
     session.add(parcel)
     session.flush()
-    session.add(
-        ParcelRequest(
-            id=action.key("parcel request"),
-            branch=who.branch,
-            parcel_id=parcel.id,
-            request_id=request.id,
-            packing=True,
-        )
-    )
-    session.flush()
+    bind(session, parcel, request, action=action)
     return parcel
 
 

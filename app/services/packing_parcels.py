@@ -15,6 +15,7 @@ from app.models import (
     StationState,
 )
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import DocumentKind, Outcome, ParcelState
 from app.persian.digits import to_persian
 from app.scanner.numbers import Kind
@@ -169,6 +170,22 @@ def cancel(session: Session, parcel: Parcel) -> None:
     parcel.state = ParcelState.CANCELLED
     parcel.station_id = None
     release(session, parcel)
+
+
+def bind(session: Session, parcel: Parcel, request: LoanRequest, *, action: Action) -> None:
+    """A parcel is packed for a request; no other can be meanwhile."""
+    # Its recipient or address may be changed at the desk at this moment.
+    meet(session, request)
+    session.add(
+        ParcelRequest(
+            id=action.key("parcel request"),
+            branch=parcel.branch,
+            parcel_id=parcel.id,
+            request_id=request.id,
+            packing=True,
+        )
+    )
+    session.flush()
 
 
 def release(session: Session, parcel: Parcel) -> None:

@@ -23,7 +23,14 @@ from app.services.acting import acting
 from app.services.answer import Answer, Subject, accepted, rejected
 from app.services.meaning import Meaning
 from app.services.numbers import draw
-from app.services.packing_parcels import ON_TABLE, current, elsewhere, finish_first, resume
+from app.services.packing_parcels import (
+    ON_TABLE,
+    bind,
+    current,
+    elsewhere,
+    finish_first,
+    resume,
+)
 from app.services.parcel_content import count
 from app.texts import packing as texts
 from app.texts.packing import short
@@ -151,7 +158,7 @@ def _also_waiting(session: Session, request: LoanRequest, branch: str) -> str:
 
 
 def _join(session: Session, parcel: Parcel, request: LoanRequest, *, action: Action) -> Answer:
-    _bind(session, parcel, request, action)
+    bind(session, parcel, request, action=action)
     so_far = count(session, parcel)
     words = texts.JOINED.format(
         request=short(request.number), parcel=short(parcel.number), count=to_persian(so_far.of)
@@ -165,19 +172,6 @@ def _join(session: Session, parcel: Parcel, request: LoanRequest, *, action: Act
         of=so_far.of,
         subject=Subject(request_id=request.id, parcel_id=parcel.id),
     )
-
-
-def _bind(session: Session, parcel: Parcel, request: LoanRequest, action: Action) -> None:
-    session.add(
-        ParcelRequest(
-            id=action.key("parcel request"),
-            branch=parcel.branch,
-            parcel_id=parcel.id,
-            request_id=request.id,
-            packing=True,
-        )
-    )
-    session.flush()
 
 
 def _new_parcel(
@@ -203,6 +197,6 @@ def _new_parcel(
     )
     session.add(parcel)
     session.flush()
-    _bind(session, parcel, request, action)
+    bind(session, parcel, request, action=action)
     desk.parcel_id = parcel.id
     return parcel

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models import Dispatch, Parcel, Pickup
+from app.models import Dispatch, LoanRequest, Parcel, Pickup
 from app.models.action import Action
 from app.models.database import Database
 from app.models.states import DispatchOutcome, FulfilmentState, Mode, ParcelState, PickupState
@@ -27,7 +27,7 @@ from tests.services.parcels import (
     parcel_state,
     sealed,
 )
-from tests.services.table import add_request
+from tests.services.table import add_request, request_number
 from tests.services.world import World
 
 Work = Callable[[Session, Action], Any]
@@ -154,6 +154,21 @@ def test_a_parcel_with_a_cancelled_book_is_not_scanned_out_meanwhile(
     # Whoever came first, it lies there open: it was refused, or is off the pickup again.
     assert parcel_state(world, 1) is ParcelState.OPEN
     assert journeys(world, 1)[0].outcome is None
+
+
+def test_a_parcel_goes_to_whom_its_request_says(world: World) -> None:
+    add_request(world, 1, {"copy 1a": FulfilmentState.PICKED})
+    Counter(world, Mode.PACK)
+    Counter(world, Mode.PACK, station="station 2")
+
+    def change(session: Session, action: Action) -> None:
+        changes = intake.RequestChange(recipient="علی رستمی")
+        intake.change(session, world.key("request 1"), changes, action=action)
+
+    at_once(world, change, scan(request_number(1)))
+    with world.database.read() as session:
+        request = session.get_one(LoanRequest, world.key("request 1"))
+        assert session.scalars(select(Parcel.recipient)).one() == request.recipient
 
 
 def test_a_parcel_that_is_taken_back_is_not_scanned_out_meanwhile(world: World) -> None:
