@@ -81,7 +81,8 @@ def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
         text=row.text,
         reason=row.reason,
         more="، ".join(filter(None, (texts.tried(row.tries), next_try))),
-        answer=row.answer,
+        # Where no server answered, what is kept is the name of a fault.
+        answer="" if row.answer.isidentifier() else row.answer,
         refuses=row.refuses,
     )
 

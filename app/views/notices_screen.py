@@ -122,6 +122,8 @@ class NoticesScreen(Screen):
         fold.opted_in.connect(self._opt_in)
 
     def arrive(self) -> None:
+        # What was said is of another visit.
+        self.say_nothing()
         self.table.setFocus()
         self.arrived.emit()
 
@@ -202,6 +204,11 @@ class NoticesScreen(Screen):
         """Say what came of something."""
         self.put_back.hide()
         self.strip.say(tone, head, sentence)
+
+    def say_nothing(self) -> None:
+        """Nothing is to be said any more."""
+        self.put_back.hide()
+        self.strip.clear()
 
     def show_opted_out(self, member: str, channel: str) -> None:
         """A member gets no more on this way; that can be taken back."""

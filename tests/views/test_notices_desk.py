@@ -102,6 +102,7 @@ def test_the_list_says_who_what_when_and_why(told: AtWork) -> None:
     screen = shown(told)
     waits, failed, went = screen.looks()
     assert (waits.state, failed.state, went.state) == ("queued", "failed", "accepted")
+    assert (failed.answer, went.answer) == ("401 no", "200 OK")
     assert failed.member == "محمدرضا طالش‌پور"
     assert failed.address == to_persian(display_phone("09111234562"))
     assert (failed.kind, failed.request) == ("ثبت درخواست", "درخواست ۲")
@@ -120,6 +121,15 @@ def test_the_list_says_who_what_when_and_why(told: AtWork) -> None:
     screen.channel.choose("email")
     screen.channel.taken.emit("email")
     assert screen.looks() == ()
+
+
+def test_what_no_server_said_is_not_its_answer(told: AtWork) -> None:
+    letter = take(told.world)
+    assert letter is not None
+    put(told, letter.id, Outcome(Became.LATER, "no-connection", "ConnectionRefusedError"))
+    screen = shown(told)
+    assert screen.looks()[0].reason == names.REASONS["no-connection"]
+    assert screen.looks()[0].answer == ""
 
 
 def test_what_failed_goes_out_again_with_one_key(told: AtWork) -> None:
@@ -164,6 +174,8 @@ def test_a_member_who_wants_no_more_is_left_alone_and_may_come_back(told: AtWork
     assert member.no_sms
     assert states(told)[2] is S.BLOCKED
     assert texts.OPTED_OUT["sms"] in screen.strip.words()
+    told.shell.show_page(window.NOTICES)
+    assert screen.strip.words() == ""
     screen.filtered.emit()
     screen.table.choose(0)
     assert screen.fold.retry.isHidden()
