@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.persian.digits import to_persian, whole
 from app.texts import handover as texts
 from app.texts import screens
+from app.texts.print_queue import DOCUMENTS
 from app.views import paint, theme
 from app.views.cards import Card
 from app.views.chips import ChipLook
@@ -129,7 +130,7 @@ class PickupsOfDay(QWidget):
         lines.addWidget(self._lines)
         lines.addStretch(1)
         area.setWidget(inner)
-        area.setAccessibleName(texts.VIEW_DAY)
+        area.setAccessibleName(DOCUMENTS["manifest"])
         buttons = WrapRow()
         buttons.addWidget(self._head, 1)
         for button in (self.go_on, self.reopen, self.print):
