@@ -314,7 +314,6 @@ class FirstRun(QWidget):
             made.stored.connect(lambda: self.steps.items[at].set_done(True))
             made.stored.connect(lambda: self._section_stored(at))
             made.refused.connect(self._section_refused)
-
         elif isinstance(made, PracticeStep):
             made.made.connect(lambda: self.steps.items[at].set_done(True))
 

@@ -60,6 +60,12 @@ class _Row(QFrame):
         self._mark = IconMark(Icon.RING, "muted")
         self._error = Words("", theme.CAPTION, tone="error", wrap=True)
         self._error.hide()
+        self._lay_out(look)
+        self.edit.installEventFilter(self)
+        self.edit.returnPressed.connect(lambda: self.given.emit(self.edit.digits()))
+        self.edit.textEdited.connect(lambda: self.refuse(""))
+
+    def _lay_out(self, look: ReceiptLook) -> None:
         row = WrapRow(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(18), theme.px(6))
         row.setSpacing(theme.px(12))
@@ -83,9 +89,6 @@ class _Row(QFrame):
         self.edit.setFixedWidth(theme.px(300))
         self._error.setFixedWidth(theme.px(300))
         row.addLayout(box)
-        self.edit.installEventFilter(self)
-        self.edit.returnPressed.connect(lambda: self.given.emit(self.edit.digits()))
-        self.edit.textEdited.connect(lambda: self.refuse(""))
 
     def settle(self, number: str) -> None:
         """The number is stored."""

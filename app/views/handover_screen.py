@@ -71,7 +71,7 @@ class HandoverScreen(Screen):
     view_asked = Signal(object)
     arrived = Signal()
 
-    def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None):
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(texts.HANDOVER, parent)
         self.may_close = True
         self._pickup: PickupLook | None = None
@@ -142,7 +142,7 @@ class HandoverScreen(Screen):
         self.on_key("Esc", None, self._escape)
         self._why.given.connect(self._close_with)
         self._left.clicked.connect(self.list.go_to_left)
-        self._officer.textEdited.connect(lambda: self._officer_written())
+        self._officer.textEdited.connect(self._officer_written)
 
     def arrive(self) -> None:
         self._focus()

@@ -53,6 +53,7 @@ FIELDS = (
     ("postal_code", texts.POSTAL_CODE, True),
     ("phone", texts.PHONE, True),
 )
+"""The boxes: name, label, and whether it holds a number."""
 
 
 class AddressCard(StepCard):

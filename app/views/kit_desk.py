@@ -58,7 +58,7 @@ class KitDesk(SectionDesk[KitSection]):
 
     def show(self, found: Any) -> None:
         worker = self.counter.worker
-        supervises = worker is not None and worker.role == "supervisor"
+        supervises = worker is not None and worker.supervises
         self.section.show_kits(found, supervises=supervises)
 
     # Entering

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.errors import UserError
 from app.papers.label_sharing import Taken
 from app.printing import label_edit, label_files
 from app.printing.label_content import AddressLabel
@@ -30,8 +29,9 @@ from app.views.palette import Tone
 from app.views.settings_section import Section
 
 NARROW, LOW_WIDTH = 760, 600
-FORM, NARROW_FORM = 372, 332
-LEAST_HIGH = 440
+"""px at 100 % of its width below which the boxes get narrower, and then stand over the label."""
+FORM, NARROW_FORM, LEAST_HIGH = 372, 332, 440
+"""px at 100 %: how wide the boxes are, how wide in a narrow window; how high they are at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,6 @@ class LabelSection(Section):
     def forget(self) -> None:
         self.head.settle()
         self._open(self._draft.stored.name if not self._draft.new else self._draft.source)
-
-    def refuse(self, error: UserError) -> None:
-        self.refused.emit(error.message)
 
     # What the desk tells
 

@@ -38,7 +38,9 @@ SINGLE, SHEET = "address-label", "label-sheet"
 class LabelDesk(SectionDesk[LabelSection]):
     """Layouts are files of this counter's home; how they are printed is the station's."""
 
-    def __init__(self, section: LabelSection, counter: Counter, work: PaperWork, home: Path):
+    def __init__(
+        self, section: LabelSection, counter: Counter, work: PaperWork, home: Path
+    ) -> None:
         super().__init__(section, counter)
         self._work, self._folder = work, home / OWN_LABELS
         self._papers: StationPapers | None = None

@@ -60,7 +60,6 @@ class Login(QWidget):
         super().__init__(parent)
         self._people: dict[str, PersonChoice] = {}
         self._chosen: StaffLook | None = None
-        self._badge = ""
         self._left = 0
         self._picture = BadgePicture()
         self._headline = Words(texts.SCAN_BADGE, theme.NUMBER, theme.BOLD)
@@ -201,7 +200,6 @@ class Login(QWidget):
 
     def scanned(self, code: str) -> None:
         """A code was scanned, wherever the focus is."""
-        self._badge = code
         self._say(Tone.ACCENT, texts.CHECKING, icon=Icon.BADGE)
         self.badge_scanned.emit(code)
 
@@ -267,7 +265,6 @@ class Login(QWidget):
 
     def start_again(self) -> None:
         """As it was at first: nobody chosen, no secret, no message."""
-        self._badge = ""
         self._chosen = None
         self._countdown.stop()
         self._group.setExclusive(False)

@@ -18,6 +18,7 @@ from app.views.labels import Words
 from app.views.recovery_card import RecoveryCard
 
 DIGITS = 24
+"""Of a recovery code."""
 
 
 class RecoveryPanel(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -150,14 +150,16 @@ class DocumentPreview(QWidget):
             for key in keys:
                 self._key(key, button, button.click, repeats=True)
 
-    def _key(self, key: str, button: PaintedButton, act: object, *, repeats: bool = False) -> None:
+    def _key(
+        self, key: str, button: PaintedButton, act: Callable[[], None], *, repeats: bool = False
+    ) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(repeats)
 
         def run() -> None:
             if button.isEnabled() and button.isVisible():
-                act()  # type: ignore[operator]  # any callable without arguments
+                act()
 
         shortcut.activated.connect(run)
 

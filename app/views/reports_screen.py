@@ -54,7 +54,8 @@ CHART, DAYS_SHARE = 320, 0.52
 class ReportsScreen(Screen):
     """Signals: ``range_chosen`` (first and last day), ``figure_opened`` (its key), ``day_opened``
     (key, first and last day), ``export_asked`` (print, pdf to look at it first, xlsx or csv),
-    ``all_rows_asked``; ``month.asked`` for the list of a month.
+    ``all_rows_asked``, ``again_asked`` (read the numbers once more); ``month.asked`` for the list
+    of a month.
     """
 
     KEYS = (

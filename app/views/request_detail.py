@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -255,9 +255,9 @@ class DetailCard(Card):
             one.hide()
         self._update()
 
-    def _emit(self, signal: object) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if self._look:
-            signal.emit(self._look.key)  # type: ignore[attr-defined]  # a bound signal
+            signal.emit(self._look.key)
 
     def _cancel(self, reason: str) -> None:
         self.stop_asking()

@@ -186,8 +186,8 @@ def _under(step: Done) -> tuple[str, ...]:
     """Two lines: what and who; a long number has a line of its own."""
     number = _GROUPS.search(step.detail)
     if number is None:
-        words = "، ".join(part for part in (step.detail, step.name) if part)
-        return (words,) if words else ()
+        said = "، ".join(part for part in (step.detail, step.name) if part)
+        return (said,) if said else ()
     before = step.detail[: number.start()].rstrip()
     return (f"{before}:", paint.code(number[0]))
 

@@ -40,6 +40,7 @@ from app.views.requests_screen import ListLook, RequestsScreen
 from app.views.shell import Shell
 
 PAGE, MOST_AGAIN = 50, 400
+"""Rows that are read at once, and at the most when what is shown is read once more."""
 
 
 @dataclass(frozen=True, slots=True)

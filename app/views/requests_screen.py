@@ -105,7 +105,8 @@ class RequestsScreen(Screen):
     """What a person does, as signals: ``searched`` (words), ``filtered`` (a key, empty for none),
     ``page_wanted`` (the last row), ``chosen`` and ``opened`` (a key), ``new_asked``,
     ``draft_dropped``, ``code`` (a scan), ``notices_asked`` (what members were told),
-    ``again_asked`` (read the list once more). What is done with one request is told by ``detail``.
+    ``again_asked`` (read the list once more), ``shown`` (it came to sight). What is done with one
+    request is told by ``detail``.
 
     Args:
         today: the business date, asked when it is needed.

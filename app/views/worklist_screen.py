@@ -62,7 +62,6 @@ class WorklistScreen(Screen):
         super().__init__(texts.TITLE)
         self.subtitle.set_text(texts.SUBTITLE)
         self._counts = WorklistLook(0, 0)
-        self._entered = 0
         self.kinds = Tabs(((ISSUE, texts.ISSUES, None), (RETURN, texts.RETURNS, None)))
         self.kinds.show_chosen(ISSUE)
         self.progress = ProgressCard()
@@ -162,7 +161,7 @@ class WorklistScreen(Screen):
 
     def show_counts(self, counts: WorklistLook, entered: int) -> None:
         """Show how many rows are left, and how many were entered since the beginning."""
-        self._counts, self._entered = counts, entered
+        self._counts = counts
         left = counts.of(self.kind())
         self.kinds.set_count(ISSUE, whole(counts.issues))
         self.kinds.set_count(RETURN, whole(counts.returns))
