@@ -8,6 +8,7 @@ PACKED_TODAY = "امروز {parcels} مرسوله با {books} کتاب بسته
 NONE_TODAY = "امروز هنوز مرسوله‌ای بسته نشده است"
 PUT_ASIDE = "{count} مرسوله کنار گذاشته شده"
 WITHOUT_LABEL = "{count} مرسوله در انتظار برچسب"
+WAITING = "آمادهٔ بسته‌بندی"
 LABEL_WAITS = "در انتظار برچسب"
 ON_TABLE = "روی {station}"
 OF_GRAMS = "{grams} از {limit} گرم"

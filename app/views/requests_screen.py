@@ -152,6 +152,7 @@ class RequestsScreen(Screen):
         self._unfinished = Strip()
         self._model: PagedModel[RequestLook] = PagedModel(COLUMNS)
         self._table = Table(self._model)
+        self._table.setAccessibleName(texts.REQUESTS)
         self._foot = ListFoot()
         self._empty = Empty(Icon.INBOX, texts.NO_REQUESTS)
         self._empty_new = Button(texts.NEW_REQUEST, Kind.PRIMARY, icon=Icon.ADD, key="Ctrl+1")

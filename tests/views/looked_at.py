@@ -163,7 +163,8 @@ def wrong(widget: QWidget) -> Iterator[str]:
         if "&" in widget.text():
             yield "an underlined letter"
     keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    if keys and isinstance(widget, QAbstractButton | QLineEdit):
-        said_by_it = getattr(widget, "text", str)() if isinstance(widget, QAbstractButton) else ""
+    listed = isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView)
+    if keys or listed:
+        said_by_it = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
         if not (widget.accessibleName() or said_by_it):
             yield "has no name"

@@ -46,6 +46,7 @@ def test_the_empty_table_lists_what_waits_and_opens_it(counter: AtWork) -> None:
     assert [row.number for row in screen.waiting()] == [request_number(1), request_number(2)]
     assert screen.waiting()[0].books == "۲ کتاب"
     table = next(one for one in screen.findChildren(Table) if one.isVisible())
+    assert table.accessibleName() == own_texts.WAITING
     table.opened.emit(0)
     parcel = screen.parcel()
     assert parcel is not None
