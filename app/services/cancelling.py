@@ -27,6 +27,7 @@ from app.models import (
     RequestLine,
 )
 from app.models.action import Action
+from app.models.meeting import meet
 from app.models.states import DispatchOutcome, FulfilmentState, ParcelState
 from app.persian.jalali import business_date
 from app.services import fields, journeys
@@ -222,6 +223,8 @@ def _in_parcel(
         .join(Copy, Copy.id == ParcelItem.copy_id)
         .where(ParcelItem.fulfilment_id == fulfilment.id, ParcelItem.removed_at.is_(None))
     ).one()
+    # It may be sealed at this moment.
+    meet(session, parcel)
     reopened = parcel.state is ParcelState.SEALED
     words = texts.TAKE_OUT
     if reopened:

@@ -156,6 +156,22 @@ def test_a_parcel_with_a_cancelled_book_is_not_scanned_out_meanwhile(
     assert journeys(world, 1)[0].outcome is None
 
 
+def test_a_parcel_with_a_cancelled_book_is_not_sealed_meanwhile(world: World) -> None:
+    add_request(world, 1, dict.fromkeys(("copy 1a", "copy 2a"), FulfilmentState.PICKED))
+    table = Counter(world, Mode.PACK)
+    for code in (request_number(1), "GL-1001", "GL-1002"):
+        table.scan(code)
+    with world.database.read() as session:
+        number = session.scalars(select(Parcel.number)).one()
+
+    def cancel(session: Session, action: Action) -> None:
+        intake.cancel_line(session, world.key("line 1.2"), "نمی‌خواهد", action=action)
+
+    at_once(world, scan(number), cancel)
+    with world.database.read() as session:
+        assert session.scalars(select(Parcel.state)).one() is not ParcelState.SEALED
+
+
 def test_a_parcel_goes_to_whom_its_request_says(world: World) -> None:
     add_request(world, 1, {"copy 1a": FulfilmentState.PICKED})
     Counter(world, Mode.PACK)
