@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+OTHER_NAMES = {"طوالش": "تالش", "هشتپر": "تالش", "انزلی": "بندر انزلی"}
+"""What places are called beside the name that the list has."""
+
 CHOICES = "{name}: فهرست"
 NO_PROVINCE = "استانی به نام «{province}» در فهرست نیست؛ املایش را ببینید."
 NO_COUNTY = "«{county}» در فهرست شهرستان‌های {province} نیست؛ املایش را ببینید."

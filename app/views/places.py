@@ -30,6 +30,17 @@ def _keyed() -> tuple[tuple[Row, Row], ...]:
     return tuple((row, (keys[row[0]], keys[row[1]], keys[row[2]])) for row in _rows())
 
 
+@cache
+def _other_names() -> dict[str, str]:
+    return {match_key(other): match_key(name) for other, name in texts.OTHER_NAMES.items()}
+
+
+def _named(place: str) -> str:
+    """The letters of a place as the list has it, whichever of its names was typed."""
+    key = match_key(place)
+    return _other_names().get(key, key)
+
+
 def provinces() -> tuple[str, ...]:
     """All provinces."""
     return tuple(dict.fromkeys(province for province, _, _ in _rows()))
@@ -37,20 +48,20 @@ def provinces() -> tuple[str, ...]:
 
 def counties(province: str) -> tuple[str, ...]:
     """The counties of a province, as anybody writes it; none for one that is unknown."""
-    wanted = match_key(province)
+    wanted = _named(province)
     return tuple(dict.fromkeys(row[1] for row, key in _keyed() if key[0] == wanted))
 
 
 def cities(province: str, county: str = "") -> tuple[str, ...]:
     """The cities of a county; without one, those of the whole province in their order."""
-    wanted, within = match_key(province), match_key(county)
+    wanted, within = _named(province), _named(county)
     found = (row[2] for row, key in _keyed() if key[0] == wanted and within in ("", key[1]))
     return tuple(dict.fromkeys(found))
 
 
 def county_of(province: str, city: str) -> str:
     """The county in which a city of a province lies; '' where no or more than one is known."""
-    wanted, named = match_key(province), match_key(city)
+    wanted, named = _named(province), _named(city)
     found = {row[1] for row, key in _keyed() if (key[0], key[2]) == (wanted, named)}
     return found.pop() if len(found) == 1 else ""
 
@@ -58,8 +69,12 @@ def county_of(province: str, city: str) -> str:
 def matching(choices: Sequence[str], typed: str) -> tuple[str, ...]:
     """Those that begin with what was typed, then those that hold it."""
     wanted = match_key(typed)
-    begin = [one for one in choices if match_key(one).startswith(wanted)]
-    within = [one for one in choices if one not in begin and wanted in match_key(one)]
+    names = {one: [match_key(one)] for one in choices}
+    for other, one in texts.OTHER_NAMES.items():
+        if wanted and one in names:
+            names[one].append(match_key(other))
+    begin = [one for one in choices if any(name.startswith(wanted) for name in names[one])]
+    within = [one for one in choices if one not in begin and wanted in names[one][0]]
     return (*begin, *within)
 
 
@@ -69,7 +84,7 @@ def doubts(province: str, county: str, city: str) -> dict[str, str]:
     Empty boxes and villages are not odd; a city that lies elsewhere is.
     """
     told: dict[str, str] = {}
-    within, below, named = match_key(province), match_key(county), match_key(city)
+    within, below, named = _named(province), _named(county), _named(city)
     known = any(key[0] == within for _, key in _keyed())
     if within and not known:
         told["province"] = texts.NO_PROVINCE.format(province=province.strip())
@@ -88,7 +103,7 @@ def doubts(province: str, county: str, city: str) -> dict[str, str]:
 
 
 def _county_elsewhere(province: str, county: str) -> str:
-    wanted = match_key(county)
+    wanted = _named(county)
     names = dict.fromkeys(row[0] for row, key in _keyed() if key[1] == wanted)
     if names:
         return texts.COUNTY_ELSEWHERE.format(county=county.strip(), province=texts.either(names))

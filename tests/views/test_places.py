@@ -174,6 +174,15 @@ def test_what_begins_so_comes_first() -> None:
     assert "صومعه‌سرا" in matching(counties("گیلان"), "صومعه سرا")
 
 
+def test_a_place_is_known_by_its_other_names() -> None:
+    assert matching(counties("گیلان"), "طوا") == ("تالش",)
+    assert matching(cities("گيلان", "طوالش"), "هشتپر") == ("تالش",)
+    assert matching(counties("گیلان"), "انزلی") == ("بندر انزلی",)
+    assert doubts("گیلان", "طوالش", "اسالم") == {}
+    assert doubts("گیلان", "انزلی", "انزلی") == {}
+    assert county_of("گیلان", "هشتپر") == "تالش"
+
+
 def test_a_place_is_chosen_with_the_keys(wizard: FirstRun) -> None:
     county = wizard.library.fields["county"].edit
     assert isinstance(county, ChoiceLine)
