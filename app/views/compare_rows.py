@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.texts import exchange_screen as texts
+from app.views.cells import Cell
 from app.views.chips import ChipLook
 from app.views.icons import Icon
 from app.views.row_table import RowCell
-from app.views.tables import Cell, Column
+from app.views.tables import Column
 
 WHO, OURS, THEIRS = 2, 3, 4
 """The places of columns that may have no room."""

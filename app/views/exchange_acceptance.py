@@ -13,6 +13,7 @@ from app.persian.digits import whole
 from app.texts import exchange_screen as texts
 from app.views import theme
 from app.views.cards import Card, Strip
+from app.views.cells import Cell
 from app.views.controls import Button, Kind, Pill
 from app.views.date_field import DateField
 from app.views.empty import Empty
@@ -23,7 +24,7 @@ from app.views.labels import Words
 from app.views.list_foot import ListFoot
 from app.views.pages import Pages
 from app.views.palette import Tone
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 SHOWN, FEW_SHOWN = 6, 4
 """Columns of the file that are shown, and in a very narrow window; the others are named."""

@@ -13,11 +13,12 @@ from app.texts import screens as texts
 from app.views import paint, theme
 from app.views.beside import Even
 from app.views.cards import Card, NumberCard
+from app.views.cells import Cell
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
 from app.views.icons import Icon
 from app.views.palette import Tone
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 
 class OutState(Enum):

@@ -15,6 +15,7 @@ from app.texts import screens
 from app.texts.print_queue import DOCUMENTS
 from app.views import paint, theme
 from app.views.cards import Card
+from app.views.cells import Cell
 from app.views.chips import ChipLook
 from app.views.controls import Button
 from app.views.date_field import DateField
@@ -24,7 +25,7 @@ from app.views.icons import Icon
 from app.views.labels import Words
 from app.views.palette import Tone
 from app.views.reason import ReasonAsk
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 
 @dataclass(frozen=True, slots=True)

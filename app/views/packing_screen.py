@@ -18,6 +18,7 @@ from app.views import paint, theme
 from app.views.banner import Answer, Banner, BannerText
 from app.views.beside import Beside
 from app.views.cards import Card
+from app.views.cells import Cell
 from app.views.chips import Chip, ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
@@ -31,7 +32,7 @@ from app.views.palette import Tone
 from app.views.preview_button import KEY, KEY_HELP
 from app.views.scan_line import beside_buttons
 from app.views.screen import KeyHelp, Screen
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 Row = TypeVar("Row")
 

@@ -9,10 +9,11 @@ from enum import Enum
 from app.persian.digits import to_persian
 from app.texts import picking_screen as texts
 from app.views import paint
+from app.views.cells import Cell
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.row_table import Head, RowCell
-from app.views.tables import Cell, Column
+from app.views.tables import Column
 
 
 class PickState(Enum):

@@ -9,11 +9,12 @@ from datetime import date
 from app.persian.digits import whole
 from app.texts import reports as words
 from app.texts import screens as texts
+from app.views.cells import Cell
 from app.views.chart import BarPair
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.report_figures import BalanceLook
-from app.views.tables import Cell, Column
+from app.views.tables import Column
 
 WIDTHS, BOOKS = (94, 62, 80, 98), 1
 """px at 100 % of the numbers of a line, and the place of the one that gives way first."""

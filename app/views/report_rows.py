@@ -14,6 +14,7 @@ from app.texts import reports as texts
 from app.texts import screens
 from app.views import theme
 from app.views.cards import Card
+from app.views.cells import Cell
 from app.views.controls import Button
 from app.views.empty import Empty
 from app.views.fields import SearchField
@@ -22,7 +23,7 @@ from app.views.icons import Icon
 from app.views.labels import Elided
 from app.views.list_foot import ListFoot
 from app.views.palette import Tone
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 FEW = 4
 """Columns that are shown in a very narrow window."""

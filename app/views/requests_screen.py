@@ -23,6 +23,7 @@ from app.views import theme
 from app.views.beside import Beside
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
+from app.views.cells import Cell
 from app.views.chips import ChipLook
 from app.views.controls import Button, IconButton, Kind, Pill
 from app.views.date_filter import DateFilter
@@ -36,7 +37,7 @@ from app.views.palette import Tone
 from app.views.preview_button import KEY, KEY_HELP
 from app.views.request_detail import DetailCard
 from app.views.screen import KeyHelp, Screen
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 
 @dataclass(frozen=True, slots=True)

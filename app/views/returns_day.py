@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.texts import returns_screen as texts
+from app.views.cells import Cell
 from app.views.chips import ChipLook
 from app.views.icons import Icon
 from app.views.returns_cards import BookLook
 from app.views.returns_parcel_card import ParcelLook
-from app.views.tables import Cell, Column
+from app.views.tables import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.persian.numbers import display_phone
 from app.texts import returns_screen as texts
 from app.views import paint, theme
 from app.views.cards import Card, Strip
+from app.views.cells import Cell
 from app.views.chips import ChipLook
 from app.views.controls import Button, Kind
 from app.views.empty import Empty
@@ -22,7 +23,7 @@ from app.views.pages import Pages
 from app.views.palette import Tone
 from app.views.reason import ReasonAsk
 from app.views.returns_resend import ResendLook, ResendPanel
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 
 @dataclass(frozen=True, slots=True)

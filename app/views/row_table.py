@@ -11,10 +11,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from app.views import paint, theme
+from app.views.cells import CELL, AnyIndex, Cell, CellDelegate
 from app.views.fields import LineEdit
 from app.views.icons import Icon
 from app.views.palette import Tone
-from app.views.tables import CELL, AnyIndex, Cell, CellDelegate, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 HEAD_HEIGHT = 40
 """px at 100 % of a row that heads others."""

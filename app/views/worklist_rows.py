@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.texts import worklist_screen as texts
+from app.views.cells import Cell
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.row_table import RowCell
-from app.views.tables import Cell, Column
+from app.views.tables import Column
 
 
 @dataclass(frozen=True, slots=True)

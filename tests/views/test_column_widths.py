@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.views.cells import Cell
 from app.views.column_widths import widths
-from app.views.tables import Cell, Column
+from app.views.tables import Column
 
 COLUMNS: list[Column[str]] = [
     Column("code", lambda _: Cell(), width=200),

@@ -18,6 +18,7 @@ from app.texts import intake_form as form_texts
 from app.texts import request_detail as texts
 from app.texts import screens
 from app.views import intake_looks, paint, theme
+from app.views.cells import CellDelegate
 from app.views.controls import Button, Pill
 from app.views.intake_address import AddressLook
 from app.views.list_foot import ListFoot
@@ -25,7 +26,7 @@ from app.views.list_head import Tabs
 from app.views.reason import ReasonAsk
 from app.views.requests_page import RequestsPage
 from app.views.requests_screen import RequestsScreen
-from app.views.tables import CellDelegate, Table
+from app.views.tables import Table
 from app.views.text_box import TextBox
 from tests.services.table import Table as PackingTable
 from tests.services.table import add_request, barcode, request_number

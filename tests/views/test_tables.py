@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views import theme
+from app.views.cells import CELL, Cell
 from app.views.chips import ChipLook
 from app.views.palette import Scheme
-from app.views.tables import CELL, Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ import sys
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox
 
+from app.views.cells import Cell
 from app.views.controls import Button
 from app.views.date_field import DateField
 from app.views.fields import LineEdit, SecretField
 from app.views.scan_input import ScanInput
 from app.views.screen import Screen
 from app.views.select import Option, Select
-from app.views.tables import Cell, Column, PagedModel, Table
+from app.views.tables import Column, PagedModel, Table
 from app.views.text_box import TextBox
 
 DAY = dt.date(2026, 11, 23)
