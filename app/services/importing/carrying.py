@@ -1,8 +1,8 @@
 """Writing what a file was found to do.
 
 Whole, it is one transaction: all of the file or nothing. By portions, the good rows are stored a
-thousand at a time, each portion with its audit entry, and between two portions the counter has its
-turn.
+thousand at a time, each portion with its audit entry, and after each the counter has its turn if
+somebody waits.
 
 A whole file may take many seconds to write, and an embedded database lets nobody else write
 meanwhile: so it gives way as soon as somebody wants to, at this program or another one at the same
@@ -11,6 +11,7 @@ file, undoes what it did, and begins anew in the next pause.
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,6 +44,9 @@ TRIES = 5
 MOST_GIVEN_WAY = 20
 QUIET_SECONDS = 1.0
 """A whole file is written when nobody has written for so long."""
+
+TOGETHER = 5
+"""Portions that one transaction stores, unless somebody waits: each commit waits for the disk."""
 
 OTHERS_SECONDS = 0.15
 """Between two portions where another program waits: it asks again after a tenth of a second."""
@@ -138,7 +142,7 @@ def _write_whole(
             _enter_all(session, database, plan, action, give_way)
         else:
             for done, writes in enumerate(plan.writes):
-                give_way(done * len(plan.findings.verdicts) // max(1, len(plan.writes)))
+                give_way(_rows_before(plan, done))
                 store(session, writes, what=_what(plan), action=action)
         told = report(
             plan.findings, plan.table, plan.place.ignored, done=replace(plan.findings.counts)
@@ -209,8 +213,8 @@ def _by_portions(database: Database, plan: Plan, action: Action, watch: Watch) -
     stopped, tries = False, 0
     while number < len(plan.writes):
         try:
-            watch.at(Step.WRITING, done.rows, len(verdicts))
-            _write_portion(database, plan, number, action)
+            watch.at(Step.WRITING, _rows_before(plan, number), len(verdicts))
+            behind = _write_portions(database, plan, number, action, watch)
         except Stopped:
             stopped = True
             break
@@ -221,25 +225,45 @@ def _by_portions(database: Database, plan: Plan, action: Action, watch: Watch) -
             _look_again(database, plan, watch)
             verdicts = plan.findings.verdicts
             continue
-        for verdict in next(iter(verdicts.portions(number))):
-            done.add(verdict.fate)
-        number += 1
+        for portion in itertools.islice(verdicts.portions(number), behind - number):
+            for verdict in portion:
+                done.add(verdict.fate)
+        number = behind
         _give_turn(database)
     return _told(database, plan, action, done, stopped=stopped)
 
 
-def _write_portion(database: Database, plan: Plan, number: int, action: Action) -> None:
+def _write_portions(
+    database: Database, plan: Plan, first: int, action: Action, watch: Watch
+) -> int:
+    """Store some portions in one transaction; gives the number of the next one."""
+
+    def work(session: Session) -> int:
+        last = min(first + TOGETHER, len(plan.writes)) - 1
+        for number in range(first, last):
+            _write_portion(session, plan, number, action)
+            watch.told(Step.WRITING, _rows_before(plan, number + 1), len(plan.findings.verdicts))
+            if database.is_wanted or watch.stops():
+                return number + 1
+        _write_portion(session, plan, last, action)
+        return last + 1
+
+    return database.do(work)
+
+
+def _rows_before(plan: Plan, portion: int) -> int:
+    """How many rows of a file stand before one of its portions, about."""
+    return portion * len(plan.findings.verdicts) // max(1, len(plan.writes))
+
+
+def _write_portion(session: Session, plan: Plan, number: int, action: Action) -> None:
     own = replace(action, id=action.key("portion", number))
     hashed = _hash(plan, "portion", str(number))
-
-    def work(session: Session) -> None:
-        if stored(session, own, _what(plan), hashed) is not None:
-            return
-        who = begin(session, own, DESK)
-        store(session, plan.writes[number], what=_what(plan), action=own)
-        finish(session, own, branch=who.branch, what=_what(plan), hashed=hashed, result=None)
-
-    database.do(work)
+    if stored(session, own, _what(plan), hashed) is not None:
+        return
+    who = begin(session, own, DESK)
+    store(session, plan.writes[number], what=_what(plan), action=own)
+    finish(session, own, branch=who.branch, what=_what(plan), hashed=hashed, result=None)
 
 
 def _requests_by_parts(

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import RFC_4122, UUID
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -22,7 +22,7 @@ from app.services.importing import bad_rows, carrying, layouts
 from app.services.importing import packed as packing
 from app.services.importing import table as tables
 from app.services.importing.carrying import carry_out
-from app.services.importing.fates import Change, Fate, Step, Stopped, Watch
+from app.services.importing.fates import Change, Fate, Step, Watch
 from app.services.importing.packed import Packed
 from app.services.importing.plans import FileKind, Plan, preview
 from app.services.importing.reading import read_rows
@@ -171,11 +171,14 @@ def test_a_stop_leaves_nothing_or_what_it_says(world: World, whole: bool) -> Non
     before = count(world)
     found = plan(world, FileKind.MEMBERS, many())
 
+    reached: list[int] = []
+
     def told(step: Step, done: int, _of: int) -> None:
         if step is Step.WRITING and done >= PORTION // 2:
-            raise Stopped
+            reached.append(done)
 
-    report = carry(world, found, whole=whole, watch=Watch(told))
+    watch = Watch(told, stops=lambda: bool(reached))
+    report = carry(world, found, whole=whole, watch=watch)
     stored = 0 if whole else PORTION
     assert (report.stopped, report.stored, report.added) == (True, not whole, stored)
     assert (report.left, count(world) - before) == (MANY - stored, stored)
@@ -268,6 +271,34 @@ def test_between_two_portions_another_program_has_its_turn(
     other.close()
     # A server lets both write.
     assert pauses == [carrying.OTHERS_SECONDS] * world.database.is_sqlite
+
+
+def test_portions_are_stored_together_until_somebody_wants_to_write(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored_at: list[int] = []
+    event.listen(world.database.engine, "commit", lambda _: stored_at.append(len(portions)))
+    portions: list[threading.Thread] = []
+
+    def scan() -> None:
+        world.database.do(lambda session: session.get(Member, world.key("member 3")))
+
+    def store_beside(*of: Any, **named: Any) -> None:
+        store(*of, **named)
+        portions.append(threading.Thread(target=scan))
+        if len(portions) == 3:
+            portions[-1].start()
+            while not world.database.is_wanted:
+                pass
+
+    monkeypatch.setattr("app.services.importing.carrying.store", store_beside)
+    monkeypatch.setattr(carrying, "TOGETHER", 2)
+    rows = [(f"7{number:04}", "علی", "تنها", "", "") for number in range(PORTION * 6)]
+    found = plan(world, FileKind.MEMBERS, table(HEADER, *rows))
+    assert carry(world, found, whole=False).added == len(rows)
+    portions[2].join()
+    # Two, one because somebody came, that scan, two and the last; then the report.
+    assert stored_at == [2, 3, 3, 5, 6, 6]
 
 
 def test_after_many_new_rows_the_database_knows_its_tables_anew(
@@ -388,6 +419,7 @@ def test_a_fault_in_the_middle_leaves_no_half_portion(
 
     with monkeypatch.context() as patch:
         patch.setattr("app.services.importing.carrying.store", breaking)
+        patch.setattr(carrying, "TOGETHER", 1)
         with pytest.raises(OSError, match="no space"):
             carry(world, plan(world, FileKind.MEMBERS, many()), whole=whole)
     stored = 0 if whole else PORTION
