@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.persian.digits import to_persian
 from app.services.importing import marc_records
-from app.services.importing.reading import Gathered
+from app.services.importing.reading import TOLD_EVERY, Gathered
 from app.services.importing.table import RowError
 from app.texts import importing as texts
 
@@ -41,6 +42,9 @@ FIELDS = (
     "value_rials",
 )
 """The header of the rows: names of fields that every import of books knows."""
+
+MOST_UNREADABLE = 100_000
+"""Records that can't be read, after which a file is given up."""
 
 _LINKED = re.compile(r"([0-9]{3})-([0-9]{2})")
 _ENDS = " /:;,،؛.="
@@ -100,9 +104,11 @@ def read(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowError
         for number, chunk in enumerate(marc_records.chunks(path), 1):
             record = marc_records.decoded(chunk, tags)
             if record is None:
-                unreadable.append(_unreadable(number, chunk, texts.UNREADABLE))
+                _note(unreadable, number, _start(chunk), texts.UNREADABLE)
             elif not _add(gathered, number, record, copies):
-                unreadable.append(_unreadable(number, chunk, texts.NO_TITLE))
+                _note(unreadable, number, _start(chunk), texts.NO_TITLE)
+            if number % TOLD_EVERY == 0:
+                gathered.go_on()
     return tuple(unreadable)
 
 
@@ -120,9 +126,9 @@ def read_xml(path: Path, gathered: Gathered, copy_field: str = "") -> tuple[RowE
     def take(record: Record) -> None:
         number = next(numbers)
         if not _add(gathered, number, record, copies):
-            unreadable.append(RowError(number, "MARC", "", texts.NO_TITLE))
+            _note(unreadable, number, "", texts.NO_TITLE)
 
-    marc_records.each_of_xml(path, _tags(copies), take)
+    marc_records.each_of_xml(path, _tags(copies), take, gathered.go_on)
     if next(numbers) == 1:
         raise UserError(texts.BAD_XML)
     return tuple(unreadable)
@@ -132,8 +138,15 @@ def _tags(copies: CopyFields) -> frozenset[bytes]:
     return _READ | {tag.encode() for tag in copies}
 
 
-def _unreadable(number: int, chunk: bytes, reason: str) -> RowError:
-    return RowError(number, "MARC", chunk[:24].decode("ascii", "replace"), reason)
+def _note(unreadable: list[RowError], number: int, value: str, reason: str) -> None:
+    if len(unreadable) >= MOST_UNREADABLE:
+        raise UserError(to_persian(texts.MOSTLY_BROKEN.format(records=MOST_UNREADABLE)))
+    unreadable.append(RowError(number, "MARC", value, reason))
+
+
+def _start(chunk: bytes) -> str:
+    """What is told of a record that can't be read: its leader."""
+    return chunk[:24].decode("ascii", "replace")
 
 
 def _add(gathered: Gathered, number: int, record: Record, copies: CopyFields) -> bool:

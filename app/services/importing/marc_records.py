@@ -6,15 +6,17 @@ next.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from app.errors import UserError
+from app.services.importing import xml_pieces
 from app.texts import importing as texts
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ _RECORD_END = b"\x1d"
 _FIELD_END = b"\x1e"
 _LEADER_BYTES, _ENTRY = 24, 12
 """Of the leader, and of each entry in the directory behind it: tag, length and place of a field."""
+
+_MOST_OVERLAP = 2
+"""Times as many bytes as a record has that its fields may have together: more overlap by intent."""
+
+_MOST_PIECES = 64
+"""Pieces of XML, of 256 KiB, over which one record goes at most."""
 
 _LONGEST = 2**20
 """Bytes after which a record without an end is given up; the format itself ends at 99,999."""
@@ -71,35 +79,52 @@ def decoded(chunk: bytes, tags: frozenset[bytes]) -> Record | None:
     from pymarc import Record
     from pymarc.exceptions import PymarcException
 
+    try:
+        entries = _entries(chunk)
+        together = sum([int(entry[3:7]) for entry in entries])
+    except ValueError:
+        return None
+    if together > _MOST_OVERLAP * len(chunk):
+        return None
     data = chunk + _RECORD_END
     try:
         chunk.decode("utf-8")
         utf8 = True
-        data = _lean(chunk, tags) + _RECORD_END
+        data = _lean(chunk, entries, tags) + _RECORD_END
     except UnicodeDecodeError:
         utf8 = False
         # The leader would make pymarc read UTF-8 all the same.
         data = data[:9] + b" " + data[10:]
     try:
-        record = Record(data, to_unicode=True, force_utf8=utf8, hide_utf8_warnings=True)
+        # Of what is cut off in MARC-8 it would tell on the standard error.
+        with contextlib.nullcontext() if utf8 else contextlib.redirect_stderr(io.StringIO()):
+            record = Record(data, to_unicode=True, force_utf8=utf8, hide_utf8_warnings=True)
     except (PymarcException, *_FAULTS):
         return None
     return None if _is_garbled(record) else record
 
 
-def _lean(chunk: bytes, tags: frozenset[bytes]) -> bytes:
+def _entries(chunk: bytes) -> list[bytes]:
+    """The directory of a record.
+
+    Raises:
+        ValueError: nothing says where it ends.
+    """
+    directory = chunk[_LEADER_BYTES : max(0, int(chunk[12:17]) - 1)]
+    return [directory[at : at + _ENTRY] for at in range(0, len(directory), _ENTRY)]
+
+
+def _lean(chunk: bytes, entries: list[bytes], tags: frozenset[bytes]) -> bytes:
     """A record whose directory names no other fields: to read all of them takes most of the time.
 
     What is not as it should be stays as it is, and is found to be broken later.
     """
     length, base = chunk[:5], chunk[12:17]
-    directory = chunk[_LEADER_BYTES : int(base) - 1] if base.isdigit() else b""
-    entries = [directory[at : at + _ENTRY] for at in range(0, len(directory), _ENTRY)]
-    sound = len(directory) % _ENTRY == 0 and all(entry[3:].isdigit() for entry in entries)
-    if not (directory and sound and length.isdigit()):
+    sound = all([entry[3:].isdigit() and len(entry) == _ENTRY for entry in entries])
+    if not (entries and sound and length.isdigit() and base.isdigit()):
         return chunk
     kept = b"".join([entry for entry in entries if entry[:3] in tags])
-    less = len(directory) - len(kept)
+    less = len(entries) * _ENTRY - len(kept)
     return b"%05d%s%05d%s%s%s" % (
         max(0, int(length) - less),
         chunk[5:12],
@@ -120,46 +145,61 @@ def _is_garbled(record: Record) -> bool:
     return marks > sum(char.isalpha() for char in title)
 
 
-def each_of_xml(path: Path, tags: frozenset[bytes], take: Callable[[Record], None]) -> None:
+def each_of_xml(
+    path: Path,
+    tags: frozenset[bytes],
+    take: Callable[[Record], None],
+    after: Callable[[], None],
+) -> None:
     """Hand each record of a file of MARCXML on.
 
     Args:
         tags: of the fields that are read; others are left out.
+        after: called after each piece of the file.
 
     Raises:
-        UserError: it is no XML, or declares entities.
+        UserError: it is no XML, declares entities, or has a record that never ends.
     """
-    records = _XmlRecords(frozenset(tag.decode() for tag in tags), take)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
+    records = _XmlRecords(frozenset(tag.decode() for tag in tags), take, after)
+    parser = xml_pieces.parser()
     parser.StartElementHandler = records.start
     parser.EndElementHandler = records.end
     parser.CharacterDataHandler = records.data
     try:
         with path.open("rb") as file:
-            parser.ParseFile(file)
-    except (expat.ExpatError, *_FAULTS) as fault:
+            xml_pieces.parse(parser, file, records.go_on)
+    except (*xml_pieces.FAULTS, *_FAULTS) as fault:
         raise UserError(texts.BAD_XML) from fault
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("records declare nothing")
 
 
 class _XmlRecords:
     """Makes records of elements, whatever the prefix of their names."""
 
-    def __init__(self, tags: frozenset[str], take: Callable[[Record], None]) -> None:
+    def __init__(
+        self, tags: frozenset[str], take: Callable[[Record], None], after: Callable[[], None]
+    ) -> None:
         from pymarc import Field, Indicators, Record
 
         self._kinds = Record, Field, Indicators
         self._tags = tags
         self._take = take
+        self._after = after
         self._record: Record | None = None
         self._field: Field | None = None
         self._code = ""
         self._text: list[str] = []
+        self._pieces = 0
+
+    def go_on(self) -> None:
+        """A piece of the file has been read.
+
+        Raises:
+            ValueError: a record never ends.
+        """
+        self._pieces += 1
+        if self._pieces > _MOST_PIECES:
+            raise ValueError("a record without an end")
+        self._after()
 
     def start(self, name: str, given: dict[str, str]) -> None:
         """An element begins."""
@@ -174,6 +214,7 @@ class _XmlRecords:
                 self._field = field(given["tag"], marks)
         elif kind == "record":
             self._record = record()
+            self._pieces = 0
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -188,7 +229,7 @@ class _XmlRecords:
             self._field = None
         elif kind == "record" and self._record is not None:
             self._take(self._record)
-            self._record = None
+            self._record, self._pieces = None, 0
 
     def data(self, text: str) -> None:
         """Letters inside an element."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import mmap
 import struct
 from pathlib import Path
 
 import xlrd
 
 from app.errors import UserError
+from app.services.importing.compound import workbook_in
 from app.services.importing.reading import Gathered
-from app.services.importing.workbook import number_text
+from app.services.importing.sheet_cells import number_text
 from app.texts import importing as texts
 
 _FAULTS = (
     xlrd.XLRDError,
-    xlrd.compdoc.CompDocError,
+    xlrd.formula.FormulaError,
     struct.error,
     ValueError,
     LookupError,
@@ -28,9 +30,11 @@ _FAULTS = (
     MemoryError,
     NotImplementedError,
     RecursionError,
+    StopIteration,
 )
 """What xlrd raises for files that are no workbooks, or damaged ones."""
 
+_MOST_SHEETS = 250
 _EPOCHS = (dt.date(1899, 12, 30), dt.date(1904, 1, 1))
 
 
@@ -41,11 +45,18 @@ def read(path: Path, gathered: Gathered) -> str:
         UserError: it is damaged, locked by a secret, or no workbook.
     """
     try:
-        # It would write about every oddity to the standard output.
-        book = xlrd.open_workbook(str(path), logfile=io.StringIO(), on_demand=True)
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as all_:
+            stream = workbook_in(all_)
+        # It would write about every oddity to the standard output, and fill rows up to the widest.
+        book = xlrd.open_workbook(
+            file_contents=stream,
+            logfile=io.StringIO(),
+            on_demand=True,
+            ragged_rows=True,
+        )
         epoch = _EPOCHS[book.datemode]
-        for name in book.sheet_names():
-            sheet = book.sheet_by_name(name)
+        for at, name in enumerate(book.sheet_names()[:_MOST_SHEETS]):
+            sheet = book.sheet_by_index(at)
             for number in range(sheet.nrows):
                 cells = [_text(cell, epoch) for cell in sheet.row(number)]
                 while cells and not cells[-1]:

@@ -48,8 +48,8 @@ def read(path: Path, gathered: Gathered, encoding: str = "") -> str:
             start = file.read(_LOOKED_AT)
             _refuse_other(start)
             file.seek(0)
-            number = 0
-            for number, cells in enumerate(csv.reader(_lines(file), delimiter=_sign(start)), 1):
+            rows = csv.reader(_lines(file, gathered), delimiter=_sign(start))
+            for number, cells in enumerate(rows, 1):
                 gathered.add(number, cells)
     except UnicodeError as fault:
         raise UserError(texts.NOT_TEXT) from fault
@@ -108,10 +108,14 @@ def _sign(start: str) -> str:
     return max(_DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
 
 
-def _lines(file: TextIO) -> Iterator[str]:
-    """The lines of a text, without NUL and its like."""
+def _lines(file: TextIO, gathered: Gathered) -> Iterator[str]:
+    """The lines of a text, without NUL and its like, as long as they make rows."""
+    rows = letters = 0
     while line := file.readline(_LONGEST_LINE + 1):
-        if len(line) > _LONGEST_LINE:
+        if len(gathered.rows) > rows:
+            rows, letters = len(gathered.rows), 0
+        letters += len(line)
+        if letters > _LONGEST_LINE:
             raise UserError(texts.BAD_CSV)
         clean = line if line.isprintable() else line.translate(_DROPPED)
         if clean:

@@ -22,8 +22,12 @@ MOST_MARC_BYTES = 2 * 2**30
 
 MOST_ROWS = 500_000
 MOST_COLUMNS = 200
+MOST_LETTERS = 2**29
+"""Of all cells together: a text that stands in a workbook once may stand in each of its cells."""
 
-_HEAD = 4_096
+_HEAD = 2**17
+"""Bytes that show what a file is; a record of MARC has its first sign within 99,999."""
+
 _PIECE = 2**20
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -35,6 +39,7 @@ class Gathered:
 
     def __init__(self, watch: Watch | None = None) -> None:
         self.rows: Packed[Row] = Packed()
+        self._letters = 0
         self._watch = watch or Watch()
 
     def add(self, number: int, cells: list[str]) -> None:
@@ -50,6 +55,9 @@ class Gathered:
             if any(cell.strip() for cell in cells[MOST_COLUMNS:]):
                 raise UserError(to_persian(texts.TOO_WIDE.format(columns=MOST_COLUMNS)))
             cells = cells[:MOST_COLUMNS]
+        self._letters += sum(map(len, cells))
+        if self._letters > MOST_LETTERS:
+            raise UserError(to_persian(texts.TOO_BIG.format(megabytes=MOST_LETTERS >> 20)))
         self.rows.append(Row(number, tuple(cells)))
         if count % TOLD_EVERY == 0:
             self.go_on()

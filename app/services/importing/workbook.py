@@ -11,32 +11,40 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
-from xml.parsers import expat
 
 from app.errors import UserError
 from app.persian.digits import to_persian
+from app.services.importing import xml_pieces
 from app.services.importing.reading import Gathered
+from app.services.importing.sheet_cells import column_number, number_text, shows_days, unescaped
 from app.texts import importing as texts
 
 MOST_UNPACKED = 256 * 2**20
 MOST_PARTS = 2_000
-EXACT_DIGITS = 15
-"""Excel keeps so many digits of a number; further ones are already zeros."""
+MOST_SQUEEZED = 100
+"""How many times as many bytes as a workbook its contents have at most; real ones have far less."""
+
+_ANY_SIZE = 16 * 2**20
+"""Contents that may be squeezed as they like."""
+
+_MOST_ASIDE = 32 * 2**20
+"""Bytes of a part that holds no cells and no texts."""
+
+_MOST_COLUMNS, _MOST_ROWS = 2**14, 2**20
+"""Of any sheet."""
+
+_LONGEST_TEXT = 2**20
+"""Letters in a cell, which may be passed by a piece of the file; Excel takes 32,767."""
 
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
-    expat.ExpatError,
-    ValueError,
-    KeyError,
-    IndexError,
+    *xml_pieces.FAULTS,
     EOFError,
     OverflowError,
     NotImplementedError,
@@ -44,15 +52,14 @@ _FAULTS = (
 )
 """What zipfile, expat and the reading below raise for files that are no workbooks."""
 
+_DIGITS = "0123456789"
+_SQUEEZED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Built-in number formats that show days or times."""
 
-_NO_PATTERN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
-_TEXTS = 10_000
-"""Shared texts after which a person may stop the reading."""
-
 _BLANK_ROWS = 1_000
 """Rows without any cell that are counted one by one; a longer gap is left out."""
 
@@ -65,7 +72,7 @@ def read(path: Path, gathered: Gathered) -> str:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            _refuse_bombs(archive)
+            _refuse_bombs(archive, path.stat().st_size)
             return _Workbook(archive).read(gathered)
     except UserError:
         raise
@@ -73,10 +80,15 @@ def read(path: Path, gathered: Gathered) -> str:
         raise UserError(texts.BAD_EXCEL) from fault
 
 
-def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+def _refuse_bombs(archive: zipfile.ZipFile, size: int) -> None:
     parts = archive.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
         raise UserError(to_persian(texts.TOO_BIG.format(megabytes=MOST_UNPACKED >> 20)))
+    if unpacked > _ANY_SIZE + MOST_SQUEEZED * size:
+        raise ValueError("nothing that people write is squeezed so well")
+    if any(part.compress_type not in _SQUEEZED for part in parts):
+        raise NotImplementedError("workbooks are squeezed in one way")
 
 
 class _Workbook:
@@ -85,7 +97,7 @@ class _Workbook:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = set(archive.namelist())
-        self._sheets: list[tuple[str, str]] = []
+        self._sheets: dict[str, str] = {}
         self._epoch = _EPOCH
         self._main = self._find_main()
         self._places = _relations(self._open(_relations_of(self._main)))
@@ -97,11 +109,13 @@ class _Workbook:
         """Read the first sheet that holds anything; gives its name."""
         shared = self._named("sharedStrings")
         if shared:
-            _SharedStrings(self._strings, gathered).parse(self._open(shared))
-        for name, place in self._sheets:
+            _SharedStrings(self._strings, gathered).parse(self._archive.open(shared))
+        for place, name in self._sheets.items():
             if place not in self._names:
                 raise KeyError(place)
-            _Sheet(gathered, self._strings, self._dates, self._epoch).parse(self._open(place))
+            _Sheet(gathered, self._strings, self._dates, self._epoch).parse(
+                self._archive.open(place)
+            )
             if len(gathered.rows):
                 return name
         if not self._sheets:
@@ -123,6 +137,9 @@ class _Workbook:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._main), place))
 
     def _open(self, name: str) -> IO[bytes]:
+        """A part beside the cells and texts."""
+        if self._archive.getinfo(name).file_size > _MOST_ASIDE:
+            raise ValueError("no such part is so large")
         return self._archive.open(name)
 
     def _parse(self, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
@@ -134,7 +151,8 @@ class _Workbook:
         elif name == "sheet":
             key = next((value for box, value in given.items() if box.endswith(":id")), "")
             if key in self._places:
-                self._sheets.append((given.get("name", ""), self._resolved(self._places[key])))
+                place = self._resolved(self._places[key])
+                self._sheets.setdefault(place, given.get("name", ""))
 
     def _date_styles(self) -> frozenset[str]:
         """The styles of cells whose numbers are days, by their numbers."""
@@ -148,18 +166,13 @@ class _Workbook:
         def start(name: str, given: dict[str, str]) -> None:
             if name in ("cellXfs", "cellStyleXfs", "dxfs"):
                 inside[0] = name
-            elif name == "numFmt" and _shows_days(given.get("formatCode", "")):
+            elif name == "numFmt" and shows_days(given.get("formatCode", "")):
                 days.add(given.get("numFmtId", ""))
             elif name == "xf" and inside[0] == "cellXfs":
                 styles.append(given.get("numFmtId", "0"))
 
         self._parse(place, start)
         return frozenset(str(at) for at, form in enumerate(styles) if form in days)
-
-
-def _shows_days(code: str) -> bool:
-    plain = _NO_PATTERN.sub("", code.partition(";")[0]).lower()
-    return any(letter in plain for letter in "yd") or ("m" in plain and "h" not in plain)
 
 
 def _relations_of(part: str) -> str:
@@ -183,23 +196,16 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.EntityDeclHandler = _refuse
-    return parser
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("a workbook declares nothing")
-
-
 def _parse(file: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
-    parser = _parser()
+    parser = xml_pieces.parser()
     parser.StartElementHandler = lambda name, given: start(_local(name), given)
     with file:
-        parser.ParseFile(file)
+        xml_pieces.parse(parser, file)
+
+
+def _refuse_endless(text: list[str]) -> None:
+    if sum(map(len, text)) > _LONGEST_TEXT:
+        raise ValueError("no cell holds so much")
 
 
 class _SharedStrings:
@@ -214,12 +220,17 @@ class _SharedStrings:
 
     def parse(self, file: IO[bytes]) -> None:
         """Read all of them."""
-        parser = _parser()
+        parser = xml_pieces.parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
         with file:
-            parser.ParseFile(file)
+            xml_pieces.parse(parser, file, self._after)
+
+    def _after(self) -> None:
+        """After each piece of the file."""
+        _refuse_endless(self._runs)
+        self._gathered.go_on()
 
     def _start(self, name: str, _given: dict[str, str]) -> None:
         name = _local(name)
@@ -235,9 +246,7 @@ class _SharedStrings:
         if name == "t":
             self._text = False
         elif name == "si":
-            self._strings.append("".join(self._runs))
-            if len(self._strings) % _TEXTS == 0:
-                self._gathered.go_on()
+            self._strings.append(unescaped("".join(self._runs)))
         elif name == "rPh":
             self._aside = False
 
@@ -267,19 +276,25 @@ class _Sheet:
 
     def parse(self, file: IO[bytes]) -> None:
         """Read all of them."""
-        parser = _parser()
+        parser = xml_pieces.parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
         with file:
-            parser.ParseFile(file)
+            xml_pieces.parse(parser, file, self._after)
+
+    def _after(self) -> None:
+        """After each piece of the file."""
+        _refuse_endless(self._value)
+        _refuse_endless(self._formula)
+        self._gathered.go_on()
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         if ":" in name:
             name = _local(name)
         if name == "c":
             place = given.get("r")
-            self._column = _column(place.rstrip(_DIGITS)) if place else self._column + 1
+            self._column = column_number(place.rstrip(_DIGITS)) if place else self._column + 1
             self._kind, self._style = given.get("t", "n"), given.get("s", "")
             if self._value:
                 self._value = []
@@ -291,6 +306,8 @@ class _Sheet:
             self._into = self._formula
         elif name == "row":
             self._number = int(given.get("r", self._number + 1))
+            if not 0 < self._number <= _MOST_ROWS:
+                raise ValueError("no sheet is so long")
             self._cells, self._column = [], 0
 
     def _end(self, name: str) -> None:
@@ -302,7 +319,7 @@ class _Sheet:
                 blank = self._column - 1 - len(self._cells)
                 if blank < 0:
                     raise ValueError("cells out of order")
-                if blank > 2**14:
+                if self._column > _MOST_COLUMNS:
                     raise ValueError("no sheet is so wide")
                 if blank:
                     self._cells += [""] * blank
@@ -332,44 +349,15 @@ class _Sheet:
         if self._formula and not value:
             return f"={''.join(self._formula)}"
         if self._kind == "s":
-            return self._strings[int(value)] if value else ""
+            if not value:
+                return ""
+            at = int(value)
+            if at < 0:
+                raise IndexError(at)
+            return self._strings[at]
         if self._kind == "n":
             return number_text(value, self._epoch if self._style in self._dates else None)
         if self._kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         # A day in ISO form is cut at its time; texts and the names of errors stay.
-        return value.partition("T")[0] if self._kind == "d" else value
-
-
-_DIGITS = "0123456789"
-
-
-@lru_cache(maxsize=512)
-def _column(letters: str) -> int:
-    """The number of a column: 1 of ``A``, 28 of ``AB``."""
-    number = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            raise ValueError(letters)
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def number_text(value: str, epoch: dt.date | None = None) -> str:
-    """A number as a person would have typed it; one that lost digits in exponent form.
-
-    Args:
-        epoch: of what day it counts the days, if it is a day.
-    """
-    if not value:
-        return ""
-    if epoch is None and len(value) <= EXACT_DIGITS and value.isdigit() and value.isascii():
-        return value if value[0] != "0" else str(int(value))
-    number = float(value)
-    if epoch is not None and 1 <= number < 2_958_466:
-        return (epoch + dt.timedelta(days=int(number))).isoformat()
-    if number.is_integer() and abs(number) < 10**EXACT_DIGITS:
-        return str(int(number))
-    text = repr(number)
-    digits = sum(letter.isdigit() for letter in text.partition("e")[0])
-    return f"{number:.14e}" if digits > EXACT_DIGITS else text
+        return value.partition("T")[0] if self._kind == "d" else unescaped(value)

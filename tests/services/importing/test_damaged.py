@@ -198,6 +198,9 @@ def test_a_formula_shows_what_it_came_to(tmp_path: Path) -> None:
         b'<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>',
         b'<row r="1"><c r="A1" t="s"><v>99</v></c></row>',
         b'<row r="x"><c r="A1"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
+        b'<row r="0"><c r="A1"><v>1</v></c></row>',
+        b'<row r="1048577"><c r="A1"><v>1</v></c></row>',
     ],
 )
 def test_cells_that_make_no_sense_are_told(tmp_path: Path, row: bytes) -> None:
@@ -211,6 +214,35 @@ def test_cells_that_make_no_sense_are_told(tmp_path: Path, row: bytes) -> None:
         read_rows(file)
 
 
+@pytest.mark.parametrize("place", ["_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("encoding", [b"no-such", b"zlib", b"utf-7", b"idna"])
+def test_a_part_in_no_encoding_is_told(tmp_path: Path, place: str, encoding: bytes) -> None:
+    file = workbook(tmp_path / "a.xlsx", ["x"])
+    changed_part(file, place, b'<?xml version="1.0" encoding="' + encoding + b'"?><a/>')
+    with pytest.raises(UserError, match="آسیب"):
+        read_rows(file)
+
+
+def test_ends_of_lines_that_other_programs_wrote_are_ends_of_lines(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", ["x"])
+    sheet = (
+        '<a><row><c t="str"><v>گلسار_x000D_\nلاکانی</v></c><c t="str"><v>_x005F_x000D_</v></c>'
+        '<c t="str"><v>_xD800_ _x12_</v></c></row></a>'
+    )
+    changed_part(file, "xl/worksheets/sheet1.xml", sheet.encode())
+    assert read_rows(file).rows[0].cells == ("گلسار\r\nلاکانی", "_x000D_", "_xD800_ _x12_")
+
+
+def test_what_is_cut_off_in_marc_8_is_told_in_the_report_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    cut = record(("245", "10$aKelidar!!!!!")).replace(b"!!!!!", b"\x1b$1\xe8\x81")
+    file = tmp_path / "a.mrc"
+    file.write_bytes(cut)
+    assert read_rows(file).rows[1].cells[0] == "Kelidar"
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("value", "epoch", "text"),
     [
@@ -222,6 +254,8 @@ def test_cells_that_make_no_sense_are_told(tmp_path: Path, row: bytes) -> None:
         ("123456789012345678", None, "1.23456789012346e+17"),
         ("46466", dt.date(1899, 12, 30), "2027-03-20"),
         ("0.5", dt.date(1899, 12, 30), "0.5"),
+        ("2957003", dt.date(1904, 1, 1), "9999-12-31"),
+        ("2957004", dt.date(1904, 1, 1), "2957004"),
     ],
 )
 def test_numbers_are_what_a_person_would_have_typed(

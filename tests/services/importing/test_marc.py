@@ -238,3 +238,9 @@ def test_xml_that_makes_no_sense_is_told(tmp_path: Path, fields: str) -> None:
     file.write_text(XML.format(fields=fields), "utf-8")
     with pytest.raises(UserError, match="XML"):
         read_rows(file)
+
+
+def test_a_record_with_a_long_directory_is_known_as_one(tmp_path: Path) -> None:
+    copies = [("952", f"  $pP-{number}") for number in range(600)]
+    table = read(tmp_path, record(("245", "10$aکلیدر"), *copies))
+    assert (table.form, len(books(table))) == ("marc", 600)
