@@ -9,7 +9,7 @@ from app.persian.digits import to_persian, whole
 from app.persian.jalali import short as day_of
 from app.services.exchange.answers import AnswerReport, Became, Judged
 from app.services.exchange.bill import PRICED, BillComparison, BillDifference
-from app.services.exchange.loan_report import Difference, LoanComparison
+from app.services.exchange.loan_report import Difference, Kind, LoanComparison
 from app.texts import exchange as file_texts
 from app.texts import exchange_compare as words
 from app.texts import exchange_screen as texts
@@ -79,7 +79,8 @@ def _loan(one: Difference) -> DiffRow:
         who=one.member or paint.code(one.member_number),
         who_under=one.member_number if one.member else "",
         ours=one.here,
-        theirs=to_persian(one.there),
+        # The number of a member is written here as it is beside their name.
+        theirs=one.there if one.kind is Kind.OTHER_MEMBER else to_persian(one.there),
         act=ActLook(
             remedy, texts.REMEDIES[remedy], _REMEDY_ICONS[remedy], asks=remedy == "mark-returned"
         ),

@@ -182,6 +182,7 @@ def test_differences_with_the_library_system_are_settled(
         tmp_path / "loans.csv",
         "بارکد,شماره عضویت,عنوان,تاریخ برگشت",
         "GL-1001,1001,,1405/09/02",
+        "GL-1002,1009,,",
         "GL-1003,1001,شازده کوچولو,",
         "GL-1004,1001,تاریخ,",
     )
@@ -190,9 +191,12 @@ def test_differences_with_the_library_system_are_settled(
     view = screen.loans
     assert [one.kind for one in view.differences()] == [
         "returned-there",
+        "other-member",
         "there-not-here",
         "there-not-here",
     ]
+    # As it is written beside a name.
+    assert view.differences()[1].theirs == "امانت به عضو 1009"
     view.table.choose(0)
     assert view.table.told() == ""
     view.table.resize(520, 300)
@@ -226,7 +230,7 @@ def test_differences_with_the_library_system_are_settled(
     desk.loans.saver.ask = given(file)
     view.save.click()
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
-    assert len(rows) == 3
+    assert len(rows) == 4
 
 
 def test_the_bill_of_a_month_is_accepted_or_disputed(supervised: AtWork, tmp_path: Path) -> None:
