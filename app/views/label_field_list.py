@@ -53,9 +53,7 @@ class _Item(ListItem):
         paint.begin(painter)
         box = QRectF(self.rect())
         on = self.isChecked()
-        if on or self.underMouse():
-            edge = p.accent if p.edged else None
-            paint.panel(painter, box, theme.px(8), p.accent_tint, edge, p.border)
+        self._ground(painter)
         ink = p.accent if on else p.text if self._look.row else p.muted
         words = box.adjusted(theme.px(8), 0, -theme.px(12), 0)
         weight = theme.SEMIBOLD if on else theme.MEDIUM

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.views import paint, theme
 from app.views.controls import PaintedButton
 
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -31,3 +32,11 @@ class ListItem(PaintedButton):
             super().keyPressEvent(event)
         else:
             self.moved.emit(step)
+
+    def _ground(self, painter: QPainter) -> None:
+        """Paint what lies under the words of the one that is chosen, or is under the mouse."""
+        if self.isChecked() or self.underMouse():
+            p = theme.colours()
+            edge = p.accent if p.edged else None
+            box = QRectF(self.rect())
+            paint.panel(painter, box, theme.px(8), p.accent_tint, edge, p.border)

@@ -51,9 +51,7 @@ class SectionItem(ListItem):
         paint.begin(painter)
         box = QRectF(self.rect())
         on = self.isChecked()
-        if on or self.underMouse():
-            edge = p.accent if p.edged else None
-            paint.panel(painter, box, theme.px(8), p.accent_tint, edge, p.border)
+        self._ground(painter)
         ink = p.accent if on else p.text
         right = box.right() - theme.px(12)
         left = paint.icon(painter, self._icon, right, box.center().y(), theme.px(20), ink)
