@@ -26,6 +26,7 @@ class OurLoan:
     member_number: str
     member: str
     issued_on: dt.date
+    due_on: dt.date
     returned_on: dt.date | None
     voided: bool
     issue_entered: bool
@@ -64,6 +65,7 @@ def _selected() -> Select[*tuple[Any, ...]]:
             Member.first_name,
             Member.last_name,
             Loan.issued_on,
+            Loan.due_on,
             Loan.returned_on,
             Loan.voided_at,
             Loan.issue_entered_at,
@@ -83,7 +85,9 @@ def open_of(branch: str) -> Select[*tuple[Any, ...]]:
 
 def loans_of(session: Session, wanted: Select[*tuple[Any, ...]]) -> Iterable[OurLoan]:
     for row in session.execute(wanted):
-        key, copy, barcode, title, number, first, last, issued, returned, voided, *entered = row
+        key, copy, barcode, title, number, first, last, issued, due, returned, voided, *entered = (
+            row
+        )
         yield OurLoan(
             id=key,
             copy=copy,
@@ -92,6 +96,7 @@ def loans_of(session: Session, wanted: Select[*tuple[Any, ...]]) -> Iterable[Our
             member_number=number,
             member=f"{first} {last}".strip(),
             issued_on=issued,
+            due_on=due,
             returned_on=returned,
             voided=voided is not None,
             issue_entered=entered[0] is not None,

@@ -8,7 +8,7 @@ their numbers; a row with a day of return is a loan that ended there.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -177,22 +177,13 @@ def compare(
     """Hold a report against the loans of this branch."""
     branch = may_read(session, by, DESK).branch
     readable = [one for one in rows if _readable(one)]
-    dated = not _are_due_days(readable, today)
     copies = copies_of(session, branch, [(one.barcode, one.accession) for one in readable])
-    listed: dict[UUID, ReportRow] = {}
-    ended: dict[UUID, list[ReportRow]] = {}
-    found: list[Difference] = []
-    for one in readable:
-        copy = copies.get(one.barcode) or copies.get(f"#{one.accession}")
-        back = one.ended or (dated and bool(one.returned_on))
-        if copy is None:
-            if not back:
-                found.append(_unknown(one))
-        elif back:
-            ended.setdefault(copy, []).append(one)
-        else:
-            listed[copy] = one
     ours = {loan.copy: loan for loan in loans_of(session, open_of(branch))}
+    named = {one.row: copy for one in readable if (copy := _copy_of(one, copies)) is not None}
+    if _are_due_days(readable, named, ours, today):
+        readable = [replace(one, returned_on="") for one in readable]
+    listed, ended, unknown = _parted(readable, named)
+    found = [_unknown(one) for one in unknown]
     same, waiting = 0, 0
     for loan in ours.values():
         difference = _of_ours(loan, listed.get(loan.copy), ended.get(loan.copy, []), today)
@@ -217,19 +208,52 @@ def compare(
     )
 
 
-def _are_due_days(rows: Iterable[ReportRow], today: dt.date) -> bool:
-    """Whether «تاریخ بازگشت» is when books have to be back: some of these days are still to come.
+def _copy_of(row: ReportRow, copies: Mapping[str, UUID]) -> UUID | None:
+    return copies.get(row.barcode) or copies.get(f"#{row.accession}")
+
+
+def _parted(
+    rows: Iterable[ReportRow], copies: Mapping[int, UUID]
+) -> tuple[dict[UUID, ReportRow], dict[UUID, list[ReportRow]], list[ReportRow]]:
+    """What a report says of each copy: lent there, come back there; and lent of unknown ones."""
+    listed: dict[UUID, ReportRow] = {}
+    ended: dict[UUID, list[ReportRow]] = {}
+    unknown: list[ReportRow] = []
+    for one in rows:
+        copy = copies.get(one.row)
+        back = one.ended or bool(one.returned_on)
+        if copy is None:
+            unknown += [] if back else [one]
+        elif back:
+            ended.setdefault(copy, []).append(one)
+        else:
+            listed[copy] = one
+    return listed, ended, unknown
+
+
+def _are_due_days(
+    rows: Iterable[ReportRow],
+    copies: Mapping[int, UUID],
+    ours: Mapping[UUID, OurLoan],
+    today: dt.date,
+) -> bool:
+    """Whether «تاریخ بازگشت» is when books have to be back.
 
     Files of both kinds have that head, and a book that is only due must not be taken as returned.
+    Such days are still to come; or where all are past, most are those on which our loans are due.
     """
-    return any(one.returned_on and _later(one.returned_on, today) for one in rows)
+    days = {one.row: day for one in rows if (day := _day(one.returned_on, today)) is not None}
+    if any(day > today for day in days.values()):
+        return True
+    due = [ours[copies[row]].due_on == day for row, day in days.items() if copies.get(row) in ours]
+    return sum(due) * 2 > len(due)
 
 
-def _later(written: str, today: dt.date) -> bool:
+def _day(written: str, today: dt.date) -> dt.date | None:
     try:
-        return day_of(written, today) > today
+        return day_of(written, today) if written else None
     except UserError:
-        return False
+        return None
 
 
 def _readable(row: ReportRow) -> bool:

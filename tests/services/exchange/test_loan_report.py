@@ -63,10 +63,10 @@ LINES = (
 )
 
 
-def compare(counter: Counter, file: Path) -> LoanComparison:
+def compare(counter: Counter, file: Path, today: dt.date = TODAY) -> LoanComparison:
     rows = loan_report.read_report(file)
     with counter.world.database.read() as session:
-        return loan_report.compare(session, rows, TODAY, by=counter.world.key(counter.by))
+        return loan_report.compare(session, rows, today, by=counter.world.key(counter.by))
 
 
 def settle(counter: Counter, found: LoanComparison, kind: Kind) -> int:
@@ -157,6 +157,21 @@ def test_days_on_which_books_are_due_are_no_returns(counter: Counter, tmp_path: 
     found = compare(counter, report(tmp_path, *lines, head=head))
     assert found.of(Kind.RETURNED_THERE) == ()
     assert found.same == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "returned"),
+    # Two of three are due on the same day there and here; the third was renewed here.
+    [(("1405/09/16", "1405/09/16", "1405/09/12"), 0), (("1405/09/16", "1405/09/15", ""), 2)],
+)
+def test_days_that_are_all_past_are_known_by_our_own(
+    counter: Counter, tmp_path: Path, days: tuple[str, ...], returned: int
+) -> None:
+    lines = zip(("GL-1001", "GL-1004", "GL-1005"), days, strict=True)
+    file = report(tmp_path, *lines, head=("بارکد", "تاریخ بازگشت"))
+    found = compare(counter, file, DUE + dt.timedelta(days=30))
+    assert len(found.of(Kind.RETURNED_THERE)) == returned
+    assert found.same == 3 - returned
 
 
 def test_who_may_not_and_what_is_gone(counter: Counter, tmp_path: Path) -> None:
