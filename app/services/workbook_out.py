@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from app.services.importing.sheet_cells import escaped
+
 Cell = str | int | float | None
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -115,7 +117,7 @@ def _cell(place: str, value: Cell, style: int) -> str:
     styled = f' s="{style}"' if style else ""
     if not isinstance(value, str):
         return f'<c r="{place}"{styled}><v>{value!r}</v></c>'
-    text = escape(value, {"\r": "&#13;"})
+    text = escape(escaped(value), {"\r": "&#13;"})
     return f'<c r="{place}"{styled} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

@@ -20,6 +20,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from app.persian.fold import match_key
 from app.services.importing.fates import Fate, Verdict
 from app.services.importing.plans import Plan
+from app.services.importing.sheet_cells import escaped
 from app.services.importing.table import REASON_KEY, Line, Row, lines
 from app.texts import importing as texts
 
@@ -78,7 +79,7 @@ def _head(sheet: WriteOnlyWorksheet, text: str) -> Cell:
 
 
 def _cell(sheet: WriteOnlyWorksheet, text: str, *, marked: bool = False) -> Cell:
-    cell = WriteOnlyCell(sheet, _UNPRINTABLE.sub("", text)[:_LONGEST])
+    cell = WriteOnlyCell(sheet, escaped(_UNPRINTABLE.sub("", text)[:_LONGEST]))
     # Without these two, «=1+1» would be a formula and 0012 would lose its zeros when edited.
     cell.data_type = TYPE_STRING
     cell.number_format = "@"

@@ -13,6 +13,7 @@ _LONGEST_LETTERS = len("XFD")
 _LONGEST_FORMAT = 255
 _NO_PATTERN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def shows_days(code: str) -> bool:
@@ -24,6 +25,11 @@ def shows_days(code: str) -> bool:
 def unescaped(text: str) -> str:
     """A text whose ends of lines, and the like, stand in it as ``_x000D_``."""
     return _ESCAPED.sub(_letter, text) if "_x" in text else text
+
+
+def escaped(text: str) -> str:
+    """The same of a text that is written: what only looks like the end of a line stays as it is."""
+    return _LIKE_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -21,6 +21,9 @@ from app.services.importing.carrying import carry_out
 from app.services.importing.plans import FileKind, Order, examine
 from app.services.importing.reading import read_rows
 from app.services.importing.sheet_cells import number_text
+from app.services.tables import Column as Head
+from app.services.tables import Table as Written
+from app.services.tables import written
 from tests.services.importing.files import MARC, changed_part, record, workbook
 from tests.services.world import World
 
@@ -231,6 +234,19 @@ def test_ends_of_lines_that_other_programs_wrote_are_ends_of_lines(tmp_path: Pat
     )
     changed_part(file, "xl/worksheets/sheet1.xml", sheet.encode())
     assert read_rows(file).rows[0].cells == ("گلسار\r\nلاکانی", "_x000D_", "_xD800_ _x12_")
+
+
+@given(text=st.text("_x05FDa", min_size=1))
+@example(text="_x0041_x0042_")
+@example(text="_x005F_x000D_")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_only_looks_like_the_end_of_a_line_goes_out_and_comes_in(
+    tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(written([Written("a", (Head("b"),), ((text,),))], "xlsx"))
+    rows = read_rows(file).rows
+    assert rows[len(rows) - 1].cells == (text,)
 
 
 def test_what_is_cut_off_in_marc_8_is_told_in_the_report_alone(
