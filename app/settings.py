@@ -81,7 +81,7 @@ def load(home: Path) -> Settings:
 
     try:
         found = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise UserError(texts.UNREADABLE.format(file=file)) from fault
     plain = {one.name: one for one in fields(Settings) if one.name not in ("home", "backup_dir")}
     values = {name: found[name] for name in plain if name in found}

@@ -43,7 +43,10 @@ def test_defaults_and_what_was_saved(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"\xff\xfe", b"station = ", b"station = 3\n", b"scale = true\n", b"backup_dir = 1\n"],
+    [
+        *(b"\xff\xfe", b"station = ", b"station = 3\n", b"scale = true\n", b"backup_dir = 1\n"),
+        *(b"a = " + b"[" * 5_000, b"a = " + b"9" * 5_000),
+    ],
 )
 def test_what_can_not_be_read_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "settings.toml").write_bytes(content)

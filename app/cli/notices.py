@@ -143,7 +143,7 @@ def _details(file: Path) -> ChannelDetails:
     refused = UserError(help_texts.BAD_FILE.format(names=", ".join(known)), field="file")
     try:
         found = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise refused from fault
     if not isinstance(found, dict) or any(
         name not in known or type(value) is not type(known[name]) for name, value in found.items()

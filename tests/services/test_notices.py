@@ -328,6 +328,7 @@ def test_how_many_sms_a_text_takes(text: str, length: int, parts: int) -> None:
         ({"gateway_url": "ftp://sms.example.ir"}, "gateway_url"),
         ({"gateway_url": ""}, "gateway_url"),
         ({"gateway_body": '{"to": '}, "gateway_body"),
+        ({"gateway_body": "[" * 2_000}, "gateway_body"),
         ({"gateway_body": '{"to": "{گیرنده}"}'}, "gateway_body"),
         ({"gateway_header": "بی‌نام"}, "gateway_header"),
         ({"quiet_from": 24}, "quiet_from"),

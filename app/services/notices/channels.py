@@ -189,7 +189,7 @@ def _check_body(body: str) -> None:
     if body[0] in "{[" and not body.startswith(f"{{{texts.GATEWAY_TO}}}"):
         try:
             json.loads(body)
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise UserError(texts.BAD_BODY, field="gateway_body") from fault
     elif not all("=" in pair for pair in body.split("&")):
         raise UserError(texts.BAD_BODY, field="gateway_body")

@@ -184,6 +184,14 @@ def test_the_reading_of_broken_records_can_be_stopped(tmp_path: Path) -> None:
         read_rows(file, watch=Watch(stops=stops))
 
 
+def test_a_name_that_stands_twice_among_very_many(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    names = ",".join(f'"{number}":1' for number in range(90_000))
+    file.write_text(f'[{{{names},"89999":2}}]', "utf-8")
+    with pytest.raises(UserError, match="89999"):
+        read_rows(file)
+
+
 def test_a_row_that_goes_over_many_lines(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_bytes(b"a,b\n" + b'"\n",' * 600_000)
