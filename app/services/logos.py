@@ -21,7 +21,7 @@ from app.texts import organisation as texts
 
 LARGEST_FILE = 5_000_000
 """Bytes of a file that is taken."""
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 20_000_000
 SIDE = 600
 """Pixels of the longer side as it is kept: 600 dpi and more in the head of a sheet."""
 FORMS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP")
@@ -65,7 +65,9 @@ def _on_white(file: bytes) -> Image.Image:
         raise UserError(texts.LOGO_TOO_LARGE, field="picture") from fault
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Warning) as fault:
         raise UserError(texts.LOGO_NO_PICTURE, field="picture") from fault
-    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("L")
+    white = Image.new("L", seen.size, 255)
+    white.paste(seen.convert("L"), mask=seen.getchannel("A"))
+    return white
 
 
 @use_case(SUPERVISORS)

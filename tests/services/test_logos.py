@@ -73,7 +73,7 @@ def test_what_is_no_picture_is_refused(bad: bytes) -> None:
 
 
 def test_a_white_picture_and_a_huge_one_are_refused() -> None:
-    for size in ((50, 50), (9000, 9000)):
+    for size in ((50, 50), (4_500, 4_500)):
         out = io.BytesIO()
         Image.new("1", size, 1).save(out, "PNG")
         with pytest.raises(UserError):
