@@ -41,7 +41,7 @@ OPTED_IN = "پیام‌های این عضو از این پس می‌رود"
 SPACE, KEY_ROW = "فاصله", "کار ردیف"
 KEY_AGAIN = "دوباره بفرست"
 NEXT_TRY = "بار دیگر: {time}"
-TRIES = "{count} بار فرستاده شد"
+TRIES = "{count} بار کوشش شد"
 ANSWER = "پاسخ سرور: {answer}"
 SHOWN = "{count} پیام"
 PART_SHOWN = "{count} پیام تازه از {total}"
@@ -55,7 +55,7 @@ def count_of(shown: int, total: int) -> str:
 
 
 def tried(count: int) -> str:
-    """«۳ بار فرستاده شد»; '' for once or never."""
+    """«۳ بار کوشش شد»; '' for once or never."""
     return TRIES.format(count=to_persian(count)) if count > 1 else ""
 
 
