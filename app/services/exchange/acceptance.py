@@ -18,7 +18,6 @@ from app.errors import UserError
 from app.models import (
     Agreement,
     Branch,
-    Carrier,
     Copy,
     Dispatch,
     Member,
@@ -242,18 +241,3 @@ _VALUES: dict[Field, Callable[[_Parcel, Branch], Any]] = {
     Field.SENDER_PHONE: lambda _, sender: sender.phone,
     Field.FIXED: lambda _parcel, _: None,
 }
-
-
-def carriers_of_day(session: Session, day: dt.date, *, by: UUID) -> tuple[tuple[UUID, str], ...]:
-    """The carriers to which parcels of a day went."""
-    branch = may_read(session, by, SUPERVISORS).branch
-    found = session.execute(
-        select(Carrier.id, Carrier.name)
-        .join(Service, Service.carrier_id == Carrier.id)
-        .join(Dispatch, Dispatch.service_id == Service.id)
-        .join(Pickup, Pickup.id == Dispatch.pickup_id)
-        .where(Pickup.branch == branch, Pickup.business_date == day, Dispatch.outcome.not_in(TAKEN))
-        .distinct()
-        .order_by(Carrier.name)
-    )
-    return tuple((key, name) for key, name in found)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,7 +25,7 @@ from app.scanner.numbers import read as own_number
 from app.services import fields
 from app.services.acting import PACKERS, acting, may_read
 from app.services.dispatching import DEAREST_RIALS
-from app.services.exchange.foreign import ForeignFile, lost_digits, read_file
+from app.services.exchange.foreign import ForeignFile, lost_digits
 from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.layouts import Field, Layout
 from app.services.importing.table import REASON_KEY
@@ -127,15 +126,6 @@ def spec(layouts: Sequence[Layout]) -> Spec:
         own = [column.header for column in columns if column.field is field]
         known.append(Known(name, tuple(dict.fromkeys((*free, *own))), True))
     return Spec(Source.ANSWER, tuple(known), (("number",), ("post_number", "price")))
-
-
-def read_answer(path: Path, *layouts: Layout) -> AnswerFile:
-    """Read a file by the names of its columns.
-
-    Raises:
-        UserError: it can't be read, or has no column of our numbers or nothing beside them.
-    """
-    return answer_of(read_file(path, spec(layouts)))
 
 
 def answer_of(file: ForeignFile) -> AnswerFile:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -28,7 +27,7 @@ from app.services import fields
 from app.services.acting import SUPERVISORS, may_read
 from app.services.dispatching import DEAREST_RIALS
 from app.services.exchange.answers import portions
-from app.services.exchange.foreign import ForeignFile, ForeignRow, lost_digits, read_file
+from app.services.exchange.foreign import ForeignFile, ForeignRow, lost_digits
 from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.settling import verdicts
 from app.services.pickups import TAKEN
@@ -119,15 +118,6 @@ SPEC = Spec(
     tuple(Known(field, names, True) for field, names in file_texts.ANSWER_NAMES.items()),
     (("post_number", "number"), ("price",)),
 )
-
-
-def read_bill(path: Path) -> tuple[BillRow, ...]:
-    """Read a bill by the names of its columns.
-
-    Raises:
-        UserError: it can't be read, or has no column of numbers or of prices.
-    """
-    return bill_of(read_file(path, SPEC))
 
 
 def bill_of(file: ForeignFile) -> tuple[BillRow, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.persian.digits import to_ascii
 from app.persian.fold import for_storage
-from app.services.exchange.heads import Cells, Heads, Spec, find
+from app.services.exchange.heads import Cells, Heads, Spec
 from app.services.importing.reading import read_rows
 from app.services.neutral import bare
 from app.texts import importing as texts
@@ -51,19 +51,6 @@ class ForeignFile:
     headers: tuple[str, ...]
     found: frozenset[str]
     ignored: tuple[str, ...]
-
-
-def read_file(path: Path, spec: Spec) -> ForeignFile:
-    """Read a file of a partner by the names of its columns.
-
-    Raises:
-        UserError: it can't be read, has no header that is known, or lacks a needed column.
-    """
-    rows = cells_of(path)
-    heads = find(rows, spec)
-    if heads.problem:
-        raise UserError(heads.problem)
-    return arranged(rows, spec, heads)
 
 
 def arranged(rows: Sequence[Cells], spec: Spec, heads: Heads) -> ForeignFile:

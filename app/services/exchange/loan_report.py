@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,7 +20,7 @@ from app.models.states import Comparison, Verdict
 from app.persian.fold import match_key
 from app.persian.jalali import short
 from app.services.acting import DESK, may_read
-from app.services.exchange.foreign import ForeignFile, lost_digits, read_file
+from app.services.exchange.foreign import ForeignFile, lost_digits
 from app.services.exchange.heads import Known, Source, Spec
 from app.services.exchange.loan_records import (
     OurLoan,
@@ -142,15 +141,6 @@ SPEC = Spec(
     ),
     (("barcode", "accession"),),
 )
-
-
-def read_report(path: Path) -> tuple[ReportRow, ...]:
-    """Read a loan report by the names of its columns.
-
-    Raises:
-        UserError: it can't be read, or has no column that names the copies.
-    """
-    return report_of(read_file(path, SPEC))
 
 
 def report_of(file: ForeignFile) -> tuple[ReportRow, ...]:

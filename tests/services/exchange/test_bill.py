@@ -16,6 +16,7 @@ from app.services.exchange import bill, bill_settling, compared
 from app.services.exchange.bill import BillComparison, Kind, Sums
 from app.services.tables import written
 from app.texts import exchange as file_texts
+from tests.services.exchange.partners import read_bill
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
 from tests.services.world import NOON, World
 
@@ -59,7 +60,7 @@ def bill_file(tmp_path: Path, rows: tuple[tuple[str, str], ...] = LINES) -> Path
 
 
 def compare(counter: Counter, file: Path, first: dt.date = FIRST) -> BillComparison:
-    rows = bill.read_bill(file)
+    rows = read_bill(file)
     with counter.world.database.read() as session:
         return bill.compare_bill(session, rows, first, LAST, by=counter.world.key(counter.by))
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.persian.fold import for_storage
-from app.services.exchange.foreign import ForeignFile, read_file
+from app.services.exchange.foreign import ForeignFile
 from app.services.exchange.heads import Known, Source, Spec
 from app.services.neutral import bare, neutral
 from app.services.tables import FORMATS, Column, Holds, Table, Value, written
+from tests.services.exchange.partners import read_file
 from tests.services.exchange.trips import come_in, gone_out
 
 WORDS = st.text(

@@ -17,6 +17,7 @@ from app.services.exchange.foreign import arranged, cells_of
 from app.services.exchange.heads import Heads, Source, Spec, at_row, find, mapped
 from app.services.tables import written
 from tests.services.desk import do, read
+from tests.services.exchange.partners import read_answer
 from tests.services.parcels import POST_NUMBERS, parcel_number
 from tests.services.world import World
 
@@ -39,7 +40,7 @@ def test_strange_headers_are_mapped_once_and_remembered(world: World, tmp_path: 
     file = tmp_path / "answer.csv"
     file.write_text(STRANGE, "utf-8")
     with pytest.raises(UserError, match="سرستون"):
-        answers.read_answer(file)
+        read_answer(file)
 
     # The likeliest header is found although no name in it is known.
     heads = suggest(world, file, spec, "packer")

@@ -16,6 +16,7 @@ from app.services.exchange import compared, loan_report, loan_settling
 from app.services.exchange.loan_report import Kind, LoanComparison, Remedy
 from app.services.tables import written
 from app.services.worklist import Entry
+from tests.services.exchange.partners import read_report
 from tests.services.lending import lend
 from tests.services.parcels import Counter, claimed, loan_of, row, sealed, state_of
 from tests.services.world import NOON, World, copy
@@ -64,7 +65,7 @@ LINES = (
 
 
 def compare(counter: Counter, file: Path, today: dt.date = TODAY) -> LoanComparison:
-    rows = loan_report.read_report(file)
+    rows = read_report(file)
     with counter.world.database.read() as session:
         return loan_report.compare(session, rows, today, by=counter.world.key(counter.by))
 
@@ -181,7 +182,7 @@ def test_who_may_not_and_what_is_gone(counter: Counter, tmp_path: Path) -> None:
     with pytest.raises(UserError):
         counter.do(loan_settling.settle_loans, Remedy.ENTER_ISSUE, (gone,))
     with pytest.raises(UserError):
-        loan_report.read_report(report(tmp_path, ("1",), head=("عنوان",)))
+        read_report(report(tmp_path, ("1",), head=("عنوان",)))
     counter.by = "packer"
     with pytest.raises(NotAllowed):
         counter.do(loan_settling.settle_loans, Remedy.ENTER_ISSUE, (wish,))

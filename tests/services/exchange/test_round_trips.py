@@ -22,6 +22,7 @@ from app.services.exchange.lists import ListName
 from app.services.reports.exports import tables_of
 from app.services.tables import FORMATS, Table, written
 from app.texts import exchange as texts
+from tests.services.exchange.partners import read_answer, read_bill, read_report
 from tests.services.exchange.trips import text
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, sealed
 from tests.services.world import NOON, World
@@ -81,7 +82,7 @@ def test_whatever_the_columns_are_called_our_file_means_the_same(
     sent = handed.read(acceptance.of_day, TODAY)
     made = tmp_path / f"acceptance.{kind}"
     made.write_bytes(written([sent.table], kind))
-    answer = answers.read_answer(made, sent.layout)
+    answer = read_answer(made, sent.layout)
     assert [(row.number, row.post_number, row.price) for row in answer.rows] == [
         (parcel_number(serial), number, "")
         for serial, number in enumerate((*POST_NUMBERS[:3], ""), 1)
@@ -102,7 +103,7 @@ def test_it_comes_in_again_unchanged(handed: Counter, tmp_path: Path) -> None:
     for kind in FORMATS:
         # The acceptance file, as an answer that adds nothing.
         table = counter.read(acceptance.of_day, TODAY).table
-        answer = answers.read_answer(file("acceptance", kind, [table]), layout)
+        answer = read_answer(file("acceptance", kind, [table]), layout)
         seen = counter.read(answers.preview, answer.rows)
         # The fourth has no post number yet.
         assert (len(answer.rows), seen.same, seen.empty, seen.wrong) == (4, 3, 1, 0), kind
@@ -110,7 +111,7 @@ def test_it_comes_in_again_unchanged(handed: Counter, tmp_path: Path) -> None:
 
         # The loans that are open here, as the report of the library's system.
         table = counter.read(lambda s, by: lists.listed(s, ListName.LOANS, Asked(TODAY), by=by))
-        report = loan_report.read_report(file("loans", kind, [table]))
+        report = read_report(file("loans", kind, [table]))
         found = counter.read(
             lambda s, by, report=report: loan_report.compare(s, report, TODAY, by=by)
         )
@@ -120,7 +121,7 @@ def test_it_comes_in_again_unchanged(handed: Counter, tmp_path: Path) -> None:
         tables = counter.read(
             lambda s, by: tables_of(reports.month(s, "0013", year, month, by=by), titles=False)
         )
-        rows = bill.read_bill(file("month", kind, tables))
+        rows = read_bill(file("month", kind, tables))
         billed = counter.read(
             lambda s, by, rows=rows: bill.compare_bill(s, rows, first, last, by=by)
         )
