@@ -79,7 +79,10 @@ def find(
     if remembered is not None:
         at, kept = remembered
         keys = [_key(cell) for cell in rows[at][1]]
-        columns = {name: keys.index(key) for name, key in kept.items() if key in keys}
+        known = {column.field for column in spec.known}
+        columns = {
+            name: keys.index(key) for name, key in kept.items() if name in known and key in keys
+        }
         return _judged(Heads(at, headers_of(rows, at), columns, remembered=True), spec)
     names = {match_key(name) for column in spec.known for name in column.names}
     hits = [sum(_key(cell) in names for cell in cells) for _, cells in rows[:HEADER_ROWS]]

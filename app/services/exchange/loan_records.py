@@ -78,12 +78,14 @@ def _selected() -> Select[*tuple[Any, ...]]:
 
 
 def open_of(branch: str) -> Select[*tuple[Any, ...]]:
+    """The loans of a branch that have not ended, for ``loans_of``."""
     return _selected().where(
         Loan.branch == branch, Loan.returned_at.is_(None), Loan.voided_at.is_(None)
     )
 
 
 def loans_of(session: Session, wanted: Select[*tuple[Any, ...]]) -> Iterable[OurLoan]:
+    """The loans that a statement selects."""
     for row in session.execute(wanted):
         key, copy, barcode, title, number, first, last, issued, due, returned, voided, *entered = (
             row
@@ -105,6 +107,7 @@ def loans_of(session: Session, wanted: Select[*tuple[Any, ...]]) -> Iterable[Our
 
 
 def last_loans(session: Session, branch: str, copies: Iterable[UUID]) -> dict[UUID, OurLoan]:
+    """The newest loan of each of these copies that ever had one."""
     found: dict[UUID, OurLoan] = {}
     for some in _in_portions(copies):
         wanted = _selected().where(Loan.branch == branch, Loan.copy_id.in_(some))
@@ -128,6 +131,7 @@ def held_for(session: Session, copies: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def titles_of(session: Session, copies: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Barcode and title of each of these copies."""
     found: dict[UUID, tuple[str, str]] = {}
     for some in _in_portions(copies):
         rows = session.execute(

@@ -173,3 +173,14 @@ def test_files_without_rows_are_told(tmp_path: Path) -> None:
         file.write_text(content, "utf-8")
         with pytest.raises(UserError):
             cells_of(file)
+
+
+def test_a_field_that_nobody_knows_any_more_is_not_remembered() -> None:
+    spec = answers.spec(())
+    rows = ((1, ("کد بسته", "قیمت بسته", "مالیات")), (2, (parcel_number(1), "45000", "4050")))
+    kept = {"number": "کدبسته", "price": "قیمتبسته", "tax": "مالیات"}
+    heads = find(rows, spec, (0, kept))
+    assert heads.fields == {"number": 0, "price": 1}
+    assert [dict(row.fields) for row in arranged(rows, spec, heads).rows] == [
+        {"number": parcel_number(1), "price": "45000"}
+    ]
