@@ -38,7 +38,7 @@ class Gathered:
     """The rows of a file while it is read, within the bounds of what is read at all."""
 
     def __init__(self, watch: Watch | None = None) -> None:
-        self.rows: Packed[Row] = Packed()
+        self.rows: Packed[Row] = Packed(of=Row)
         self._letters = 0
         self._watch = watch or Watch()
 
