@@ -44,7 +44,6 @@ class ExchangeScreen(Screen):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(texts.TITLE, parent)
-        self._today = today
         self.tabs = Tabs(
             (
                 (ACCEPTANCE, texts.TAB_ACCEPTANCE, Icon.TRUCK),
