@@ -84,3 +84,34 @@ def come_in(world: World, kind: FileKind, file: Path, layout: Layout | None = No
     found = plan(world, kind, read_rows(file), layout=layout)
     report = carry_out(world.database, found, whole=False, action=world.action("desk"))
     return [report.added, report.changed, report.unchanged, report.refused]
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+SHARED = "xl/sharedStrings.xml"
+STYLES = "xl/styles.xml"
+BOOK = "xl/workbook.xml"
+
+
+def sheet(rows: bytes) -> bytes:
+    return b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+
+
+USUAL = {
+    "_rels/.rels": b'<all><Relationship Type="/officeDocument" Target="xl/workbook.xml"/></all>',
+    "xl/_rels/workbook.xml.rels": b'<all><Relationship Id="b" Type="/worksheet"'
+    b' Target="worksheets/sheet1.xml"/><Relationship Id="c" Type="/sharedStrings"'
+    b' Target="sharedStrings.xml"/><Relationship Id="d" Type="/styles" Target="styles.xml"/></all>',
+    BOOK: b'<book xmlns:r="r"><sheet name="a" r:id="b"/></book>',
+    SHARED: b"<sst/>",
+    STYLES: b"<styleSheet/>",
+    SHEET: sheet(b""),
+}
+
+
+def book(parts: dict[str, bytes], way: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A workbook with some parts that are its own, and with no idle ones."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", way) as new:
+        for name, content in (USUAL | parts).items():
+            new.writestr(name, content)
+    return made.getvalue()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -24,7 +22,19 @@ from app.services.importing.sheet_cells import number_text
 from app.services.tables import Column as Head
 from app.services.tables import Table as Written
 from app.services.tables import written
-from tests.services.importing.files import MARC, changed_part, record, workbook
+from tests.services.importing.files import (
+    MARC,
+    SHARED,
+    SHEET,
+    STYLES,
+    USUAL,
+    book,
+    changed_part,
+    record,
+    sheet,
+    workbook,
+)
+from tests.services.importing.old_files import compound, number, stream
 from tests.services.world import World
 
 SHEETS = MARC.parent / "sheets"
@@ -33,25 +43,28 @@ PEOPLE = (HEADER, ("31", "رستمی", "0084575948", "گلسار"), ("32", "نی
 TEXT = "\r\n".join(",".join(row) for row in PEOPLE)
 
 
-def _xlsx() -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in PEOPLE:
-        sheet.append(row)
-    made = io.BytesIO()
-    book.save(made)
-    # Stored and not deflated, so that damage reaches the XML itself.
-    plain = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(plain, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name))
-    return plain.getvalue()
+def _parts() -> dict[str, bytes]:
+    """The parts of a workbook: damage must come before they are packed, or its check tells."""
+    cells = "".join(
+        "<row>" + "".join(f'<c t="str"><v>{cell}</v></c>' for cell in row) + "</row>"
+        for row in PEOPLE
+    )
+    first = '<row r="1"><c r="A1" s="1"><v>46466</v></c><c r="C1" t="s"><v>0</v></c></row>'
+    own = {
+        SHEET: sheet((first + cells).encode()),
+        SHARED: "<sst><si><t>فهرست</t></si></sst>".encode(),
+        STYLES: b'<a><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></a>',
+    }
+    declared = b'<?xml version="1.0" encoding="UTF-8"?>'
+    return {name: declared + content for name, content in (USUAL | own).items()}
 
 
+PARTS = _parts()
 WHOLE = {
-    "xlsx": _xlsx(),
+    "xlsx": book(PARTS, zipfile.ZIP_STORED),
+    **PARTS,
     "xls": (SHEETS / "members.xls").read_bytes(),
+    "small xls": compound(stream([number(0, 0, 31), number(1, 3, 0.5)], (0x22, b"\0\0"))),
     "utf-8": TEXT.encode(),
     "utf-16": TEXT.encode("utf-16"),
     "utf-16-le": TEXT.encode("utf-16-le"),
@@ -61,28 +74,41 @@ WHOLE = {
     "marcxml": (MARC / "NNU_002959061_marcxml.xml").read_bytes(),
 }
 
+SIGNS = (
+    *(b"\x1d", b"\x1e", b"\x1f6", b"\x1b$1", b"99999", b"00000", b"-0001", b"880-01"),
+    *(b"<", b"<a>", b"</a>", b"]]>", b"<![CDATA[", b"<!DOCTYPE a>", b"&#0;", b"&x;", b"UTF-7"),
+    *(b'"', b'"\n', b",", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00\xd8", b"PK\x01\x02", b"PK\x05\x06"),
+    *(b"\0\0\0\0", b"\1\0\0\0", b"\2\0\0\0", b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\x0c\0"),
+)
+"""What means something in one of the forms."""
+
 damage = st.lists(
-    st.tuples(st.integers(0, 2**20), st.integers(0, 40), st.binary(max_size=12)),
+    st.tuples(
+        st.integers(0, 2**20),
+        st.one_of(st.none(), st.integers(0, 40)),
+        st.one_of(st.binary(max_size=12), st.sampled_from(SIGNS)),
+    ),
     min_size=1,
     max_size=6,
 )
-"""Where, how many bytes are taken away, and what stands there instead."""
+"""Where, how many bytes are taken away (None: as many as come), and what stands there instead."""
 
 
-def damaged(data: bytes, how: list[tuple[int, int, bytes]]) -> bytes:
+def damaged(kind: str, how: list[tuple[int, int | None, bytes]]) -> bytes:
+    data = WHOLE[kind]
     for at, gone, put in how:
         place = at % (len(data) + 1)
-        data = data[:place] + put + data[place + gone :]
-    return data
+        data = data[:place] + put + data[place + (len(put) if gone is None else gone) :]
+    return book(PARTS | {kind: data}) if kind in PARTS else data
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(sorted(WHOLE)), how=damage)
 def test_damage_gives_rows_or_a_sentence(
-    tmp_path: Path, kind: str, how: list[tuple[int, int, bytes]]
+    tmp_path: Path, kind: str, how: list[tuple[int, int | None, bytes]]
 ) -> None:
     file = tmp_path / "file"
-    file.write_bytes(damaged(WHOLE[kind], how))
+    file.write_bytes(damaged(kind, how))
     try:
         table = read_rows(file)
     except UserError:
@@ -91,12 +117,15 @@ def test_damage_gives_rows_or_a_sentence(
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kind=st.sampled_from(["xlsx", "utf-8", "utf-16", "cp1256", "json", "marc"]), how=damage)
+@given(
+    kind=st.sampled_from([SHEET, SHARED, "small xls", "utf-8", "utf-16", "cp1256", "json", "marc"]),
+    how=damage,
+)
 def test_nothing_or_all_of_a_damaged_file_is_stored(
-    world: World, tmp_path: Path, kind: str, how: list[tuple[int, int, bytes]]
+    world: World, tmp_path: Path, kind: str, how: list[tuple[int, int | None, bytes]]
 ) -> None:
     file = tmp_path / "file"
-    file.write_bytes(damaged(WHOLE[kind], how))
+    file.write_bytes(damaged(kind, how))
     of = FileKind.BOOKS if kind == "marc" else FileKind.MEMBERS
     before = counted(world)
     try:

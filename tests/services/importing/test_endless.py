@@ -11,39 +11,16 @@ from app.errors import UserError
 from app.services.importing import marc
 from app.services.importing.fates import Stopped, Watch
 from app.services.importing.reading import read_rows
-from tests.services.importing.files import record
+from tests.services.importing.files import BOOK, SHARED, SHEET, STYLES, book, record, sheet
 
 MEGABYTE = 2**20
-SHEET = "xl/worksheets/sheet1.xml"
-SHARED = "xl/sharedStrings.xml"
-STYLES = "xl/styles.xml"
-BOOK = "xl/workbook.xml"
-
-
-def sheet(rows: bytes) -> bytes:
-    return b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
-
-
 ONE_TEXT = b'<row><c t="s"><v>0</v></c></row>'
 OFTEN = b'<book xmlns:r="r">' + b'<sheet name="a" r:id="b"/>' * 20_000 + b"</book>"
 
-USUAL = {
-    "_rels/.rels": b'<all><Relationship Type="/officeDocument" Target="xl/workbook.xml"/></all>',
-    "xl/_rels/workbook.xml.rels": b'<all><Relationship Id="b" Type="/worksheet"'
-    b' Target="worksheets/sheet1.xml"/><Relationship Id="c" Type="/sharedStrings"'
-    b' Target="sharedStrings.xml"/><Relationship Id="d" Type="/styles" Target="styles.xml"/></all>',
-    BOOK: b'<book xmlns:r="r"><sheet name="a" r:id="b"/></book>',
-    SHARED: b"<sst/>",
-    STYLES: b"<styleSheet/>",
-    SHEET: sheet(b""),
-}
 
-
-def book(file: Path, parts: dict[str, bytes], way: int = zipfile.ZIP_DEFLATED) -> Path:
-    """A workbook with some parts that are its own."""
-    with zipfile.ZipFile(file, "w", way) as new:
-        for name, content in (USUAL | parts).items():
-            new.writestr(name, content)
+def put(folder: Path, content: bytes) -> Path:
+    file = folder / "file"
+    file.write_bytes(content)
     return file
 
 
@@ -82,7 +59,7 @@ def book(file: Path, parts: dict[str, bytes], way: int = zipfile.ZIP_DEFLATED) -
 def test_a_workbook_that_would_never_end(
     tmp_path: Path, parts: dict[str, bytes], sentence: str
 ) -> None:
-    file = book(tmp_path / "a.xlsx", parts)
+    file = put(tmp_path, book(parts))
     assert file.stat().st_size < MEGABYTE
     with pytest.raises(UserError, match=sentence):
         read_rows(file)
@@ -94,19 +71,19 @@ def test_a_text_is_counted_from_the_first(tmp_path: Path) -> None:
         SHEET: sheet(ONE_TEXT.replace(b">0<", b">-1<")),
     }
     with pytest.raises(UserError, match="آسیب"):
-        read_rows(book(tmp_path / "a.xlsx", parts))
+        read_rows(put(tmp_path, book(parts)))
 
 
 def test_a_workbook_is_squeezed_in_the_usual_way(tmp_path: Path) -> None:
     for way in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         with pytest.raises(UserError, match="آسیب"):
-            read_rows(book(tmp_path / "a.xlsx", {SHEET: sheet(ONE_TEXT)}, way))
+            read_rows(put(tmp_path, book({SHEET: sheet(ONE_TEXT)}, way)))
 
 
 @pytest.mark.parametrize("content", [sheet(b"<row><c/></row>" * 40_000), b"<sst>" + b" " * 600_000])
 def test_the_reading_of_what_holds_nothing_can_be_stopped(tmp_path: Path, content: bytes) -> None:
     part = SHARED if content.startswith(b"<sst>") else SHEET
-    file = book(tmp_path / "a.xlsx", {part: content})
+    file = put(tmp_path, book({part: content}))
     with pytest.raises(Stopped):
         read_rows(file, watch=Watch(stops=lambda: True))
 
