@@ -121,7 +121,8 @@ def _read(
             line.settimeout(left)
         try:
             piece = answer.read1(4096)
-        except (TimeoutError, http.client.HTTPException):
+        except (TimeoutError, http.client.HTTPException, OverflowError):
+            # The last is what a piece of no possible length comes to.
             break
         if not piece:
             whole = not answer.length

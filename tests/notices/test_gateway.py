@@ -91,6 +91,24 @@ def test_a_gateway_that_refuses_in_words(
     assert outcome.answer == f"200 {said}"
 
 
+def test_an_answer_in_pieces_of_no_possible_length() -> None:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            line, _ = server.accept()
+            with line:
+                line.recv(65_536)
+                line.sendall(head + b"-" + b"f" * 20 + b"\r\nOK")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        told = gateway.send(SMS, by_gateway(f"http://127.0.0.1:{server.getsockname()[1]}"), "")
+        thread.join()
+    # The status is known already, and says it all where no words are asked for.
+    assert told.became is Became.ACCEPTED
+
+
 def test_a_gateway_that_is_dead_slow_or_no_gateway() -> None:
     dead = gateway.send(SMS, by_gateway(f"http://127.0.0.1:{free_port()}"), "")
     assert (dead.became, dead.reason) == (Became.LATER, "no-connection")
