@@ -82,7 +82,7 @@ class Turn:
     @property
     def is_wanted(self) -> bool:
         """Whether anybody has come to write since the last one here got the turn."""
-        return bool(self._waiting) or self.last != self._own
+        return self.in_line > 0 or self.last != self._own
 
     @property
     def last(self) -> bytes:

@@ -106,11 +106,6 @@ class Expected:
     without_post_number: int
     weight_g: int
 
-    @property
-    def remaining(self) -> int:
-        """Parcels that were not scanned out."""
-        return len(self.rows) - self.scanned
-
 
 @use_case(PACKERS)
 def open_pickup(session: Session, *, carrier_id: UUID | None = None, action: Action) -> PickupView:

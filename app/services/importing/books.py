@@ -82,7 +82,6 @@ class BooksFile:
         self._branch = acting(session).branch
         self._keys = Keys(action)
         self._given = given
-        self._has_title = "title" in place.has
         self._works = Works()
         self._taken: set[int] = set()
         self._lately: dict[tuple[str, ...], int] = {}
