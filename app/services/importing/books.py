@@ -36,7 +36,7 @@ from app.services.catalogue_records import (
 from app.services.importing.book_cells import COPY, TITLE, cells_of, copy_of, isbn_of, title_of
 from app.services.importing.cells import portions, shown
 from app.services.importing.fates import Change, Fate, Notes, Verdict
-from app.services.importing.table import Arrangement, Line
+from app.services.importing.table import Line
 from app.services.importing.works import Name, Works, name_of
 from app.services.importing.writing import CopyWrite, Filling, Keys, Unlabelled, Writes
 from app.texts import catalogue as catalogue_texts
@@ -71,12 +71,7 @@ class BooksFile:
     """Goes through a file of titles and copies, a portion at a time."""
 
     def __init__(
-        self,
-        session: Session,
-        place: Arrangement,
-        action: Action,
-        *,
-        given: Callable[[], frozenset[int]],
+        self, session: Session, action: Action, *, given: Callable[[], frozenset[int]]
     ) -> None:
         """Begin; ``given``: ``mark_of`` all barcodes in the file, asked for when one is missing."""
         self._branch = acting(session).branch

@@ -142,7 +142,7 @@ def examine(
 def _file(session: Session, plan: Plan) -> MembersFile | BooksFile:
     if plan.order.kind is FileKind.MEMBERS:
         return MembersFile(session, plan.place, plan.action, usual_address=plan.order.usual_address)
-    return BooksFile(session, plan.place, plan.action, given=cache(lambda: _barcodes(plan)))
+    return BooksFile(session, plan.action, given=cache(lambda: _barcodes(plan)))
 
 
 def _barcodes(plan: Plan) -> frozenset[int]:
