@@ -43,6 +43,7 @@ UNKNOWN_HERE = "نسخه‌ای با این بارکد نداریم"
 NOT_LENT_HERE = "با پست نرفته است"
 HELD = "برای درخواست {request} گردآوری شده است"
 LOAN_GONE = "این امانت پیدا نشد. گزارش را دوباره بخوانید."
+LOANS_TAKEN_BACK = "واگرد در مقایسه با سامان"
 REMEDY_REASON = "مقایسه با سامان: {remedy}"
 
 LOAN_KINDS = {
@@ -88,6 +89,7 @@ DEARER = "{rials} ریال بیشتر"
 CHEAPER = "{rials} ریال کمتر"
 BILL_DETAIL = "{kind}: {code}؛ ما {ours}، صورت‌حساب {billed}"
 JOURNEY_GONE = "این مرسوله پیدا نشد. صورت‌حساب را دوباره بخوانید."
+BILL_TAKEN_BACK = "واگرد در صورت‌حساب پست"
 VERDICT_REASON = "صورت‌حساب پست: {verdict}"
 ALL_BILLED = "همهٔ صورت‌حساب"
 ALL_OURS = "همهٔ تحویل‌های ما"
@@ -160,6 +162,16 @@ ENDED_STATES = (
 def settled(count: int, what: str) -> str:
     """What was done about how many differences."""
     return f"{whole(count)} مورد: {what}"
+
+
+def taken_back(count: int, what: str) -> str:
+    """To how many differences what was done was taken back."""
+    return f"{whole(count)} مورد واگرد شد: {what}" if count else "چیزی واگرد نشد."
+
+
+def left(count: int) -> str:
+    """How many differences stay as they are, and why."""
+    return f"{whole(count)} مورد از آن پس تغییر کرده است و همان‌گونه می‌ماند." if count else ""
 
 
 def more_rows(count: int) -> str:

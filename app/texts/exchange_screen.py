@@ -123,6 +123,8 @@ BILL_SHORT = {
 SERVICE = "سرویس"
 OURS, BILLED = "هزینهٔ ما", "صورت‌حساب"
 ACCEPT, DISPUTE, NOTE = "پذیرش", "اعتراض", "دیده شد"
+TAKE_BACK = "واگرد «{said}»"
+KEY_UNDO = "واگرد آخرین کار با تفاوت‌ها"
 SAID = {"noted": "دیده شد", "accepted": "پذیرفته شد", "disputed": "اعتراض شد"}
 
 

@@ -13,10 +13,10 @@ from app.services.exchange.heads import Spec
 from app.texts import exchange as file_texts
 from app.texts import exchange_screen as texts
 from app.views import compare_looks as looks
-from app.views.compare_desk import AskFile, FileDesk
 from app.views.compare_rows import CompareLook
 from app.views.controls import Button, Kind
 from app.views.exchange_screen import ExchangeScreen
+from app.views.file_desk import AskFile, FileDesk
 from app.views.icons import Icon
 from app.views.palette import Tone
 from app.views.sounds import Sound, Sounds
@@ -60,9 +60,6 @@ class AnswerDesk(FileDesk[AnswerReport]):
         self.view.save.setVisible(found.wrong > 0)
         if count:
             self.take.setFocus()
-
-    def act(self, keys: tuple[str, ...], act: str) -> None:
-        """Rows of an answer have no button of their own."""
 
     def save(self) -> None:
         if self.found is not None and self._answer is not None:

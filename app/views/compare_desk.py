@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.background import Counter
 from app.errors import UserError
 from app.persian.digits import whole
-from app.services.exchange import (
-    bill,
-    bill_settling,
-    compared,
-    heads_kept,
-    loan_report,
-    loan_settling,
-)
+from app.services.exchange import bill, bill_settling, compared, loan_report, loan_settling
 from app.services.exchange.bill import BillComparison
-from app.services.exchange.bill_settling import Verdict
-from app.services.exchange.foreign import ForeignFile, arranged, cells_of
-from app.services.exchange.heads import Cells, Heads, Spec, at_row, mapped
+from app.services.exchange.bill_settling import BillSettled, Verdict
+from app.services.exchange.foreign import ForeignFile
+from app.services.exchange.heads import Spec
 from app.services.exchange.loan_report import LoanComparison, Remedy
-from app.services.exchange.settling import Settled
+from app.services.exchange.loan_settling import LoansSettled
+from app.services.exchange.settling import Said, Settled, TakenBack
 from app.texts import exchange_compare as words
 from app.texts import exchange_screen as texts
 from app.views import compare_looks as looks
@@ -35,208 +24,107 @@ from app.views.compare_rows import CompareLook
 from app.views.controls import Button
 from app.views.exchange_compare import CompareView
 from app.views.exchange_screen import ExchangeScreen
-from app.views.heads_looks import heads_look
+from app.views.file_desk import AskFile, FileDesk, Found
 from app.views.icons import Icon
-from app.views.list_save import ListSaver
 from app.views.palette import Tone
-from app.views.sounds import Sound, Sounds
-
-Found = TypeVar("Found")
-AskFile = Callable[[], Path | None]
+from app.views.sounds import Sounds
 
 
-def ask_open(over: QWidget) -> Path | None:
-    """Ask for a file to read; None for none."""
-    chosen, _ = QFileDialog.getOpenFileName(over, texts.OPEN_FILE, "", texts.FILE_KINDS)
-    return Path(chosen) if chosen else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A file whose rows are here, and what its columns are read as."""
-
-    name: str
-    rows: tuple[Cells, ...]
-    spec: Spec
-    heads: Heads
-
-
-class FileDesk(QObject, Generic[Found]):
-    """One kind of file: it is read aside, compared, and compared again after each thing done.
-
-    Where its columns are not known, a person is asked for them; see ``heads``.
+class SettlingDesk(FileDesk[Found]):
+    """A file whose differences are settled: what was done about them can be taken back.
 
     Args:
-        view: what is shown; the desk belongs to it.
-        ask: asks for the file; for tests.
+        settles: what the use case of this file gives.
     """
 
     def __init__(
-        self, view: CompareView, counter: Counter, sounds: Sounds, ask: AskFile | None = None
+        self,
+        view: CompareView,
+        counter: Counter,
+        sounds: Sounds,
+        ask: AskFile | None,
+        settles: type[Settled],
     ) -> None:
-        super().__init__(view)
-        self.view, self.counter, self.sounds = view, counter, sounds
-        self.ask = ask or (lambda: ask_open(view))
-        self.saver = ListSaver(self, counter, view, view.say)
-        self.found: Found | None = None
-        self._file, self._rows = "", None
-        self._opened: _Opened | None = None
-        self._parsed: _Opened | None = None
-        view.file_asked.connect(self.open)
+        super().__init__(view, counter, sounds, ask)
+        self._settles = settles
+        self._done: list[tuple[str, Settled]] = []
+        """What was done about differences of this file and can be taken back, newest last."""
         view.acted.connect(self.act)
-        view.save_asked.connect(self.save)
-        view.heads_asked.connect(self._ask_again)
-        view.heads.row_chosen.connect(self._choose_row)
-        view.heads.changed.connect(self._map)
-        view.heads.read_asked.connect(self._read_so)
-
-    def spec(self, session: Any, by: UUID) -> Spec:
-        """What is known of the columns of such files."""
-        raise NotImplementedError
-
-    def parse(self, file: ForeignFile) -> Any:
-        """What the rows of a file say, off the GUI thread."""
-        raise NotImplementedError
-
-    def compare(self, session: Any, rows: Any, by: UUID) -> Found:
-        """Hold what was read against our records."""
-        raise NotImplementedError
-
-    def look(self, file: str, found: Found) -> CompareLook:
-        """What is shown of it."""
-        raise NotImplementedError
+        view.undo_asked.connect(self._undo)
+        view.taken_back.connect(self._take_back_of)
 
     def act(self, keys: tuple[str, ...], act: str) -> None:
         """Do something about differences."""
         raise NotImplementedError
 
-    def save(self) -> None:
-        """Save what is shown as a file."""
+    def undone(self, session: Any, settled: Any, action: Any) -> TakenBack:
+        """Take back what was done about differences."""
         raise NotImplementedError
 
-    def open(self) -> None:
-        """Ask for a file and compare it."""
-        file = self.ask()
-        if file is None:
-            return
-        self.view.clear_message()
-        self.view.busy.start()
-        self.counter.background.apart(
-            self,
-            lambda: cells_of(file),
-            lambda rows: self._look_into(file.name, rows),
-            self.refused,
-        )
-
-    def _look_into(self, name: str, rows: tuple[Cells, ...]) -> None:
-        def work(session: Any, by: UUID) -> _Opened:
-            spec = self.spec(session, by)
-            found = heads_kept.suggest(session, rows, spec, by=by)
-            return _Opened(name, rows, spec, found)
-
-        self.counter.read(self, work, self._go_on, self.refused)
-
-    def _go_on(self, opened: _Opened) -> None:
-        """A file was opened: read it, or ask what its columns are."""
-        self._opened = opened
-        if opened.heads.problem:
-            self.sounds.play(Sound.ERROR)
-            self._show_heads()
-            return
-        self.view.busy.start()
-        self.counter.background.apart(
-            self,
-            lambda: self.parse(arranged(opened.rows, opened.spec, opened.heads)),
-            lambda rows: self._read(opened, rows),
-            self.refused,
-        )
-
-    def _read(self, opened: _Opened, rows: Any) -> None:
-        self._parsed = opened
-        self.show_file(opened.name, rows)
-
-    def _show_heads(self) -> None:
-        one = self._opened
-        if one is not None:
-            self.view.show_heads(heads_look(one.name, one.rows, one.spec, one.heads))
-
-    def _ask_again(self) -> None:
-        """Put the columns of the file in sight right."""
-        self._opened = self._parsed
-        self._show_heads()
-
-    def _choose_row(self, key: str) -> None:
-        one = self._opened
-        if one is not None:
-            self._opened = replace(one, heads=at_row(one.rows, one.spec, int(key)))
-            self._show_heads()
-
-    def _map(self, column: int, name: str) -> None:
-        one = self._opened
-        if one is not None:
-            self._opened = replace(one, heads=mapped(one.heads, one.spec, column, name))
-            self._show_heads()
-
-    def _read_so(self) -> None:
-        """Keep what a person has put right, and read the file."""
-        one = self._opened
-        if one is None or one.heads.problem:
-            return
-        if not one.heads.touched:
-            self._go_on(one)
-            return
-        self.counter.write(
-            self,
-            lambda session, action: heads_kept.remember(
-                session, one.spec.source, one.heads.headers, one.heads.fields, action=action
-            ),
-            lambda _: self._go_on(one),
-            self.refused,
-        )
-
-    def show_file(self, name: str, rows: Any) -> None:
-        """A file was read: compare it."""
-        self._file, self._rows = name, rows
-        self.read_again()
-
-    def read_again(self) -> None:
-        """Compare the file once more, with our records as they are now."""
-        rows, name = self._rows, self._file
-        if rows is None:
-            return
-
-        def work(session: Any, by: UUID) -> tuple[Found, CompareLook]:
-            found = self.compare(session, rows, by)
-            return found, self.look(name, found)
-
-        self.view.busy.start()
-        self.counter.read(self, work, lambda both: self._show(*both), self.refused, latest="file")
-
-    def _show(self, found: Found, look: CompareLook) -> None:
-        self.found = found
-        self.view.show_comparison(look)
-        self.shown(found)
-
-    def shown(self, found: Found) -> None:
-        """What else changes when a comparison is shown."""
-
-    def refused(self, error: UserError) -> None:
-        """Say what could not be."""
-        self.sounds.play(Sound.ERROR)
-        self.view.say(Tone.ERROR, error.message)
+    def came(self) -> None:
+        self._done.clear()
+        self._offer_undo()
 
     def done(self, what: str) -> Callable[[Settled], None]:
         """What is said of so many things done; then the file is compared again."""
 
         def told(settled: Settled) -> None:
             self.view.say(Tone.OK, words.settled(settled.count, what))
+            if settled.reversible:
+                self._done.append((what, settled))
+            elif settled.count:
+                # Undo is about the last thing that was done, or about none.
+                self._done.clear()
+            self._offer_undo()
             self.read_again()
 
         return told
 
+    def _offer_undo(self) -> None:
+        self.view.undo.setVisible(bool(self._done))
 
-class LoansDesk(FileDesk[LoanComparison]):
+    def _undo(self) -> None:
+        if not self._done:
+            return
+        last = self._done.pop()
+        self._offer_undo()
+
+        def refused(error: UserError) -> None:
+            self._done.append(last)
+            self._offer_undo()
+            self.refused(error)
+
+        self._take_back(*last, refused)
+
+    def _take_back_of(self, subject: str) -> None:
+        """Take back what was said to one difference, whenever that was."""
+        found: Any = self.found
+        verdict = next(one.verdict for one in found.differences if one.subject == subject)
+        settled = self._settles(1, (Said(subject, verdict),))
+        self._take_back(words.VERDICTS[verdict.value], settled, self.refused)
+
+    def _take_back(self, what: str, settled: Settled, refused: Callable[[UserError], None]) -> None:
+        def told(taken: TakenBack) -> None:
+            tone = Tone.WARNING if taken.left else Tone.OK
+            head = words.taken_back(taken.count, what)
+            self.view.say(tone, head, words.left(taken.left))
+            self.read_again()
+
+        self.counter.write(
+            self,
+            lambda session, action: self.undone(session, settled, action),
+            told,
+            refused,
+        )
+
+
+class LoansDesk(SettlingDesk[LoanComparison]):
     """The library system's loan report."""
+
+    def __init__(
+        self, view: CompareView, counter: Counter, sounds: Sounds, ask: AskFile | None = None
+    ) -> None:
+        super().__init__(view, counter, sounds, ask, LoansSettled)
 
     def spec(self, session: Any, by: UUID) -> Spec:
         return loan_report.SPEC
@@ -267,12 +155,15 @@ class LoansDesk(FileDesk[LoanComparison]):
             self.refused,
         )
 
+    def undone(self, session: Any, settled: Any, action: Any) -> TakenBack:
+        return loan_settling.take_back_loans(session, settled, action=action)
+
     def save(self) -> None:
         if self.found is not None:
             self.saver.save_made(words.LOAN_DIFFERENCES, [compared.loan_table(self.found)])
 
 
-class BillDesk(FileDesk[BillComparison]):
+class BillDesk(SettlingDesk[BillComparison]):
     """The monthly bill of the post."""
 
     def __init__(
@@ -282,7 +173,7 @@ class BillDesk(FileDesk[BillComparison]):
         sounds: Sounds,
         ask: AskFile | None = None,
     ) -> None:
-        super().__init__(screen.bill, counter, sounds, ask)
+        super().__init__(screen.bill, counter, sounds, ask, BillSettled)
         self._screen = screen
         self.disputes = Button(texts.SAVE_DISPUTES, icon=Icon.DOWNLOAD)
         self.disputes.setToolTip(texts.SAVE_DISPUTES_HINT)
@@ -320,6 +211,9 @@ class BillDesk(FileDesk[BillComparison]):
             self.done(words.VERDICTS[act]),
             self.refused,
         )
+
+    def undone(self, session: Any, settled: Any, action: Any) -> TakenBack:
+        return bill_settling.take_back_bill(session, settled, action=action)
 
     def shown(self, found: BillComparison) -> None:
         disputed = sum(one.verdict is Verdict.DISPUTED for one in found.differences)

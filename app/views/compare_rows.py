@@ -85,7 +85,7 @@ class CompareWords:
 
 def _act(row: DiffRow) -> Cell:
     if row.settled:
-        return RowCell(row.settled, muted=True)
+        return RowCell(button=texts.TAKE_BACK.format(said=row.settled), button_icon=Icon.UNDO)
     if row.act is None:
         return RowCell()
     return RowCell(button=row.act.text, button_icon=row.act.icon)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.persian.digits import whole
 from app.texts import exchange_screen as texts
+from app.texts import screens
 from app.views import paint, theme
 from app.views.busy import BusyBar
 from app.views.cards import Card, Strip
@@ -36,12 +37,15 @@ from app.views.palette import Tone
 
 
 class CompareView(QWidget):
-    """Signals: ``file_asked``; ``acted`` (keys of rows, key of what is done; '' for the row's own);
+    """Signals: ``file_asked``; ``acted`` (keys of rows, key of what is done);
+    ``undo_asked`` for the last of these, ``taken_back`` (the key of a row) for what was said to it;
     ``save_asked``; ``heads_asked`` to put right what the columns of the file are (``heads``).
     """
 
     file_asked = Signal()
     acted = Signal(object, str)
+    undo_asked = Signal()
+    taken_back = Signal(str)
     save_asked = Signal()
     heads_asked = Signal()
 
@@ -81,6 +85,8 @@ class CompareView(QWidget):
         self._foot = ListFoot()
         self._others = {one.key: Button(one.text, icon=one.icon) for one in others}
         self._for_row = Words(texts.FOR_ROW, theme.SMALL, tone="muted")
+        self.undo = Button(screens.UNDO, icon=Icon.UNDO, key="F9")
+        self.undo.hide()
         self.all = Button(all_act, icon=Icon.DONE_ALL)
         self._lay_out()
         self._connect()
@@ -102,6 +108,7 @@ class CompareView(QWidget):
         for button in self._others.values():
             self.acts.addWidget(button)
         self.acts.addStretch(1)
+        self.acts.addWidget(self.undo)
         self.acts.addWidget(self.all)
         rows = QWidget()
         self._stack.addWidget(rows)
@@ -131,6 +138,7 @@ class CompareView(QWidget):
         self._foot.show_all.connect(self._show_settled)
         for key, button in self._others.items():
             button.clicked.connect(lambda _=False, act=key: self._other(act))
+        self.undo.clicked.connect(self.undo_asked)
         self.all.clicked.connect(self._ask_all)
         self._yes.clicked.connect(self._agree)
         self._no.clicked.connect(self.escape)
@@ -302,10 +310,12 @@ class CompareView(QWidget):
         row: DiffRow = self.rows.row(at)
         self.table.choose(at)
         act = row.act
-        if act is None or row.settled:
+        if act is None:
             return
         self.clear_message()
-        if act.asks:
+        if row.settled:
+            self.taken_back.emit(row.key)
+        elif act.asks:
             what = texts.ONE_QUESTION.format(act=act.text, thing=paint.isolated(row.thing))
             self._ask((row.key,), act.key, what, texts.YES)
         else:

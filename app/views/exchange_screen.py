@@ -37,6 +37,7 @@ class ExchangeScreen(Screen):
         KeyHelp("Ctrl+4", texts.TAB_BILL),
         KeyHelp("Ctrl+5", texts.TAB_LISTS),
         KeyHelp("F12", texts.KEY_FILE),
+        KeyHelp("F9", texts.KEY_UNDO),
     )
 
     part_chosen = Signal(str)
@@ -117,6 +118,7 @@ class ExchangeScreen(Screen):
         for at, part in enumerate(self._parts, start=1):
             self.on_key(f"Ctrl+{at}", None, lambda to=part: self.show_part_of(to))
         self.on_key("F12", None, self._main)
+        self.on_key("F9", None, self._undo)
         self.on_key("Esc", None, lambda: self._parts[self.now()].escape())
 
     def arrive(self) -> None:
@@ -162,3 +164,8 @@ class ExchangeScreen(Screen):
             part.main()
         elif isinstance(part, AcceptanceView) and part.save.isEnabled() and not part.editing():
             part.save_asked.emit()
+
+    def _undo(self) -> None:
+        part = self._parts[self.now()]
+        if isinstance(part, CompareView) and not part.mapping() and not part.undo.isHidden():
+            part.undo_asked.emit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -26,7 +25,6 @@ from app.models.states import Verdict
 from app.texts import window
 from app.views import theme
 from app.views.controls import Button
-from app.views.exchange_desk import ExchangeDesk
 from app.views.exchange_screen import ANSWER, BILL, LOANS, ExchangeScreen
 from app.views.handover_screen import HandoverScreen
 from app.views.list_save import ListSaver
@@ -35,6 +33,7 @@ from app.views.palette import Scheme
 from app.views.screenshots_exchange import pictures
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
 from tests.views.at_work import AtWork, at_work, become
+from tests.views.exchange_at import exchange, given, lines
 from tests.views.looked_at import in_sight, words_of, wrong
 
 
@@ -46,24 +45,6 @@ def supervised(counter: AtWork) -> AtWork:
     Counter(counter.world).hand_over(1, 2)
     become(counter, "supervisor")
     return counter
-
-
-def exchange(counter: AtWork) -> tuple[ExchangeScreen, ExchangeDesk]:
-    QTest.keyClick(counter.shell, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert counter.shell.page_name() == window.EXCHANGE
-    screen = counter.shell.page()
-    assert isinstance(screen, ExchangeScreen)
-    (desk,) = screen.findChildren(ExchangeDesk)
-    return screen, desk
-
-
-def given(file: Path) -> Callable[..., Path]:
-    return lambda *_: file
-
-
-def lines(file: Path, *rows: str) -> Callable[[], Path]:
-    file.write_text("\n".join(rows), "utf-8")
-    return given(file)
 
 
 def test_the_acceptance_file_is_saved_with_columns_of_ones_own(

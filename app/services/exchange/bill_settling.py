@@ -13,12 +13,12 @@ from app.models.action import Action
 from app.models.states import Comparison, Verdict
 from app.services.acting import SUPERVISORS, NotAllowed, acting
 from app.services.exchange.bill import PRICED, BillDifference, Kind
-from app.services.exchange.settling import Settled, keep
+from app.services.exchange.settling import Settled, TakenBack, keep, take_back
 from app.services.use_case import give_reason, use_case
 from app.texts import exchange_compare as texts
 from app.texts import staff as staff_texts
 
-__all__ = ["BillWish", "Verdict", "bill_wish", "settle_bill"]
+__all__ = ["BillSettled", "BillWish", "Verdict", "bill_wish", "settle_bill", "take_back_bill"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,27 @@ class BillWish:
     dispatch_id: UUID | None
     price: int | None
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price in rials that was taken over from a bill; ``before`` is what we had."""
+
+    subject: str
+    dispatch_id: UUID
+    before: int | None
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class BillSettled(Settled):
+    """As ``Settled``; ``prices``: those that were taken over."""
+
+    prices: tuple[Price, ...] = ()
+
+    @property
+    def reversible(self) -> bool:
+        return bool(self.said or self.prices)
 
 
 def bill_wish(one: BillDifference) -> BillWish:
@@ -46,19 +67,47 @@ def bill_wish(one: BillDifference) -> BillWish:
 @use_case(SUPERVISORS)
 def settle_bill(
     session: Session, verdict: Verdict, wishes: tuple[BillWish, ...], *, action: Action
-) -> Settled:
+) -> BillSettled:
     """Note, accept or dispute differences of a bill; accepting a price takes it over.
 
     Raises:
         UserError: a journey is gone; NotAllowed: it is another branch's.
     """
     give_reason(session, texts.VERDICT_REASON.format(verdict=texts.VERDICTS[verdict.value]))
+    prices = []
     if verdict is Verdict.ACCEPTED:
         for one in wishes:
             if one.kind in PRICED and one.price is not None:
-                _own(session, one.dispatch_id).postage_rials = one.price
-    said = [(one.subject, one.detail) for one in wishes]
-    return Settled(keep(session, Comparison.POST_BILL, said, verdict, action=action))
+                dispatch = _own(session, one.dispatch_id)
+                prices.append(Price(one.subject, dispatch.id, dispatch.postage_rials, one.price))
+                dispatch.postage_rials = one.price
+    details = [(one.subject, one.detail) for one in wishes]
+    said = keep(session, Comparison.POST_BILL, details, verdict, action=action)
+    return BillSettled(len(said), said, tuple(prices))
+
+
+@use_case(SUPERVISORS)
+def take_back_bill(session: Session, settled: BillSettled, *, action: Action) -> TakenBack:
+    """Take back what was said to differences of a bill; a price that was taken over goes back.
+
+    Where somebody changed the price since, both it and what was said are left as they are.
+
+    Raises:
+        UserError: a journey is gone; NotAllowed: it is another branch's.
+    """
+    give_reason(session, texts.BILL_TAKEN_BACK)
+    back, changed = set(), set()
+    for one in settled.prices:
+        dispatch = _own(session, one.dispatch_id)
+        if dispatch.postage_rials != one.price:
+            changed.add(one.subject)
+            continue
+        dispatch.postage_rials = one.before
+        back.add(one.subject)
+    said = [one for one in settled.said if one.subject not in changed]
+    back |= take_back(session, Comparison.POST_BILL, said, action=action)
+    wanted = {one.subject for one in settled.said} | {one.subject for one in settled.prices}
+    return TakenBack(len(back), len(wanted - back))
 
 
 def _own(session: Session, dispatch_id: UUID | None) -> Dispatch:

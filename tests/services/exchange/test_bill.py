@@ -6,14 +6,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import UserError
-from app.models import Dispatch
+from app.models import AuditEntry, Dispatch
 from app.models.states import Verdict
 from app.services import dispatching
 from app.services.acting import NotAllowed
 from app.services.exchange import bill, bill_settling, compared
 from app.services.exchange.bill import BillComparison, Kind, Sums
+from app.services.exchange.settling import TakenBack
 from app.services.tables import written
 from app.texts import exchange as file_texts
 from tests.services.exchange.partners import read_bill
@@ -111,6 +113,45 @@ def test_a_bill_is_held_against_the_month(counter: Counter, tmp_path: Path) -> N
     differences, sums = compared.bill_tables(again)
     assert sums.rows[0] == ("همهٔ صورت‌حساب", 7, 195_000)
     assert written([differences, sums], "csv")
+
+
+def test_what_was_said_is_taken_back_and_a_price_with_it(counter: Counter, tmp_path: Path) -> None:
+    world, file = counter.world, bill_file(tmp_path)
+    before = compare(counter, file)
+    wishes = {one.kind: bill_settling.bill_wish(one) for one in before.differences}
+    settle, take_back = bill_settling.settle_bill, bill_settling.take_back_bill
+    priced = (wishes[Kind.PRICE], wishes[Kind.PRICE_UNKNOWN])
+    accepted = counter.do(settle, Verdict.ACCEPTED, priced)
+    noted = counter.do(settle, Verdict.NOTED, (wishes[Kind.NOT_OURS],))
+    disputed = counter.do(settle, Verdict.DISPUTED, (wishes[Kind.NOT_OURS], wishes[Kind.TWICE]))
+    action = world.action(counter.by, counter.station)
+    for _ in range(2):
+        took = world.database.do(lambda s: take_back(s, disputed, action=action))
+        assert took == TakenBack(2, 0)
+    said = {one.kind: one.verdict for one in compare(counter, file).differences}
+    assert (said[Kind.NOT_OURS], said[Kind.TWICE]) == (Verdict.NOTED, None)
+    assert counter.do(take_back, noted) == TakenBack(1, 0)
+    assert counter.do(take_back, noted) == TakenBack(0, 1)
+    # A price that somebody has changed since stays, and with it what was said.
+    counter.do(dispatching.set_postage, world.key("dsp 2"), 47_000)
+    assert counter.do(take_back, accepted) == TakenBack(1, 1)
+    prices = [row(world, Dispatch, f"dsp {serial}").postage_rials for serial in (2, 3)]
+    assert prices == [47_000, None]
+    said = {one.kind: one.verdict for one in compare(counter, file).differences}
+    assert (said[Kind.PRICE], said[Kind.PRICE_UNKNOWN]) == (Verdict.ACCEPTED, None)
+    # Accepted once more it is not said anew, and yet the price is taken over and goes back.
+    again = counter.do(settle, Verdict.ACCEPTED, (wishes[Kind.PRICE],))
+    assert counter.do(take_back, again) == TakenBack(1, 0)
+    assert row(world, Dispatch, "dsp 2").postage_rials == 47_000
+    with world.database.read() as session:
+        said_why = session.scalars(
+            select(AuditEntry.reason_text).where(AuditEntry.what == "bill_settling.take_back_bill")
+        ).all()
+    assert set(said_why) == {"واگرد در صورت‌حساب پست"}
+    for by, station in (("other", "station 9"), ("desk", "station 1")):
+        counter.by, counter.station = by, station
+        with pytest.raises(NotAllowed):
+            counter.do(take_back, again)
 
 
 def test_what_went_in_another_month_is_told(counter: Counter, tmp_path: Path) -> None:

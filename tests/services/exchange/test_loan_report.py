@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from app.services import worklist
 from app.services.acting import NotAllowed
 from app.services.exchange import compared, loan_report, loan_settling
 from app.services.exchange.loan_report import Kind, LoanComparison, Remedy
+from app.services.exchange.loan_settling import LoansSettled
+from app.services.exchange.settling import TakenBack
 from app.services.tables import written
 from app.services.worklist import Entry
 from tests.services.exchange.partners import read_report
@@ -71,8 +74,12 @@ def compare(counter: Counter, file: Path, today: dt.date = TODAY) -> LoanCompari
 
 
 def settle(counter: Counter, found: LoanComparison, kind: Kind) -> int:
+    return _settled(counter, found, kind).count
+
+
+def _settled(counter: Counter, found: LoanComparison, kind: Kind) -> LoansSettled:
     wishes = tuple(loan_settling.wish(one) for one in found.of(kind))
-    return counter.do(loan_settling.settle_loans, loan_report.REMEDIES[kind], wishes).count
+    return counter.do(loan_settling.settle_loans, loan_report.REMEDIES[kind], wishes)
 
 
 def test_each_difference_has_one_remedy(counter: Counter, tmp_path: Path) -> None:
@@ -123,6 +130,43 @@ def test_each_difference_has_one_remedy(counter: Counter, tmp_path: Path) -> Non
     table = compared.loan_table(again)
     assert written([table], "xlsx").startswith(b"PK")
     assert table.rows[-1][-1] == "دیده شد"
+
+
+def test_what_was_done_about_differences_is_taken_back(counter: Counter, tmp_path: Path) -> None:
+    world = counter.world
+    file = report(tmp_path, *LINES)
+    before = compare(counter, file)
+    lists = counter.read(worklist.worklist)
+    kinds = (Kind.HERE_NOT_THERE, Kind.OTHER_MEMBER, Kind.RETURNED_HERE, Kind.UNKNOWN_COPY)
+    done = [_settled(counter, before, kind) for kind in kinds]
+    assert [one.count for one in done] == [1, 1, 1, 1]
+    for one in reversed(done):
+        action = world.action(counter.by, counter.station)
+        for _ in range(2):
+            taking = partial(loan_settling.take_back_loans, settled=one, action=action)
+            assert world.database.do(taking) == TakenBack(1, 0)
+    assert counter.read(worklist.worklist) == lists
+    assert compare(counter, file) == before
+    # What is changed since, or was taken back by somebody else, is left.
+    assert [counter.do(loan_settling.take_back_loans, one) for one in done] == [TakenBack(0, 1)] * 4
+    again = _settled(counter, before, Kind.HERE_NOT_THERE)
+    counter.do(worklist.tick, world.key("loan 2"), Entry.ISSUE)
+    assert counter.do(loan_settling.take_back_loans, again) == TakenBack(0, 1)
+    counter.do(worklist.untick, world.key("loan 2"), Entry.ISSUE)
+    counter.change_mode(Mode.RETURN)
+    assert counter.scan("GL-1002").reason == "returned"
+    assert counter.do(loan_settling.take_back_loans, again) == TakenBack(0, 1)
+    # A book that came back stays so.
+    returned = _settled(counter, before, Kind.RETURNED_THERE)
+    assert returned.count == 1
+    assert counter.do(loan_settling.take_back_loans, returned) == TakenBack(0, 0)
+    assert loan_of(world, "copy 4a").returned_on == TODAY
+    counter.by, counter.station = "other", "station 9"
+    with pytest.raises(NotAllowed):
+        counter.do(loan_settling.take_back_loans, done[0])
+    counter.by, counter.station = "packer", "station 1"
+    with pytest.raises(NotAllowed):
+        counter.do(loan_settling.take_back_loans, done[3])
 
 
 def test_a_loan_that_never_was_is_taken_back_there(counter: Counter, tmp_path: Path) -> None:

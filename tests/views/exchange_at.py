@@ -1,0 +1,35 @@
+"""The page of partners' files in a window, and files to give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.texts import window
+from app.views.exchange_desk import ExchangeDesk
+from app.views.exchange_screen import ExchangeScreen
+from tests.views.at_work import AtWork
+
+
+def exchange(counter: AtWork) -> tuple[ExchangeScreen, ExchangeDesk]:
+    """Go to the page."""
+    QTest.keyClick(counter.shell, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert counter.shell.page_name() == window.EXCHANGE
+    screen = counter.shell.page()
+    assert isinstance(screen, ExchangeScreen)
+    (desk,) = screen.findChildren(ExchangeDesk)
+    return screen, desk
+
+
+def given(file: Path) -> Callable[..., Path]:
+    """A dialog that gives this file."""
+    return lambda *_: file
+
+
+def lines(file: Path, *rows: str) -> Callable[[], Path]:
+    """A dialog that gives a file of these lines."""
+    file.write_text("\n".join(rows), "utf-8")
+    return given(file)
