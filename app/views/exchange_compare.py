@@ -74,8 +74,9 @@ class CompareView(QWidget):
         self.busy = BusyBar()
         self._strip = Strip()
         self._confirm = Strip()
-        self._yes = self._confirm.add_action(texts.ALL_YES, Icon.DONE_ALL)
+        # The cursor is put on the first: Enter alone does nothing, and Tab leads to the other.
         self._no = self._confirm.add_action(texts.ALL_NO, key="Esc")
+        self._yes = self._confirm.add_action(texts.ALL_YES, Icon.DONE_ALL)
         self._pills = FlowBox()
         self._group = QButtonGroup(self)
         self.table = CompareTable(words)
@@ -342,7 +343,6 @@ class CompareView(QWidget):
         self._asked = keys, act
         self._yes.setText(yes)
         self._confirm.say(Tone.WARNING, question)
-        # Enter alone does nothing.
         self._no.setFocus()
 
     def _agree(self) -> None:

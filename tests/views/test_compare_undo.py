@@ -1,4 +1,4 @@
-"""What was done about differences is taken back."""
+"""What was done about differences is taken back, and asked about before, by keys alone."""
 
 from __future__ import annotations
 
@@ -106,3 +106,20 @@ def test_an_accepted_price_goes_back(supervised: AtWork, tmp_path: Path) -> None
     assert "۱ مورد واگرد شد: اعتراض شد" in view.message()
     (kept,) = supervised.rows(SettledDifference)
     assert kept.verdict is Verdict.ACCEPTED
+
+
+def test_tab_goes_through_both_answers(supervised: AtWork, tmp_path: Path) -> None:
+    screen, desk = exchange(supervised)
+    screen.show_part_of(LOANS)
+    view = screen.loans
+    file = ("بارکد,شماره عضویت", "GL-1003,1001", "GL-1004,1001")
+    desk.loans.ask = lines(tmp_path / "loans.csv", *file)
+    view.file_asked.emit()
+    view.all.click()
+    asked = []
+    for _ in range(3):
+        focused = view.window().focusWidget()
+        assert isinstance(focused, Button)
+        asked.append(focused.text())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert asked == ["نه", "بله، برای همه", view.all.text()]
