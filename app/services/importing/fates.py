@@ -134,8 +134,10 @@ class Notes:
     warnings: list[RowError] = field(default_factory=list)
 
     def wrong(self, line: Line, column: str, reason: str) -> None:
-        """Note an error in a row."""
-        self.errors.append(line.note(column, reason))
+        """Note an error in a row; of a cell only the first, from which others come."""
+        told = line.note(column, reason)
+        if all(one.column != told.column for one in self.errors):
+            self.errors.append(told)
 
     def warn(self, line: Line, column: str, reason: str) -> None:
         """Note something that is stored all the same."""

@@ -206,7 +206,8 @@ def test_everything_wrong_is_listed_and_nothing_stored(world: World) -> None:
 
 def test_lost_digits_of_a_barcode_are_refused(world: World) -> None:
     report = read(world, table(("عنوان", "بارکد"), ("نو", "1.23E+15")))
-    assert "از دست رفته" in report.errors[0].reason
+    (error,) = report.errors
+    assert "از دست رفته" in error.reason
 
 
 def test_real_marc_is_read_in_twice_without_a_change(world: World) -> None:

@@ -182,7 +182,8 @@ def test_rows_that_contradict_or_lost_digits_are_refused(
 ) -> None:
     report = read(world, table(HEADER, *rows))
     assert not report.stored
-    assert word in report.errors[0].reason
+    (error,) = report.errors
+    assert word in error.reason
 
 
 def test_the_same_row_twice_is_one_member(world: World) -> None:

@@ -112,15 +112,17 @@ def test_everything_wrong_is_listed_and_nothing_stored(world: World) -> None:
             ("1002", "بوف کور", "", "", "", "", ""),
             ("1003", "", "", "", "", "", ""),
             ("1003", "", "", "", "X-0", "", "یادداشت"),
+            ("1.0E+03", "کلیدر", "", "", "", "", ""),
         ),
     )
-    assert (report.stored, counts(report)) == (False, (0, 0, 0, 5))
+    assert (report.stored, counts(report)) == (False, (0, 0, 0, 6))
     assert {(wrong.row, wrong.column) for wrong in report.errors} == {
         (3, "شماره عضویت"),
         (4, "سرویس"),
         (5, "شماره عضویت"),
         (6, "عنوان کتاب"),
         (7, "بارکد"),
+        (8, "شماره عضویت"),
     }
     assert requests(world) == []
     with world.database.read() as session:
