@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from app.persian import direction
 from app.printing.engines import UNITS, HarfBuzzEngine, ReshaperEngine, Run, Shaper
 from app.printing.faces import Face, program
 from app.printing.ordering import MARKS, Segment, levels, ordered, segments
@@ -77,20 +78,15 @@ _GLUED = re.compile(
 )
 _SPACES = re.compile(" +")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_SIGNS_OF_A_NAME = re.compile("(?<=[A-Za-z])[+#]{1,2}(?![0-9A-Za-z+#\u200e])")
 _DIGIT_CHARS = "0123456789۰۱۲۳۴۵۶۷۸۹"
 
 
 def tidy(text: str) -> str:
     """One line of text: line ends, tabs and controls become one space, the ends are bare.
 
-    The signs of C++ and C# stay behind their letter: by the algorithm alone they would stand
-    before it in a Persian line.
+    Signs stay beside the Latin words that they belong to.
     """
-    text = _CONTROLS.sub(" ", text).strip(" ")
-    if "+" in text or "#" in text:
-        text = _SIGNS_OF_A_NAME.sub("\\g<0>\u200e", text)
-    return text
+    return direction.signs_kept(_CONTROLS.sub(" ", text).strip(" "))
 
 
 def glued(text: str) -> str:

@@ -5,6 +5,7 @@ The data stays as it is; isolates, Persian alignment, chips and marks exist only
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.persian import direction
 from app.views import paint, theme
 from app.views.chips import ChipLook, paint_chip
 from app.views.icons import Icon
@@ -150,10 +152,11 @@ def _paint_marked(painter: QPainter, box: QRectF, cell: Cell, weight: Any, ink: 
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     font = theme.font(theme.BODY, weight)
-    layout = QTextLayout(paint.cut(cell.text, font, box.width()), font)
+    shown = direction.signs_kept(paint.cut(cell.text, font, box.width()))
+    layout = QTextLayout(shown, font)
     layout.setTextOption(option)
     formats = []
-    for start, length in cell.marks:
+    for start, length in _found(cell.marks, shown):
         found = QTextCharFormat()
         found.setBackground(theme.colour(p.warning_tint))
         found.setForeground(theme.colour(p.warning))
@@ -170,3 +173,11 @@ def _paint_marked(painter: QPainter, box: QRectF, cell: Cell, weight: Any, ink: 
     painter.setPen(QColor(ink))
     layout.draw(painter, QPointF(box.left(), box.center().y() - line.height() / 2))
     painter.restore()
+
+
+def _found(marks: tuple[tuple[int, int], ...], shown: str) -> Iterator[tuple[int, int]]:
+    """Where found letters are in the text as it is shown: cut, and with marks of direction."""
+    places = [at for at, char in enumerate(shown) if char != direction.LEFT_TO_RIGHT]
+    for start, length in marks:
+        if letters := places[start : start + length]:
+            yield letters[0], letters[-1] + 1 - letters[0]

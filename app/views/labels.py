@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
+from app.persian import direction
 from app.texts import window as texts
 from app.views import paint, theme
 from app.views.controls import refresh_style
@@ -61,6 +62,15 @@ class Words(QLabel):
             )
             self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Say something else; Persian runs right to left also where it begins with Latin words."""
+        self._text = text
+        super().setText(direction.line(text))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.wordWrap() or self.alignment() & Qt.AlignmentFlag.AlignHCenter:
@@ -129,7 +139,7 @@ class Elided(QWidget):
         """Say something else."""
         self._text = text
         self.setAccessibleName(paint.bare(text))
-        self.setToolTip(text)
+        self.setToolTip(direction.line(text))
         self.updateGeometry()
         self.update()
 

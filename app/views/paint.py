@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.persian import direction
 from app.persian.digits import to_persian
 from app.scanner.numbers import LENGTH, grouped
 from app.views import icons, theme
@@ -22,7 +23,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
-_LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
+_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2067", "\u2068", "\u2069"
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 
 
 def code(text: str) -> str:
@@ -49,13 +51,17 @@ def in_groups(number: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Words of unknown direction (a title, a name) that must not disturb the words around."""
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP}" if text else ""
+    """Words of unknown direction (a title, a name) that must not disturb the words around.
+
+    Persian ones run right to left also where they begin with a Latin word.
+    """
+    opening = _RTL_ISOLATE if direction.has_persian(text) else _FIRST_STRONG_ISOLATE
+    return f"{opening}{direction.signs_kept(text)}{_POP}" if text else ""
 
 
 def bare(text: str) -> str:
-    """The text without isolates, for the clipboard."""
-    return text.translate({0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None})
+    """The text without marks of direction, for the clipboard."""
+    return text.translate(_MARKS)
 
 
 def begin(painter: QPainter) -> None:
@@ -89,7 +95,7 @@ def words(
     Returns:
         the width that was painted, in px.
     """
-    shown = cut(text, font, box.width())
+    shown = direction.signs_kept(cut(text, font, box.width()))
     painter.setFont(font)
     painter.setPen(theme.colour(colour))
     painter.drawText(

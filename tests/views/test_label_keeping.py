@@ -36,7 +36,7 @@ from tests.views.labels_at import (
 from tests.views.settings_at import press, screen
 from tests.views.spooler import answers
 
-_BARE = {0x2066: None, 0x2069: None, 0x2068: None}
+_BARE = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
 
 
 def test_a_layout_is_removed_and_put_back(counter: AtWork) -> None:
