@@ -66,6 +66,8 @@ class AcceptanceView(QWidget):
         self._group = QButtonGroup(self)
         self._choices = FlowBox()
         self.day = DateField(texts.DAY, today)
+        self._wrong = Words("", theme.CAPTION, tone="error")
+        self._wrong.hide()
         self.columns = Button(texts.COLUMNS, icon=Icon.SETTINGS)
         self.save = Button(texts.SAVE_FILE, Kind.PRIMARY, icon=Icon.DOWNLOAD, key="F12")
         self._strip = Strip()
@@ -78,9 +80,10 @@ class AcceptanceView(QWidget):
         self._stack = Pages()
         self.editor = ColumnsEditor()
         self._lay_out()
-        self.day.chosen.connect(self.day_chosen)
-        self.day.refused.connect(lambda said: self.say(Tone.ERROR, said))
-        self.save.clicked.connect(self.save_asked)
+        self.day.chosen.connect(self._take_day)
+        self.day.refused.connect(self._complain)
+        self.day.textChanged.connect(lambda: self._complain(""))
+        self.save.clicked.connect(self.save_shown)
         self.columns.clicked.connect(self.columns_asked)
         self.editor.left.connect(self.show_file_again)
         self.show_pickups(())
@@ -90,6 +93,7 @@ class AcceptanceView(QWidget):
         head = WrapRow()
         head.addWidget(Words(texts.DAY, theme.SMALL, tone="muted"))
         head.addWidget(self.day)
+        head.addWidget(self._wrong)
         head.addStretch(1)
         head.addWidget(self.columns)
         head.addWidget(self.save)
@@ -178,6 +182,29 @@ class AcceptanceView(QWidget):
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The rows of the file in sight."""
         return self._model.rows() if self._model else ()
+
+    def save_shown(self) -> None:
+        """Ask for the file in sight to be saved; not where another day is typed than it is of."""
+        shown = self.day.day()
+        if not self.day.read():
+            self.day.setFocus()
+        elif self.day.day() == shown and self.save.isEnabled():
+            self.save_asked.emit()
+
+    def complaint(self) -> str:
+        """What is wrong with the day; '' for nothing."""
+        return self._wrong.text()
+
+    def _complain(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        self.day.setAccessibleDescription(sentence)
+
+    def _take_day(self, day: date) -> None:
+        self._complain("")
+        # Until its file is here there is nothing to save.
+        self.save.setEnabled(False)
+        self.day_chosen.emit(day)
 
     def open_editor(self) -> None:
         """Show the columns in the place of the file."""

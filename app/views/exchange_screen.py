@@ -162,8 +162,8 @@ class ExchangeScreen(Screen):
         part = self._parts[self.now()]
         if isinstance(part, CompareView):
             part.main()
-        elif isinstance(part, AcceptanceView) and part.save.isEnabled() and not part.editing():
-            part.save_asked.emit()
+        elif isinstance(part, AcceptanceView) and not part.editing():
+            part.save_shown()
 
     def _undo(self) -> None:
         part = self._parts[self.now()]
