@@ -19,6 +19,11 @@ def has_persian(text: str) -> bool:
     return _PERSIAN.search(text) is not None
 
 
+def is_code(text: str) -> bool:
+    """Whether a shelf or a call number is one of Latin letters; others have Persian digits."""
+    return _LATIN.search(text) is not None
+
+
 def signs_kept(text: str) -> str:
     """The text with marks where a line that runs right to left would turn signs round.
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.persian import jalali
 from app.persian.digits import to_persian
+from app.persian.direction import is_code
 from app.printing import fit, frame, table
 from app.printing.address_label import short_number
 from app.printing.faces import Face
@@ -57,6 +58,7 @@ FIRST_HEADING, HEADING, ROW = 9.5, 10.0, 9.0
 CLOSING = 29.0
 CALL_RIGHT, CALL_WIDTH = 182.0, 15.5
 MARK_RIGHT, MARK_WIDTH = 165.0, 19.0
+CALL_AND_MARK_WIDTH = CALL_RIGHT - MARK_RIGHT + MARK_WIDTH
 TITLE_RIGHT, TITLE_WIDTH = 143.0, 61.0
 BARCODE_RIGHT, BARCODE_WIDTH = 78.0, 25.0
 REQUEST_RIGHT = 50.0
@@ -148,7 +150,7 @@ def _heading(shelf: PickShelf, *, first: bool, again: bool) -> table.Block:
     height = FIRST_HEADING if first else HEADING
 
     def draw(page: Page, top: float) -> None:
-        name = paper.pick_shelf(to_persian(shelf.name))
+        name = paper.pick_shelf(shelf.name if is_code(shelf.name) else to_persian(shelf.name))
         baseline, rule = top + height - 2.0, top + height
         page.fitted(
             RIGHT,
@@ -174,26 +176,7 @@ def _draw_row(page: Page, top: float, book: PickBook) -> None:
     middle = top + 6.0
     page.tick_box(RIGHT - _TICK, top + 2.25, _TICK)
     page.tick_box(LEFT, top + 2.25, _TICK)
-    # «8فا3/62 د191س»: the class, then the author's mark.
-    shelved, _space, mark = to_persian(book.call_number).partition(" ")
-    table.cell(
-        page,
-        CALL_RIGHT,
-        middle,
-        shelved,
-        CALL_WIDTH,
-        field=paper.FIELD_CALL_NUMBER,
-        face=Face.BOLD,
-    )
-    table.cell(
-        page,
-        MARK_RIGHT,
-        middle,
-        mark.strip(),
-        MARK_WIDTH,
-        field=paper.FIELD_CALL_NUMBER,
-        rule=(fit.Step(8), fit.Step(7)),
-    )
+    _draw_call_number(page, middle, book.call_number)
     author = book.author_line
     if book.pieces > 1:
         author = " · ".join(
@@ -226,6 +209,18 @@ def _draw_row(page: Page, top: float, book: PickBook) -> None:
         page.text(BARCODE_RIGHT, middle, paper.PICK_NO_COPY, 8)
     page.text(REQUEST_RIGHT, middle, short_number(book.request_number), 9.5)
     page.hline(LEFT, RIGHT, top + ROW)
+
+
+def _draw_call_number(page: Page, y: float, number: str) -> None:
+    """«8فا3/62 د191س»: the class, then the author's mark; a Latin one as it is on the spine."""
+    field = paper.FIELD_CALL_NUMBER
+    if is_code(number):
+        width = CALL_AND_MARK_WIDTH
+        page.fitted(CALL_RIGHT, y, number, Face.BOLD, fit.TABLE_CELL, width, field=field, ltr=True)
+        return
+    shelved, _space, mark = to_persian(number).partition(" ")
+    table.cell(page, CALL_RIGHT, y, shelved, CALL_WIDTH, field=field, face=Face.BOLD)
+    table.cell(page, MARK_RIGHT, y, mark.strip(), MARK_WIDTH, field=field, rule=table.AUTHOR)
 
 
 def _draw_closing(page: Page, top: float, picks: PickList) -> None:

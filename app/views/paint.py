@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from app.persian import direction
 from app.persian.digits import to_persian
+from app.persian.direction import is_code as is_code
 from app.scanner.numbers import LENGTH, grouped
 from app.views import icons, theme
 from app.views.icons import Icon
@@ -33,11 +34,6 @@ def code(text: str) -> str:
     For showing only: the isolates must never get into data, where they would be copied.
     """
     return f"{_LTR_ISOLATE}{text}{_POP}" if text else ""
-
-
-def is_code(words: str) -> bool:
-    """Whether a shelf or a call number is one of Latin letters; others have Persian digits."""
-    return any(letter.isascii() and letter.isalpha() for letter in words)
 
 
 def place(words: str) -> str:

@@ -79,6 +79,16 @@ def test_what_the_list_says(words: Words) -> None:
     assert "قفسۀقفسۀ" not in page
 
 
+def test_latin_call_numbers_and_shelves_stand_as_on_the_spine(words: Words) -> None:
+    foreign = replace(PRINCE, call_number="QA76.73 .C153 S77")
+    shelves = (PickShelf("A-1", (foreign,)), PickShelf("الف-2", (KELIDAR,)))
+    rendered = render(replace(LIST, shelves=shelves))
+    (page,) = said(words, rendered.pdf)
+    for text in ("QA76.73.C153S77", "A-1", "د۷۲۴ک", "۳/۶۲"):
+        assert text in page, text
+    assert rendered.warnings == ()
+
+
 def test_a_shelf_that_goes_over_the_page_has_its_heading_again(words: Words) -> None:
     rendered = render(replace(LIST, shelves=(shelf("7", 40), shelf("8", 1))))
     first, second = said(words, rendered.pdf)
