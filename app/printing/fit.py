@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from app.persian.direction import signs_kept
 from app.printing.engines import UNITS
 from app.printing.faces import Face
 from app.printing.text import ELLIPSIS, MM_PER_POINT, NBSP, Line, Typesetter, glued, tidy
@@ -275,4 +276,5 @@ def _cut(setter: Typesetter, text: str, face: Face, step: Step, width: float) ->
         return rows
     rest = " ".join(rows[step.lines - 1 :])
     head = _longest_head(setter, rest, face, step.size, width, tail=ELLIPSIS)
-    return [*rows[: step.lines - 1], head.rstrip(f" {NBSP}،,") + ELLIPSIS]
+    last = signs_kept(head.rstrip(f" {NBSP}،,") + ELLIPSIS)
+    return [*rows[: step.lines - 1], last]

@@ -53,6 +53,13 @@ def test_after_the_last_step_it_is_cut_and_says_so() -> None:
     assert numbers(placed.lines[0])[0] == numbers(line(ELLIPSIS))[0]
 
 
+@pytest.mark.parametrize("rule", [fit.NAME_ON_LABEL, fit.ADDRESS_IN_CELL])
+def test_a_latin_text_is_cut_at_its_own_end(rule: fit.Rule) -> None:
+    placed = fitted("Nineteen Eighty-Four and Other Novels", rule, 24)
+    assert placed.cut
+    assert numbers(placed.lines[-1])[-1] == numbers(line(ELLIPSIS))[0]
+
+
 def test_an_address_breaks_after_commas_and_is_balanced() -> None:
     placed = fitted(
         "بلوار شهید انصاری، خیابان ادیب، کوچهٔ چهاردهم، پلاک ۲۷، واحد ۳",
