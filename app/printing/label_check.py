@@ -107,9 +107,9 @@ def check_field(field: Field) -> None:
         last = size.baseline + (size.lines - 1) * size.pitch
         if size.baseline < ABOVE * em - 0.25 or last + BELOW * em > field.height + 0.25:
             sentence = texts.TOO_TALL.format(
-                points=to_persian(f"{size.points:g}"),
+                points=texts.measure(size.points),
                 lines=to_persian(size.lines),
-                height=to_persian(f"{field.height:g}"),
+                height=texts.measure(field.height),
             )
             raise UserError(sentence, field="sizes")
 
@@ -131,7 +131,7 @@ def _keys(field: Field) -> None:
 def _check_bars(layout: LabelLayout) -> None:
     for box in plan(layout).placed:
         if box.field.show in BARS and box.at_edge and layout.inset[0] + _NEAR < box.field.quiet:
-            mm = to_persian(f"{box.field.quiet:g}")
+            mm = texts.measure(box.field.quiet)
             raise UserError(texts.QUIET.format(mm=mm), field="inset")
 
 

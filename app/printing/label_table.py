@@ -245,7 +245,7 @@ def _yes(table: dict[str, Any], key: str) -> bool:
 
 
 def _bounds(key: str, sentence: str, least: float, most: float, **more: str) -> UserError:
-    ends = {"least": to_persian(f"{least:g}"), "most": to_persian(f"{most:g}")}
+    ends = {"least": texts.measure(least), "most": texts.measure(most)}
     return _fault(key, sentence, **ends, **more)
 
 
