@@ -31,6 +31,13 @@ KNOWN_MEMBER = "عضو موجود"
 MEMBER_ADDED = "عضو تازه ثبت شد"
 KEY_NEW_MEMBER = "عضو تازه"
 
+# What a member wants to be told
+NOTICES = "پیام به عضو"
+NOTICES_HINT = "اگر عضو پیامک یا ایمیل نمی‌خواهد"
+WANTS = {"sms": "پیامک به این عضو برود", "email": "ایمیل به این عضو برود"}
+WANTS_NO = {"sms": "پیامک نمی‌خواهد", "email": "ایمیل نمی‌خواهد"}
+WANTS_NOTHING = "پیام نمی‌خواهد"
+
 # The message of a social network
 PASTED = "پیام عضو"
 PASTED_HINT = "متن پیام را اینجا بچسبانید؛ به همان شکل نگه داشته می‌شود."

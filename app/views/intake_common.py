@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.background import Counter
@@ -14,11 +15,15 @@ from app.services.intake import IntakeWarning, WarningCode
 from app.services.intake_warnings import Standing
 from app.services.member_cards import MemberCard
 from app.services.member_records import checked_address
+from app.services.notices import channels, sent_list
+from app.services.notices.channels import ChannelDetails, NoticeChannel
+from app.texts import notices_screen as notice_texts
 from app.texts import screens as texts
 from app.views import intake_looks as looks
 from app.views.desk import Desk
 from app.views.intake_address import AddressLook
 from app.views.intake_form import IntakeForm, ServiceLook
+from app.views.palette import Tone
 from app.views.shell import Shell
 
 _BOXES = {"address": "line", "recipient_phone": "phone", "text": "line"}
@@ -48,6 +53,7 @@ class FormDesk(Desk[IntakeForm]):
         screen.books.picked.connect(self.add_book)
         screen.books.changed.connect(self._forget_warnings)
         screen.address.edited.connect(self._check_address)
+        screen.member.wishes.changed.connect(self._wish)
         screen.refreshed.connect(self.warn_anew)
 
     def read_services(self) -> None:
@@ -63,6 +69,55 @@ class FormDesk(Desk[IntakeForm]):
         """Show the services."""
         self.screen.set_services(
             [ServiceLook(one.id.hex, one.name, one.carrier_name) for one in found]
+        )
+
+    def offer_wishes(self) -> None:
+        """Show what the member wants to be told, on the ways that are switched on."""
+        card = self.card
+
+        def show(ways: ChannelDetails) -> None:
+            if card is not None and card is self.card:
+                self.screen.member.wishes.show_wishes(looks.wishes(card, ways))
+
+        self.counter.read(
+            self,
+            lambda session, by: channels.channels(session, by=by),
+            show,
+            self.complain,
+            latest="wishes",
+        )
+
+    def _wish(self, way: str, wants: bool) -> None:
+        """The member wants no more on a way, or wants it again."""
+        card = self.card
+        if card is None:
+            return
+
+        def told(_: None) -> None:
+            if self.card is card:
+                sms = way == "sms"
+                self.card = replace(
+                    card,
+                    no_sms=not wants if sms else card.no_sms,
+                    no_email=card.no_email if sms else not wants,
+                )
+                self.offer_wishes()
+            if wants:
+                self.shell.say(Tone.OK, notice_texts.OPTED_IN)
+            else:
+                self.shell.say(Tone.OK, notice_texts.OPTED_OUT[way], notice_texts.OPTED_OUT_HINT)
+
+        def refused(error: UserError) -> None:
+            self.screen.member.complain(error.message)
+            self.offer_wishes()
+
+        self.counter.write(
+            self,
+            lambda session, action: sent_list.opt_out(
+                session, card.id, NoticeChannel(way), not wants, action=action
+            ),
+            told,
+            refused,
         )
 
     def _forget_warnings(self) -> None:

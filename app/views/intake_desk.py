@@ -186,6 +186,7 @@ class IntakeDesk(FormDesk):
         form.address.offer([looks.home_look(card, home) for home in card.addresses])
         form.address.show_address(looks.address_look(card), likely=found.likely)
         form.member.show_member(looks.member_look(card, found.standing, self.counter.today))
+        self.offer_wishes()
 
     def _forget_member(self) -> None:
         self.card = self.standing = None

@@ -14,6 +14,7 @@ from app.services.catalogue import CopyCard, TitleHit
 from app.services.intake_warnings import Standing
 from app.services.member_cards import AddressCard, MemberCard, MemberHit
 from app.services.member_records import AddressDetails
+from app.services.notices.channels import ChannelDetails
 from app.services.organisation import BranchDetails
 from app.services.request_view import LineView, RequestView
 from app.texts import intake_form as form_texts
@@ -89,6 +90,12 @@ def member_look(card: MemberCard, standing: Standing, today: dt.date) -> MemberL
         overdue=card.overdue_loans,
         warning=status_chip(card.status),
     )
+
+
+def wishes(card: MemberCard, ways: ChannelDetails) -> dict[str, bool]:
+    """Of each way on which members are told whether this one wants it."""
+    wanted = {"sms": not card.no_sms, "email": not card.no_email}
+    return {way: wants for way, wants in wanted.items() if getattr(ways, way)}
 
 
 def address_look(card: MemberCard) -> AddressLook | None:

@@ -17,6 +17,7 @@ from app.views.controls import Button, Kind
 from app.views.finder import Finder
 from app.views.icons import Icon
 from app.views.intake_new_member import NewMember
+from app.views.intake_wishes import Wishes
 from app.views.labels import Elided, Initial, Words
 from app.views.step_card import StepCard
 
@@ -67,6 +68,7 @@ class MemberCard(StepCard):
         self._new = Button(
             form_texts.NEW_MEMBER, Kind.LINK, icon=Icon.ADD, key="Ctrl+3", small=True
         )
+        self.wishes = Wishes()
         self.new_member = NewMember()
         self._initial = Initial("", 56)
         self._name = Elided("", theme.CARD, theme.BOLD)
@@ -86,6 +88,7 @@ class MemberCard(StepCard):
         self.clear()
 
     def _lay_out(self) -> None:
+        self.head.addWidget(self.wishes.link)
         self.head.addWidget(self._other)
         self.head.addWidget(self._new)
         self.body.addWidget(self.finder)
@@ -111,6 +114,7 @@ class MemberCard(StepCard):
             pair.addWidget(Words(label, theme.CAPTION, tone="muted"))
             row.addLayout(pair)
         self.body.addWidget(self._shown)
+        self.body.addWidget(self.wishes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -188,5 +192,6 @@ class MemberCard(StepCard):
         self._shown.setVisible(shown)
         self._other.setVisible(shown and not self._fixed)
         self._new.setVisible(not shown and not self._fixed)
+        self.wishes.put_away()
         self.new_member.hide()
         self.finder.setVisible(not shown)

@@ -81,6 +81,7 @@ class ChangeDesk(FormDesk):
         form.address.offer([looks.home_look(card, home) for home in card.addresses])
         form.address.show_address(looks.sent_to(view), right=texts.ADDRESS_AS_BEFORE)
         form.member.show_member(looks.member_look(card, known, self.counter.today))
+        self.offer_wishes()
         form.books.put([looks.line_look(line) for line in view.lines])
         form.set_note(view.note)
         form.books.take_focus()
