@@ -46,6 +46,11 @@ def grouped(number: int | float | Decimal) -> str:
     return f"{exact:,f}".translate(_GROUPS)
 
 
+def measured(number: float) -> str:
+    """A number without a fraction that is none: ``۲۴`` and ``۹٫۵``."""
+    return grouped(number) if number % 1 else whole(int(number))
+
+
 def whole(number: int) -> str:
     """An integer in groups of three: ``۱٬۲۳۴``."""
     return f"{number:,d}".translate(_GROUPS)

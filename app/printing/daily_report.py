@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.persian import jalali
-from app.persian.digits import grouped, to_persian, whole
+from app.persian.digits import measured, to_persian, whole
 from app.printing import fit, frame, report_chart, table
 from app.printing.faces import Face
 from app.printing.page import A4, HAIRLINE, RULE, Document, Page
@@ -43,6 +43,8 @@ _CLOSING = 2
 """Blocks that stand at the end of every report."""
 _SHORT = 12
 """Rows of a table that moves to another page rather than being split."""
+_CASE = (*fit.TABLE_CELL, fit.Step(7, 2))
+_NOTE = (fit.Step(7), fit.Step(7, 2))
 _BIG = (fit.Step(24), fit.Step(18), fit.Step(14))
 _EXCEPTION_COLUMNS = (
     table.Column(paper_reports.EXCEPTION_CASE, RIGHT),
@@ -205,12 +207,14 @@ def _draw_figures(page: Page, top: float, report: DailyReport) -> None:
 
 def _draw_more_figures(page: Page, top: float, now: Figures) -> None:
     values = (now.not_found, now.unmet, now.delivered, now.lost, now.overdue, now.messages)
-    among = paper_reports.among_messages(now.answers, now.complaints)
-    captions = (*paper_reports.MORE_FIGURES[:-1], paper_reports.MORE_FIGURES[-1] + among)
-    for at, (caption, value) in enumerate(zip(captions, values, strict=True)):
+    notes = ("", "", "", "", "", paper_reports.among_messages(now.answers, now.complaints))
+    captions = paper_reports.MORE_FIGURES
+    for at, (caption, value, note) in enumerate(zip(captions, values, notes, strict=True)):
         right = RIGHT - at * FIGURE_PITCH
         page.text(right, top + 5.0, caption, 7)
-        page.text(right, top + 11.0, _said(value), 11.5, Face.BOLD)
+        used = page.text(right, top + 11.0, _said(value), 11.5, Face.BOLD) + 2.0
+        room = FIGURE_PITCH - 2.5 - used
+        _draw_small(page, right - used, top + 11.0, note, room, field=caption, rule=_NOTE)
     page.hline(LEFT, RIGHT, top + 14.25)
 
 
@@ -287,21 +291,29 @@ def _exception(case: ReportException, head: table.Block) -> table.Block:
             (75.0, 50.0, case.next_step, Face.REGULAR, paper_reports.EXCEPTION_NEXT),
         )
         for x, width, text, weight, field in cells:
-            _draw_case_cell(page, x, top, text, width, weight, field)
+            _draw_small(page, x, y, text, width, weight, field=field)
         page.text(LEFT, y, state, 9.5, face, "left")
         page.hline(LEFT, RIGHT, top + EXCEPTION_ROW)
 
     return table.Block(EXCEPTION_ROW, draw, head=head)
 
 
-def _draw_case_cell(
-    page: Page, x: float, top: float, text: str, width: float, face: Face, field: str
+def _draw_small(
+    page: Page,
+    x: float,
+    y: float,
+    text: str,
+    width: float,
+    face: Face = Face.REGULAR,
+    *,
+    field: str,
+    rule: fit.Rule = _CASE,
 ) -> None:
-    """A cell of an exception: on one line, or small on two where that holds all of it."""
+    """A text on a line, its baseline at y, or small on two around it where that holds all of it."""
     if not text:
         return
-    placed = page.fit(text, face, (*fit.TABLE_CELL, fit.Step(7, 2)), width, field=field)
-    first = top + 5.25 if len(placed.lines) == 1 else top + 3.4
+    placed = page.fit(text, face, rule, width, field=field)
+    first = y if len(placed.lines) == 1 else y - 1.85
     for at, line in enumerate(placed.lines):
         page.line(x, first + at * 3.0, line, placed.size)
 
@@ -358,7 +370,7 @@ def _duration(hours: float) -> str:
     """«۲ روز و ۴ ساعت», below two days hours alone."""
     days, rest = divmod(round(hours), 24)
     if days < 2:
-        return paper_reports.hours(grouped(round(hours, 1) if hours < 10 else round(hours)))
+        return paper_reports.hours(measured(round(hours, 1 if hours < 10 else 0)))
     return paper_reports.days_and_hours(whole(days), whole(rest) if rest else "")
 
 

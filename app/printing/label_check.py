@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.errors import UserError
-from app.persian.digits import to_persian
+from app.persian.digits import measured, to_persian
 from app.printing.label_drawing import sender_height
 from app.printing.label_layout import (
     BARS,
@@ -107,9 +107,9 @@ def check_field(field: Field) -> None:
         last = size.baseline + (size.lines - 1) * size.pitch
         if size.baseline < ABOVE * em - 0.25 or last + BELOW * em > field.height + 0.25:
             sentence = texts.TOO_TALL.format(
-                points=texts.measure(size.points),
+                points=measured(size.points),
                 lines=to_persian(size.lines),
-                height=texts.measure(field.height),
+                height=measured(field.height),
             )
             raise UserError(sentence, field="sizes")
 
@@ -131,7 +131,7 @@ def _keys(field: Field) -> None:
 def _check_bars(layout: LabelLayout) -> None:
     for box in plan(layout).placed:
         if box.field.show in BARS and box.at_edge and layout.inset[0] + _NEAR < box.field.quiet:
-            mm = texts.measure(box.field.quiet)
+            mm = measured(box.field.quiet)
             raise UserError(texts.QUIET.format(mm=mm), field="inset")
 
 

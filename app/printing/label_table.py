@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, Literal, cast
 
 from app.errors import UserError
-from app.persian.digits import to_persian
+from app.persian.digits import measured, to_persian
 from app.printing import fit
 from app.printing.label_layout import RULES, TEXTS, Align, Field, LabelLayout, Row, Rule, Size
 from app.texts import labels as texts
@@ -245,7 +245,7 @@ def _yes(table: dict[str, Any], key: str) -> bool:
 
 
 def _bounds(key: str, sentence: str, least: float, most: float, **more: str) -> UserError:
-    ends = {"least": texts.measure(least), "most": texts.measure(most)}
+    ends = {"least": measured(least), "most": measured(most)}
     return _fault(key, sentence, **ends, **more)
 
 

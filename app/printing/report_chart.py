@@ -1,7 +1,7 @@
 """The chart of the report: parcels handed over, day by day from right to left."""
 
 from app.persian import jalali
-from app.persian.digits import grouped, to_persian, whole
+from app.persian.digits import measured, to_persian, whole
 from app.printing import table
 from app.printing.faces import Face
 from app.printing.page import RULE, Page
@@ -31,7 +31,7 @@ def draw(page: Page, top: float, days: tuple[DayCount, ...], tallest: float = TA
     counts = [day.parcels for day in days]
     mean = sum(counts) / len(counts)
     page.text(RIGHT, top + 8.5, paper_reports.chart(whole(len(days))), 11.5, Face.BOLD)
-    mean_text = paper_reports.chart_mean(grouped(round(mean, 1)).removesuffix("٫۰"))
+    mean_text = paper_reports.chart_mean(measured(round(mean, 1)))
     page.text(LEFT, top + 8.5, mean_text, 8, align="left")
     base = top + _ABOVE + tallest
     heights = [_height(count, max(counts), tallest) for count in counts]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.persian.digits import grouped, to_persian, whole
-from app.texts.labels import measure
+from app.persian.digits import grouped, measured, to_persian, whole
 
 LABELS = "چیدمان برچسب"
 LABELS_REMARK = "اندازهٔ برچسب، خانه‌های برگه و آنچه روی هر برچسب می‌آید"
@@ -210,7 +209,7 @@ def dots(count: int) -> str:
 
 def shrunk(found: tuple[tuple[str, float], ...]) -> str:
     """«ریز شد: نام تا ۱۴ پوینت، نشانی تا ۹٫۵ پوینت.»."""
-    said = (SHRUNK_ONE.format(field=field, points=measure(points)) for field, points in found)
+    said = (SHRUNK_ONE.format(field=field, points=measured(points)) for field, points in found)
     return SHRUNK.format(fields="، ".join(said))
 
 

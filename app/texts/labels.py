@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from app.persian.digits import grouped
-
 SHOWN = {
     "name": "نام گیرنده",
     "place": "استان، شهرستان و شهر",
@@ -93,8 +91,3 @@ def line(name: str, title: str, more: str) -> str:
 def at_line(line: str, column: str) -> str:
     """«سطر ۳، ستون ۷»; the numbers in Persian digits."""
     return f"سطر {line}، ستون {column}"
-
-
-def measure(value: float) -> str:
-    """«۹٫۵» and «۲۴»: millimetres or points, without a fraction that is none."""
-    return grouped(value if value % 1 else int(value))

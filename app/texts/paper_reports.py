@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.persian.digits import to_persian
+from app.persian.digits import whole
 
 # Report of a day or of a range of days
 DAY_TITLE = "گزارش روزانه"
@@ -26,9 +26,9 @@ MORE_FIGURES = (
 
 
 def among_messages(answers: int | None, complaints: int | None) -> str:
-    """«، ۲ پاسخ، ۱ شکایت»: what the messages of members are; '' where there is none of them."""
+    """«۲ پاسخ، ۱ شکایت»: what the messages of members are; '' where there is none of them."""
     counted = ((answers, "پاسخ"), (complaints, "شکایت"))
-    return "".join(f"، {to_persian(count)} {name}" for count, name in counted if count)
+    return "، ".join(f"{whole(count)} {name}" for count, name in counted if count)
 
 
 DAY_EQUALITY = "برابری پایان روز"

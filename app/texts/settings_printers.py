@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.persian.digits import grouped, whole
+from app.persian.digits import grouped, measured, whole
 
 PRINTERS = "چاپگرها"
 PRINTERS_REMARK = "نام این میز، و این‌که هر برگه کجا چاپ شود"
@@ -176,8 +176,4 @@ def tray_name(tray: str) -> str:
 
 
 def _by(wide: float, high: float) -> str:
-    return f"{_plain(wide)}×{_plain(high)} میلی‌متر"
-
-
-def _plain(number: float) -> str:
-    return grouped(number) if number % 1 else whole(int(number))
+    return f"{measured(wide)}×{measured(high)} میلی‌متر"

@@ -39,3 +39,8 @@ def test_going_to_persian_and_back_loses_only_the_script(text: str) -> None:
 )
 def test_numbers_are_grouped_in_threes(number: int | float | Decimal, shown: str) -> None:
     assert digits.grouped(number) == shown
+
+
+def test_a_fraction_that_is_none_is_not_told() -> None:
+    told = [digits.measured(number) for number in (24.0, 9.5, 0.0, 1234.0, -2.0)]
+    assert told == ["۲۴", "۹٫۵", "۰", "۱٬۲۳۴", "-۲"]

@@ -29,6 +29,9 @@ from tests.printing.sheets import DAY, LONG_NAME, LONG_TITLE, is_white, said, st
 pytestmark = requires("poppler")
 
 
+MANY_MESSAGES = replace(FIGURES, messages=1_640, answers=1_210, complaints=355)
+
+
 def test_what_the_report_says(words: Words) -> None:
     (page,) = said(words, render(REPORT).pdf)
     for text in (
@@ -96,12 +99,25 @@ def test_a_range_is_named_as_one(words: Words) -> None:
 
 @pytest.mark.parametrize(
     ("hours", "told"),
-    [(0.25, "۰٫۲ساعت"), (26.4, "۲۶ساعت"), (48.0, "۲روز."), (49.6, "۲روزو۲ساعت")],
+    [
+        (0.25, "۰٫۲ساعت"),
+        (3.0, "پست۳ساعت"),
+        (9.96, "۱۰ساعت"),
+        (26.4, "۲۶ساعت"),
+        (48.0, "۲روز."),
+        (49.6, "۲روزو۲ساعت"),
+    ],
 )
 def test_time_to_handover(words: Words, hours: float, told: str) -> None:
     figures = replace(FIGURES, hours_to_handover=hours)
     (page,) = said(words, render(replace(REPORT, figures=figures)).pdf)
     assert told in page
+
+
+def test_messages_are_told_apart(words: Words) -> None:
+    (page,) = said(words, render(replace(REPORT, figures=MANY_MESSAGES)).pdf)
+    for text in ("پیاماعضا", "۱٬۶۴۰", "۱٬۲۱۰پاسخ۳۵۵شکایت"):
+        assert text in page, text
 
 
 def test_an_empty_day_is_a_report_too(words: Words) -> None:
@@ -206,7 +222,7 @@ counts = st.integers(0, 999_999)
 
 @settings(max_examples=8, deadline=None)
 @given(
-    st.builds(Figures, *[counts] * 13, st.none() | st.floats(0, 9999)),
+    st.builds(Figures, *[counts] * 13, st.none() | st.floats(0, 9999), counts, counts),
     st.builds(Equality, *[counts] * 4),
     st.lists(st.integers(0, 99_999), max_size=12),
     st.lists(
@@ -217,6 +233,7 @@ counts = st.integers(0, 999_999)
     ).map(tuple),
 )
 @example(REPORT.figures, Equality(0, 0, 0, 0), [39_823, 0], ())
+@example(MANY_MESSAGES, Equality(0, 0, 0, 0), [], ())
 def test_nothing_leaves_the_paper(
     pictures: Pictures,
     figures: Figures,
