@@ -32,7 +32,7 @@ MEMBER_ADDED = "عضو تازه ثبت شد"
 KEY_NEW_MEMBER = "عضو تازه"
 
 # What a member wants to be told
-NOTICES = "پیام به عضو"
+NOTICES = "پیام می‌خواهد"
 NOTICES_HINT = "اگر عضو پیامک یا ایمیل نمی‌خواهد"
 WANTS = {"sms": "پیامک به این عضو برود", "email": "ایمیل به این عضو برود"}
 WANTS_NO = {"sms": "پیامک نمی‌خواهد", "email": "ایمیل نمی‌خواهد"}
