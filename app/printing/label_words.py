@@ -54,7 +54,7 @@ def _sender_line(label: AddressLabel) -> str:
 
 
 def mark(label: AddressLabel) -> str:
-    return paper.print_mark(label.print_number, to_persian(label.print_number))
+    return paper.print_mark(label.print_number)
 
 
 def _place(label: AddressLabel) -> str:

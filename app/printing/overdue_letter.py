@@ -129,8 +129,8 @@ def _draw_frame(
 ) -> None:
     frame.head(page, words.OVERDUE_TITLE, letters.library, title_width=84.0)
     reminder = words.overdue_reminder(letter.reminder, to_persian(letter.reminder))
-    _year, month, day = jalali.to_jalali(letters.business_date)
-    written = f"{to_persian(day)} {jalali.month_name(month)} {to_persian(_year)}"
+    year, month, day = jalali.to_jalali(letters.business_date)
+    written = f"{to_persian(day)} {jalali.month_name(month)} {to_persian(year)}"
     facts = (words.overdue_card(shown(letter.card)), words.overdue_date(written), reminder)
     for y, fact in zip((13.5, 18.5, 23.5), facts, strict=True):
         page.fitted(

@@ -11,7 +11,7 @@ from app.printing.address_label import short_number
 from app.printing.faces import Face
 from app.printing.page import A4, RULE, Document, Page
 from app.printing.pdf import Rendered
-from app.printing.stamp import Library, Stamp
+from app.printing.stamp import Library, Stamp, shown
 from app.texts import paper
 
 
@@ -150,7 +150,7 @@ def _heading(shelf: PickShelf, *, first: bool, again: bool) -> table.Block:
     height = FIRST_HEADING if first else HEADING
 
     def draw(page: Page, top: float) -> None:
-        name = paper.pick_shelf(shelf.name if is_code(shelf.name) else to_persian(shelf.name))
+        name = paper.pick_shelf(shown(shelf.name))
         baseline, rule = top + height - 2.0, top + height
         page.fitted(
             RIGHT,

@@ -50,7 +50,7 @@ def render(label: ReturnLabel) -> Rendered:
     _draw_sender(page, label)
     page.barcode(LEFT, BARS_TOP, label.number, BARS_DOTS, BARS_HEIGHT)
     used = page.code(LEFT, 50.5, label.number, 9.5)
-    mark = paper.print_mark(label.print_number, str(label.print_number))
+    mark = paper.print_mark(label.print_number)
     if mark:
         page.text(LEFT + used + 4.0, 50.5, mark, 8, Face.BOLD, "left")
     _draw_recipient(page, label.recipient)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.persian import jalali
 from app.persian.digits import to_persian
+from app.persian.direction import is_code
 from app.texts import paper
 
 
@@ -33,7 +34,7 @@ class Stamp:
     @property
     def mark(self) -> str:
         """«چاپ دوم» on the second print and so on; '' on the first."""
-        return paper.print_mark(self.print_number, to_persian(self.print_number))
+        return paper.print_mark(self.print_number)
 
     @property
     def day_and_time(self) -> str:
@@ -53,6 +54,6 @@ def shown(code: str) -> str:
 
     «G-5567» stays as it is, and in one piece within a Persian line.
     """
-    if any("a" <= char <= "z" for char in code.lower()):
+    if is_code(code):
         return f"\u2066{code}\u2069" if code.isascii() else code
     return to_persian(code)

@@ -1,5 +1,7 @@
 """Every Persian sentence on paper, a section for each document."""
 
+from app.persian.digits import to_persian
+
 # Every document
 PROGRAM = "کتاب‌رسان"
 
@@ -68,11 +70,11 @@ def city_and_county(province: str, county: str, city: str) -> str:
     return "، ".join(part for part in (province, named, city) if part)
 
 
-def print_mark(count: int, in_digits: str) -> str:
+def print_mark(count: int) -> str:
     """«چاپ دوم» on the second print and so on; nothing on the first."""
     if count <= 1:
         return ""
-    ordinal = _ORDINALS[count - 1] if count <= len(_ORDINALS) else in_digits
+    ordinal = _ORDINALS[count - 1] if count <= len(_ORDINALS) else to_persian(count)
     return f"چاپ {ordinal}"
 
 

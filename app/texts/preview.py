@@ -78,4 +78,4 @@ def percent(number: int) -> str:
 
 def will_say(number: int) -> str:
     """That a further print says so."""
-    return WILL_SAY.format(mark=print_mark(number, to_persian(number)))
+    return WILL_SAY.format(mark=print_mark(number))

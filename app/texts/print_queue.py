@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.persian.digits import to_persian, whole
+from app.persian.digits import whole
 from app.texts.paper import print_mark
 
 TITLE = "صف چاپ"
@@ -84,7 +84,7 @@ FOOT_FAILED = "چاپ: {count} ناموفق"
 
 def document(kind: str, number: int) -> str:
     """«برچسب نشانی، چاپ دوم»."""
-    again = print_mark(number, to_persian(number))
+    again = print_mark(number)
     return "، ".join(filter(None, (DOCUMENTS[kind], again)))
 
 

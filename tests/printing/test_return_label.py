@@ -53,6 +53,8 @@ def test_the_member_sends_and_the_library_receives(words: Words) -> None:
     assert squeezed("چاپ دوم") not in page
     (again,) = said(words, render(replace(LABEL, print_number=2)).pdf)
     assert squeezed("چاپ دوم") in again
+    (again,) = said(words, render(replace(LABEL, print_number=12)).pdf)
+    assert squeezed("چاپ ۱۲") in again
 
 
 def test_a_member_of_another_province_is_told_with_it(words: Words) -> None:
