@@ -35,7 +35,9 @@ STEPS = ("پرونده", "تطبیق و پیش‌نمایش", "ورود", "نت�
 DROP = "پرونده را این‌جا رها کنید، یا برگزینید"
 CHOOSE = "برگزیدن پرونده"
 ONE_AT_A_TIME = "هر بار یک پرونده؛ تنها یکی را این‌جا رها کنید."
-FILES = "پرونده‌ها (*.xlsx *.xls *.csv *.txt *.tsv *.json *.mrc *.iso *.dat *.marc *.xml)"
+FILES = (
+    "پرونده‌ها (*.xlsx *.xls *.csv *.txt *.tsv *.json *.html *.htm *.mrc *.iso *.dat *.marc *.xml)"
+)
 ALL_FILES = "همه (*)"
 PROMISES = (
     "سرستون‌ها را خودش در ده سطر نخست پیدا می‌کند و هر جا اشتباه کرد درستش می‌کنید.",
@@ -79,6 +81,8 @@ ANY_COPY_FIELD = "خودکار"
 FORMS = {
     "xlsx": "کاربرگ XLSX",
     "xls": "کاربرگ XLS",
+    "xmlsheet": "کاربرگ XML",
+    "html": "صفحهٔ وب",
     "csv": "متن CSV",
     "json": "فهرست JSON",
     "marc": "رکوردهای MARC",

@@ -201,7 +201,7 @@ class Side(Card):
         self._name.set_text(paint.isolated(look.name))
         self._about.setText(look.about)
         is_marc = look.form in ("marc", "marcxml")
-        self._holders[0].setVisible(look.form == "csv")
+        self._holders[0].setVisible(look.encoding in texts.ENCODINGS)
         self._holders[1].setVisible(is_marc)
         self.encoding.choose(look.encoding)
         self.usual.setVisible(members)

@@ -267,6 +267,25 @@ def test_what_is_no_table_is_told_and_nothing_is_shown(
     assert "آسیب" in import_page.strip.words()
 
 
+def test_a_page_of_another_system_is_looked_at_and_comes_in(
+    counter: AtWork, import_page: ImportScreen, tmp_path: Path
+) -> None:
+    file = tmp_path / "گزارش.xls"
+    file.write_bytes(b"<html><form><input type=password></form></html>")
+    desk_of(import_page).open(file)
+    assert (import_page.step(), "صفحهٔ ورود" in import_page.strip.words()) == (FILE, True)
+    page = "<table><tr><th>عنوان<th>بارکد<tr><td>كليدر<td>N-1</table>"
+    file.write_bytes(page.replace("ی", "ي").encode("cp1256"))
+    import_page.file.pills["books"].click()
+    desk_of(import_page).open(file)
+    said = " ".join(one.text() for one in import_page.side.findChildren(QLabel))
+    assert texts.FORMS["html"] in said
+    assert import_page.side.encoding.key() == "cp1256"
+    assert import_page.side.encoding.isVisibleTo(import_page)
+    import_page.take.click()
+    assert [row.barcode for row in counter.rows(Copy, barcode="N-1")] == ["N-1"]
+
+
 def test_the_usual_address_changes_only_where_it_is_asked_for(
     counter: AtWork, import_page: ImportScreen, tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ _FAULTS = (
 """What xlrd raises for files that are no workbooks, or damaged ones."""
 
 _MOST_SHEETS = 250
+_WORD = "WordDocument".encode("utf-16-le")
 _EPOCHS = (dt.date(1899, 12, 30), dt.date(1904, 1, 1))
 
 
@@ -45,8 +46,7 @@ def read(path: Path, gathered: Gathered) -> str:
         UserError: it is damaged, locked by a secret, or no workbook.
     """
     try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as all_:
-            stream = workbook_in(all_)
+        stream = _stream(path)
         # It would write about every oddity to the standard output, and fill rows up to the widest.
         book = xlrd.open_workbook(
             file_contents=stream,
@@ -70,6 +70,17 @@ def read(path: Path, gathered: Gathered) -> str:
     except _FAULTS as fault:
         raise UserError(texts.BAD_OLD_EXCEL) from fault
     raise UserError(texts.EMPTY)
+
+
+def _stream(path: Path) -> bytes:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as all_:
+        try:
+            return workbook_in(all_)
+        except StopIteration:
+            # What Word wrote is wrapped in the same way.
+            if all_.find(_WORD) >= 0:
+                raise UserError(texts.WORD) from None
+            raise
 
 
 def _text(cell: xlrd.sheet.Cell, epoch: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""From a file to rows of text: XLSX, XLS, CSV, JSON, MARC (ISO 2709) or MARCXML, by their bytes.
+"""From a file to rows of text, by its bytes: workbooks, web pages, CSV, JSON, MARC (2709 or XML).
 
 What a file is called says nothing: people rename. Nothing is opened before its size is known, and
 nothing is held whole that can be read a piece at a time.
@@ -11,7 +11,9 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.persian.digits import to_persian
+from app.services.importing import other_kinds
 from app.services.importing.fates import Step, Watch
+from app.services.importing.markup import Markup, markup_of
 from app.services.importing.packed import Packed, collected_seldom
 from app.services.importing.table import Row, Table
 from app.texts import importing as texts
@@ -96,6 +98,7 @@ def read_rows(
 def _read(
     path: Path, head: bytes, digest: str, gathered: Gathered, encoding: str, copy_field: str
 ) -> Table:
+    other_kinds.refuse_by_beginning(head)
     if head.startswith(_ZIP):
         from app.services.importing import workbook
 
@@ -106,11 +109,9 @@ def _read(
 
         sheet = old_workbook.read(path, gathered)
         return Table(gathered.rows, form="xls", sheet=sheet, digest=digest)
-    if _is_xml(head):
-        from app.services.importing import marc
-
-        bad = marc.read_xml(path, gathered, copy_field)
-        return Table(gathered.rows, bad, keep_good=True, form="marcxml", digest=digest)
+    markup = markup_of(head)
+    if markup is not None:
+        return _read_markup(path, markup, digest, gathered, encoding, copy_field)
     from app.services.importing import marc_records
 
     if marc_records.is_marc(head):
@@ -129,14 +130,30 @@ def _read(
     return Table(gathered.rows, form="csv", encoding=used, digest=digest)
 
 
-def _may_be_marc(head: bytes) -> bool:
+def _read_markup(
+    path: Path, markup: Markup, digest: str, gathered: Gathered, encoding: str, copy_field: str
+) -> Table:
+    if markup is Markup.WORKBOOK:
+        from app.services.importing import spreadsheet_xml
+
+        sheet = spreadsheet_xml.read(path, gathered)
+        return Table(gathered.rows, form="xmlsheet", sheet=sheet, digest=digest)
+    if markup is Markup.PAGE:
+        from app.services.importing import html_table
+
+        used = html_table.read(path, gathered, encoding)
+        return Table(gathered.rows, form="html", encoding=used, digest=digest)
+    from app.services.importing import marc
+
+    bad = marc.read_xml(path, gathered, copy_field)
+    return Table(gathered.rows, bad, keep_good=True, form="marcxml", digest=digest)
+
+
+def _most_bytes(head: bytes) -> int:
     from app.services.importing import marc_records
 
-    return _is_xml(head) or marc_records.is_marc(head)
-
-
-def _is_xml(head: bytes) -> bool:
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    is_marc = marc_records.is_marc(head) or markup_of(head) is Markup.RECORDS
+    return MOST_MARC_BYTES if is_marc else MOST_BYTES
 
 
 def _looked_at(path: Path) -> tuple[bytes, str]:
@@ -146,14 +163,14 @@ def _looked_at(path: Path) -> tuple[bytes, str]:
         UserError: there is no such file, it is too big, or holds nothing.
     """
     hashed = hashlib.sha256()
-    head, size = b"", 0
+    head, size, most = b"", 0, MOST_BYTES
     try:
         with path.open("rb") as file:
             while piece := file.read(_PIECE):
                 size += len(piece)
                 if len(head) < _HEAD:
                     head = (head or piece.lstrip())[:_HEAD]
-                most = MOST_MARC_BYTES if _may_be_marc(head) else MOST_BYTES
+                    most = _most_bytes(head)
                 if size > most:
                     raise UserError(to_persian(texts.TOO_BIG.format(megabytes=most >> 20)))
                 hashed.update(piece)

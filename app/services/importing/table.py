@@ -62,7 +62,8 @@ class Table:
         rows: all of them, those above the header too.
         unreadable: records that could not even be read.
         keep_good: bad rows are listed and the others stored, unless it is asked otherwise (MARC).
-        form: what it was: ``xlsx``, ``xls``, ``csv``, ``json``, ``marc`` or ``marcxml``.
+        form: what it was: ``xlsx``, ``xls``, ``xmlsheet``, ``html``, ``csv``, ``json``, ``marc`` or
+            ``marcxml``.
         encoding: of a text, in the words of Python.
         sheet: the name of the sheet that was read.
         digest: SHA-256 of the file.

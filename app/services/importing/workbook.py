@@ -20,8 +20,10 @@ from typing import IO
 from app.errors import UserError
 from app.persian.digits import to_persian
 from app.services.importing import xml_pieces
+from app.services.importing.other_kinds import refuse_by_parts
 from app.services.importing.reading import Gathered
 from app.services.importing.sheet_cells import column_number, number_text, shows_days, unescaped
+from app.services.importing.sheet_rows import SheetRows
 from app.texts import importing as texts
 
 MOST_UNPACKED = 256 * 2**20
@@ -60,8 +62,6 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 
 _EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
-_BLANK_ROWS = 1_000
-"""Rows without any cell that are counted one by one; a longer gap is left out."""
 
 
 def read(path: Path, gathered: Gathered) -> str:
@@ -73,6 +73,7 @@ def read(path: Path, gathered: Gathered) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             _refuse_bombs(archive, path.stat().st_size)
+            refuse_by_parts(archive.namelist())
             return _Workbook(archive).read(gathered)
     except UserError:
         raise
@@ -265,8 +266,8 @@ class _Sheet:
         self._strings = strings
         self._dates = dates
         self._epoch = epoch
+        self._rows = SheetRows(gathered)
         self._number = 0
-        self._told = 0
         self._cells: list[str] = []
         self._column = 0
         self._kind = self._style = ""
@@ -327,21 +328,11 @@ class _Sheet:
         elif name in ("v", "t", "f"):
             self._into = None
         elif name == "row":
-            self._end_row()
+            self._rows.add(self._number, self._cells)
 
     def _data(self, text: str) -> None:
         if self._into is not None:
             self._into.append(text)
-
-    def _end_row(self) -> None:
-        """Hand a row on, and the blank ones before it that the file leaves out."""
-        if not self._cells and not len(self._gathered.rows):
-            return
-        if self._told and self._told < self._number <= self._told + _BLANK_ROWS:
-            for number in range(self._told + 1, self._number):
-                self._gathered.add(number, [])
-        self._gathered.add(self._number, self._cells)
-        self._told = self._number
 
     def _text(self) -> str:
         """The cell as a person would have typed it."""

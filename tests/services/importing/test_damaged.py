@@ -14,14 +14,15 @@ from sqlalchemy import func, select
 
 from app.errors import UserError
 from app.models import Copy, Member, MemberAddress, Title
-from app.services.importing import plain_text
 from app.services.importing.carrying import carry_out
 from app.services.importing.plans import FileKind, Order, examine
 from app.services.importing.reading import read_rows
 from app.services.importing.sheet_cells import number_text
+from app.services.importing.text_encoding import encoding_of
 from app.services.tables import Column as Head
 from app.services.tables import Table as Written
 from app.services.tables import written
+from tests.services.importing.exports import data_table, excel_page, grid_view, xml_sheet
 from tests.services.importing.files import (
     MARC,
     SHARED,
@@ -72,12 +73,26 @@ WHOLE = {
     "json": json.dumps([dict(zip(HEADER, row, strict=True)) for row in PEOPLE[1:]]).encode(),
     "marc": record(("245", "10$aکلیدر"), ("952", "  $pP-1")) * 3,
     "marcxml": (MARC / "NNU_002959061_marcxml.xml").read_bytes(),
+    "page": grid_view(PEOPLE).encode(),
+    "page of Excel": excel_page(PEOPLE).encode("utf-16"),
+    "page in tables": data_table(PEOPLE).encode(),
+    "xml sheet": xml_sheet(PEOPLE).encode(),
 }
 
 SIGNS = (
     *(b"\x1d", b"\x1e", b"\x1f6", b"\x1b$1", b"99999", b"00000", b"-0001", b"880-01"),
     *(b"<", b"<a>", b"</a>", b"]]>", b"<![CDATA[", b"<!DOCTYPE a>", b"&#0;", b"&x;", b"UTF-7"),
     *(b'"', b'"\n', b",", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00\xd8", b"PK\x01\x02", b"PK\x05\x06"),
+    *(
+        b"<!--",
+        b"</table>",
+        b"<table>",
+        b"<script>",
+        b"<td rowspan=9>",
+        b"ss:Index='3'",
+        b'="',
+        b"&#",
+    ),
     *(b"\0\0\0\0", b"\1\0\0\0", b"\2\0\0\0", b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\x0c\0"),
 )
 """What means something in one of the forms."""
@@ -118,7 +133,20 @@ def test_damage_gives_rows_or_a_sentence(
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    kind=st.sampled_from([SHEET, SHARED, "small xls", "utf-8", "utf-16", "cp1256", "json", "marc"]),
+    kind=st.sampled_from(
+        [
+            SHEET,
+            SHARED,
+            "small xls",
+            "utf-8",
+            "utf-16",
+            "cp1256",
+            "json",
+            "marc",
+            "page",
+            "xml sheet",
+        ]
+    ),
     how=damage,
 )
 def test_nothing_or_all_of_a_damaged_file_is_stored(
@@ -187,7 +215,7 @@ def test_utf_16_is_known_without_its_mark(tmp_path: Path, encoding: str) -> None
 def test_an_encoding_can_be_chosen(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_bytes("عنوان\nكتاب\n".encode("cp1256"))
-    assert plain_text.encoding_of(file) == "cp1256"
+    assert encoding_of(file) == "cp1256"
     with pytest.raises(UserError, match="نه متن"):
         read_rows(file, encoding="utf-8")
 

@@ -138,7 +138,7 @@ def refusal(folder: Path, data: bytes) -> str:
         (b"\x81\x8d\x00", "نه جدول"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"old", "قدیمی Excel"),
         (b"PK\x03\x04 nothing of a zip", "XLSX آسیب"),
-        (b"<html><body>no records</body></html>", "XML"),
+        (b"<html><body>no records</body></html>", "صفحهٔ وب"),
         (b"<collection><record></collection>", "XML"),
         (b"<collection></collection>", "XML"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "XML"),
