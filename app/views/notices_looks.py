@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.persian.digits import to_persian
-from app.persian.jalali import time_of
+from app.persian.jalali import business_date, time_of
 from app.persian.numbers import display_phone
 from app.services.notices.sent_list import SentNotice
 from app.texts import notices as names
@@ -61,11 +61,11 @@ class NoticeLook:
 
 def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
     """A notice as it is shown on this day."""
-    time = time_of(row.at)
     state = row.state.value
     next_try = ""
-    if state == "queued" and row.next_at > row.at and row.tries:
-        next_try = texts.NEXT_TRY.format(time=time_of(row.next_at))
+    if state == "queued" and row.next_at > row.at:
+        words = texts.NEXT_TRY if row.tries else texts.GOES
+        next_try = words.format(time=_moment(row.next_at, business_date(row.next_at), today))
     sms = row.channel.value == "sms"
     return NoticeLook(
         key=row.id.hex,
@@ -76,7 +76,7 @@ def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
         address=to_persian(display_phone(row.address)) if sms else row.address,
         kind=names.KINDS[row.kind.value],
         request=texts.REQUEST.format(number=short(row.request)) if row.request else "",
-        at=time if row.business_date == today else f"{day_of(row.business_date, today)}، {time}",
+        at=_moment(row.at, row.business_date, today),
         subject=row.subject,
         text=row.text,
         reason=row.reason,
@@ -85,6 +85,10 @@ def notice_look(row: SentNotice, today: dt.date) -> NoticeLook:
         answer="" if row.answer.isidentifier() else row.answer,
         refuses=row.refuses,
     )
+
+
+def _moment(at: dt.datetime, day: dt.date, today: dt.date) -> str:
+    return time_of(at) if day == today else f"{day_of(day, today)}، {time_of(at)}"
 
 
 def act_of(look: NoticeLook) -> tuple[str, Icon] | None:

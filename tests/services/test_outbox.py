@@ -15,7 +15,7 @@ from app.services.acting import NotAllowed
 from app.services.notices import channels, outbox, sent_list
 from app.services.notices.channels import TemplateDetails
 from app.services.notices.outbox import Became, Outcome
-from tests.services.desk import ask, do
+from tests.services.desk import ask, do, read
 from tests.services.lending import lend
 from tests.services.noticed import notices, put_down, sweep, switch_on, take
 from tests.services.world import World
@@ -75,6 +75,8 @@ def test_a_try_that_falls_into_quiet_hours_waits_for_their_end(world: World) -> 
         put_down(world, letter.id, Outcome(Became.LATER, "busy", "503"))
         world.now += dt.timedelta(minutes=1)
     assert notices(world)[0].next_at.astimezone(TEHRAN).hour == 21
+    (shown,) = read(world, lambda s: sent_list.sent_notices(s, by=world.key("desk")).rows)
+    assert shown.next_at == world.now.replace(hour=4, minute=30, second=0) + dt.timedelta(days=1)
     for hour, minute in ((17, 50), (20, 30), (4, 29)):
         world.now = world.now.replace(hour=hour, minute=minute) + dt.timedelta(days=hour == 4)
         assert take(world) is None
@@ -97,6 +99,14 @@ def test_the_hours_that_are_quiet(first: int, last: int, hours: set[int]) -> Non
     midnight = dt.datetime(2026, 11, 23, 20, 30, tzinfo=dt.UTC)  # 00:00 in Tehran
     day = [midnight + dt.timedelta(hours=hour) for hour in range(24)]
     assert {hour for hour, now in enumerate(day) if outbox.quiet(first, last, now)} == hours
+    for now in day:
+        later = now + dt.timedelta(minutes=17)
+        end = outbox.after_quiet(first, last, later)
+        if outbox.quiet(first, last, now):
+            assert end.astimezone(TEHRAN).time() == dt.time(last)
+            assert dt.timedelta(0) < end - later < dt.timedelta(days=1)
+        else:
+            assert end == later
 
 
 def test_who_wants_no_sms_may_still_want_mail(world: World) -> None:

@@ -132,6 +132,19 @@ def test_what_no_server_said_is_not_its_answer(told: AtWork) -> None:
     assert screen.looks()[0].answer == ""
 
 
+def test_when_it_really_goes_is_told(told: AtWork) -> None:
+    switch_on(told.world, email=False, quiet_from=12, quiet_to=8)
+    screen = shown(told)
+    assert screen.looks()[0].more == "زمان رفتن: ۳ آذر، ۰۸:۰۰"
+    switch_on(told.world, email=False, quiet_from=0, quiet_to=0)
+    letter = take(told.world)
+    assert letter is not None
+    put(told, letter.id, Outcome(Became.LATER, "busy", "503"))
+    switch_on(told.world, email=False, quiet_from=12, quiet_to=8)
+    screen.filtered.emit()
+    assert screen.looks()[0].more == "بار دیگر: ۳ آذر، ۰۸:۰۰"
+
+
 def test_what_failed_goes_out_again_with_one_key(told: AtWork) -> None:
     screen = shown(told)
     screen.table.choose(1)

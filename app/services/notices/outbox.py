@@ -96,6 +96,15 @@ def quiet(hour_from: int, hour_to: int, now: dt.datetime) -> bool:
     return hour >= hour_from or hour < hour_to
 
 
+def after_quiet(hour_from: int, hour_to: int, at: dt.datetime) -> dt.datetime:
+    """The first moment, from this one on, that is not in the quiet hours."""
+    if not quiet(hour_from, hour_to, at):
+        return at
+    here = at.astimezone(TEHRAN)
+    end = here.replace(hour=hour_to, minute=0, second=0, microsecond=0)
+    return (end if end > here else end + dt.timedelta(days=1)).astimezone(dt.UTC)
+
+
 def recover(session: Session, branch: str, station: UUID | None, now: dt.datetime) -> int:
     """What this counter was sending when it was cut off may have gone out: nobody knows.
 

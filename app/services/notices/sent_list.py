@@ -18,7 +18,8 @@ from app.models.states import NoticeState as NoticeState
 from app.persian.fold import search_words
 from app.services.acting import DESK, NotAllowed, acting, may_read
 from app.services.notices.channels import ChannelDetails, channels
-from app.services.notices.queueing import address_of, living, refuses
+from app.services.notices.outbox import after_quiet
+from app.services.notices.queueing import address_of, living, refuses, setup_of
 from app.services.use_case import give_reason, use_case
 from app.texts import notices as texts
 from app.texts import staff as staff_texts
@@ -30,6 +31,7 @@ S = NoticeState
 class SentNotice:
     """A notice as the list shows it; ``reason`` is a sentence, empty where there is nothing to say.
 
+    ``next_at`` is when it may really go: not in the quiet hours.
     ``request`` is the number of what it is about, '' where it is about none. Where it ``refuses``,
     the member wants no more on this channel now.
     """
@@ -104,7 +106,9 @@ def sent_notices(
         .order_by(Notice.at.desc(), Notice.id.desc())
         .limit(limit)
     )
-    rows = tuple(_shown(notice, member, number) for notice, member, number in found)
+    setup = setup_of(session, branch)
+    hours = (setup.quiet_from, setup.quiet_to) if setup else (0, 0)
+    rows = tuple(_shown(notice, member, number, hours) for notice, member, number in found)
     total = sum(
         count for state, count in counts.items() if not states or NoticeState(state) in states
     )
@@ -124,7 +128,9 @@ def may_send(session: Session, *, by: UUID) -> ChannelDetails:
     return ways
 
 
-def _shown(notice: Notice, member: Member, number: str | None) -> SentNotice:
+def _shown(
+    notice: Notice, member: Member, number: str | None, hours: tuple[int, int]
+) -> SentNotice:
     return SentNotice(
         id=notice.id,
         kind=notice.kind,
@@ -140,7 +146,7 @@ def _shown(notice: Notice, member: Member, number: str | None) -> SentNotice:
         tries=notice.tries,
         at=notice.at,
         changed_at=notice.changed_at,
-        next_at=notice.next_at,
+        next_at=after_quiet(*hours, notice.next_at),
         business_date=notice.business_date,
         request=number or "",
         refuses=refuses(member, notice.channel),
