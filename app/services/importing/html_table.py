@@ -29,13 +29,8 @@ _MOST_CELLS, _MOST_ROWS = 2**14, 2**20
 
 _LONGEST_TEXT = 2**20
 _CHARSET = re.compile(rb"<meta[^<>]*?charset\s*+=\s*+[\"']?\s*+([\w-]++)", re.IGNORECASE)
-_PAGES = {
-    b"utf-8": "utf-8",
-    b"iso-8859-1": "cp1252",
-    b"windows-1252": "cp1252",
-    b"iso-8859-6": "iso-8859-6",
-}
-"""What a page may say that it is in, beside the Windows page that is taken without a word."""
+_PAGES = {b"utf-8": "utf-8", b"iso-8859-6": "iso-8859-6"}
+"""What a page is taken at its word for; one that says Latin and has other letters is mistaken."""
 
 _SPANS = re.compile(r"(col|row)span\s*+=\s*+[\"']?\s*+([0-9]{1,5})", re.IGNORECASE)
 _VALUE = re.compile(r"x:num\s*+=\s*+[\"']?(-?[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]{1,3})?)")

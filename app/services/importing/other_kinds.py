@@ -15,6 +15,7 @@ _BEGINNINGS = {
     b"II*\0": texts.PICTURE,
     b"MM\0*": texts.PICTURE,
     b"{\\rtf": texts.WORD,
+    b"MIME-Version:": texts.MHT,
     b"Rar!\x1a\x07": texts.ARCHIVE,
     b"7z\xbc\xaf\x27\x1c": texts.ARCHIVE,
     b"\x1f\x8b\x08": texts.ARCHIVE,

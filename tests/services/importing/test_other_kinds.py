@@ -43,6 +43,7 @@ def old_word() -> bytes:
         (b"\x89PNG\r\n\x1a\n", texts.PICTURE),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", texts.PICTURE),
         (b"GIF89a", texts.PICTURE),
+        (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", texts.MHT),
         (b"{\\rtf1\\ansi a,b}", texts.WORD),
         (packed("[Content_Types].xml", "_rels/.rels", "word/document.xml"), texts.WORD),
         (packed("_rels/.rels", "ppt/presentation.xml"), texts.SLIDES),
