@@ -30,16 +30,16 @@ def test_stopping_stores_nothing(
     file.write_text("کد عضویت,فامیل\n" + "".join(f"4{n:04},تنها\n" for n in range(50)), "utf-8")
     desk_of(import_page).open(file)
     before = len(counter.rows(Member))
-    real = Watch.at
+    real = Watch.goes_on
 
-    def stopped(self: Watch, step: Any, done: int, of: int = 0) -> None:
+    def stopped(self: Watch, step: Any, done: int, of: int = 0) -> bool:
         if done >= 20 // 2:
             # Somebody presses «توقف» just now.
             import_page.under_way.stop.click()
-        real(self, step, done, of)
+        return real(self, step, done, of)
 
     with monkeypatch.context() as pressed:
-        pressed.setattr(Watch, "at", stopped)
+        pressed.setattr(Watch, "goes_on", stopped)
         import_page.take.click()
     assert import_page.step() == RESULT
     assert import_page.result.strip.words() == f"{texts.HALTED} {texts.NOT_DONE}"
@@ -47,7 +47,7 @@ def test_stopping_stores_nothing(
     import_page.left.emit()
     desk_of(import_page).open(file)
     with monkeypatch.context() as pressed:
-        pressed.setattr(Watch, "at", stopped)
+        pressed.setattr(Watch, "goes_on", stopped)
         import_page.good.click()
     assert import_page.result.numbers() == ("۲۰", "۰", "۰", "۰")
     assert len(counter.rows(Member)) == before + 20

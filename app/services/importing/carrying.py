@@ -242,8 +242,8 @@ def _write_portions(
         last = min(first + TOGETHER, len(plan.writes)) - 1
         for number in range(first, last):
             _write_portion(session, plan, number, action)
-            watch.told(Step.WRITING, _rows_before(plan, number + 1), len(plan.findings.verdicts))
-            if database.is_wanted or watch.stops():
+            rows, of = _rows_before(plan, number + 1), len(plan.findings.verdicts)
+            if not watch.goes_on(Step.WRITING, rows, of) or database.is_wanted:
                 return number + 1
         _write_portion(session, plan, last, action)
         return last + 1

@@ -74,9 +74,13 @@ class Watch:
         Raises:
             Stopped: the person wants no more of it.
         """
-        self.told(step, done, of)
-        if self.stops():
+        if not self.goes_on(step, done, of):
             raise Stopped
+
+    def goes_on(self, step: Step, done: int, of: int = 0) -> bool:
+        """Tell how far it is; whether the person wants more of it."""
+        self.told(step, done, of)
+        return not self.stops()
 
 
 @dataclass(frozen=True, slots=True)
