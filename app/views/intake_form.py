@@ -20,6 +20,7 @@ from app.views.busy import BusyBar
 from app.views.cards import Strip
 from app.views.controls import Button, Choice, Kind, Pill
 from app.views.fields import LineEdit
+from app.views.flow import WrapRow
 from app.views.icons import Icon
 from app.views.intake_address import AddressCard
 from app.views.intake_books import BooksCard
@@ -138,8 +139,7 @@ class IntakeForm(Screen):
         middle.addWidget(area)
         self.page.addLayout(middle, 1)
         self.page.addWidget(self._warning)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = WrapRow()
         foot.addWidget(self._draft)
         foot.addWidget(self._drop)
         foot.addWidget(self.busy, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.texts import first_run as texts
+from app.texts import intake_form as form_texts
 from app.texts import window
 from app.views import paint, theme
 from app.views.banner import Answer, Banner, BannerText
@@ -21,6 +22,7 @@ from app.views.login_parts import PersonChoice
 from app.views.palette import Scheme
 from app.views.requests_page import RequestsPage
 from app.views.shell import Shell
+from tests.services.noticed import switch_on
 from tests.services.table import add_request, barcode, request_number
 from tests.views.at_work import AtWork, at_work
 
@@ -91,6 +93,13 @@ def test_no_screen_of_the_day_is_moved_sideways_on_a_small_monitor(small: AtWork
     assert isinstance(page, RequestsPage)
     page.show_form()
     page.form.member.picked.emit(small.world.key("member 1").hex)
+    assert across(small.shell) == 0
+    switch_on(small.world)
+    page.form.member.picked.emit(small.world.key("member 1").hex)
+    assert across(small.shell) == 0
+    page.form.member.wishes.link.click()
+    assert across(small.shell) == 0
+    page.form.show_draft(form_texts.RESTORED.format(when="دیروز، ۱۰:۱۲"))
     assert across(small.shell) == 0
     small.shell.show_page(window.PICKING)
     assert across(small.shell) == 0
