@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from app.services.importing.sheet_cells import escaped
+from app.services.importing.readers.sheet_cells import escaped
 
 Cell = str | int | float | None
 

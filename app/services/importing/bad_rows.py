@@ -20,7 +20,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from app.persian.fold import match_key
 from app.services.importing.fates import Fate, Verdict
 from app.services.importing.plans import Plan
-from app.services.importing.sheet_cells import escaped
+from app.services.importing.readers.sheet_cells import escaped
 from app.services.importing.table import REASON_KEY, Line, Row, lines
 from app.texts import importing as texts
 

@@ -11,21 +11,17 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.persian.digits import to_persian
-from app.services.importing import other_kinds
-from app.services.importing.fates import Step, Watch
-from app.services.importing.markup import Markup, markup_of
-from app.services.importing.packed import Packed, collected_seldom
-from app.services.importing.table import Row, Table
+from app.services.importing.fates import Watch
+from app.services.importing.packed import collected_seldom
+from app.services.importing.readers import other_kinds
+from app.services.importing.readers.gathered import Gathered
+from app.services.importing.readers.markup import Markup, markup_of
+from app.services.importing.table import Table
 from app.texts import importing as texts
 
 MOST_BYTES = 200 * 2**20
 MOST_MARC_BYTES = 2 * 2**30
 """Of MARC, which is never held whole: a record takes a kilobyte and more, in XML several."""
-
-MOST_ROWS = 500_000
-MOST_COLUMNS = 200
-MOST_LETTERS = 2**29
-"""Of all cells together: a text that stands in a workbook once may stand in each of its cells."""
 
 _HEAD = 2**17
 """Bytes that show what a file is; a record of MARC has its first sign within 99,999."""
@@ -33,44 +29,6 @@ _HEAD = 2**17
 _PIECE = 2**20
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
-TOLD_EVERY = 5_000
-
-
-class Gathered:
-    """The rows of a file while it is read, within the bounds of what is read at all."""
-
-    def __init__(self, watch: Watch | None = None) -> None:
-        self.rows: Packed[Row] = Packed(of=Row)
-        self._letters = 0
-        self._watch = watch or Watch()
-
-    def add(self, number: int, cells: list[str]) -> None:
-        """Add a row; ``number``: as a person counts the rows of the file.
-
-        Raises:
-            UserError: there are too many rows or columns.
-        """
-        count = len(self.rows)
-        if count >= MOST_ROWS:
-            raise UserError(to_persian(texts.TOO_MANY_ROWS.format(rows=MOST_ROWS)))
-        if len(cells) > MOST_COLUMNS:
-            if any(cell.strip() for cell in cells[MOST_COLUMNS:]):
-                raise UserError(to_persian(texts.TOO_WIDE.format(columns=MOST_COLUMNS)))
-            cells = cells[:MOST_COLUMNS]
-        self._letters += sum(map(len, cells))
-        if self._letters > MOST_LETTERS:
-            raise UserError(to_persian(texts.TOO_BIG.format(megabytes=MOST_LETTERS >> 20)))
-        self.rows.append(Row(number, tuple(cells)))
-        if count % TOLD_EVERY == 0:
-            self.go_on()
-
-    def go_on(self) -> None:
-        """Say how far it is.
-
-        Raises:
-            Stopped: the person wants no more of it.
-        """
-        self._watch.at(Step.READING, len(self.rows))
 
 
 @collected_seldom()
@@ -100,31 +58,31 @@ def _read(
 ) -> Table:
     other_kinds.refuse_by_beginning(head)
     if head.startswith(_ZIP):
-        from app.services.importing import workbook
+        from app.services.importing.readers import workbook
 
         sheet = workbook.read(path, gathered)
         return Table(gathered.rows, form="xlsx", sheet=sheet, digest=digest)
     if head.startswith(_OLD_EXCEL):
-        from app.services.importing import old_workbook
+        from app.services.importing.readers import old_workbook
 
         sheet = old_workbook.read(path, gathered)
         return Table(gathered.rows, form="xls", sheet=sheet, digest=digest)
     markup = markup_of(head)
     if markup is not None:
         return _read_markup(path, markup, digest, gathered, encoding, copy_field)
-    from app.services.importing import marc_records
+    from app.services.importing.readers import marc_records
 
     if marc_records.is_marc(head):
-        from app.services.importing import marc
+        from app.services.importing.readers import marc
 
         bad = marc.read(path, gathered, copy_field)
         return Table(gathered.rows, bad, keep_good=True, form="marc", digest=digest)
-    from app.services.importing import json_lists
+    from app.services.importing.readers import json_lists
 
     if json_lists.is_json(head):
         json_lists.read(path, gathered)
         return Table(gathered.rows, form="json", digest=digest)
-    from app.services.importing import plain_text
+    from app.services.importing.readers import plain_text
 
     used = plain_text.read(path, gathered, encoding)
     return Table(gathered.rows, form="csv", encoding=used, digest=digest)
@@ -134,23 +92,23 @@ def _read_markup(
     path: Path, markup: Markup, digest: str, gathered: Gathered, encoding: str, copy_field: str
 ) -> Table:
     if markup is Markup.WORKBOOK:
-        from app.services.importing import spreadsheet_xml
+        from app.services.importing.readers import spreadsheet_xml
 
         sheet = spreadsheet_xml.read(path, gathered)
         return Table(gathered.rows, form="xmlsheet", sheet=sheet, digest=digest)
     if markup is Markup.PAGE:
-        from app.services.importing import html_table
+        from app.services.importing.readers import html_table
 
         used = html_table.read(path, gathered, encoding)
         return Table(gathered.rows, form="html", encoding=used, digest=digest)
-    from app.services.importing import marc
+    from app.services.importing.readers import marc
 
     bad = marc.read_xml(path, gathered, copy_field)
     return Table(gathered.rows, bad, keep_good=True, form="marcxml", digest=digest)
 
 
 def _most_bytes(head: bytes) -> int:
-    from app.services.importing import marc_records
+    from app.services.importing.readers import marc_records
 
     is_marc = marc_records.is_marc(head) or markup_of(head) is Markup.RECORDS
     return MOST_MARC_BYTES if is_marc else MOST_BYTES

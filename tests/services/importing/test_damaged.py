@@ -16,9 +16,9 @@ from app.errors import UserError
 from app.models import Copy, Member, MemberAddress, Title
 from app.services.importing.carrying import carry_out
 from app.services.importing.plans import FileKind, Order, examine
+from app.services.importing.readers.sheet_cells import number_text
+from app.services.importing.readers.text_encoding import encoding_of
 from app.services.importing.reading import read_rows
-from app.services.importing.sheet_cells import number_text
-from app.services.importing.text_encoding import encoding_of
 from app.services.tables import Column as Head
 from app.services.tables import Table as Written
 from app.services.tables import written

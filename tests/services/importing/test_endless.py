@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
-from app.services.importing import marc
 from app.services.importing.fates import Stopped, Watch
+from app.services.importing.readers import marc
 from app.services.importing.reading import read_rows
 from tests.services.importing.files import BOOK, SHARED, SHEET, STYLES, book, record, sheet
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.services.importing import reading
+from app.services.importing.readers import gathered
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Rows
 from tests.services.importing import files
@@ -64,7 +65,7 @@ def test_a_file_of_just_the_greatest_size_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "MOST_BYTES", 10)
-    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    monkeypatch.setattr(gathered, "MOST_ROWS", 2)
     assert cells(tmp_path, b"abc,d\n1,2\n"[:10]) == [("abc", "d"), ("1", "2")]
 
 
@@ -162,7 +163,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
 def test_files_have_a_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_BYTES", 2**20)
     assert "۱ مگابایت" in refusal(tmp_path, b"a" * (2**20 + 1))
-    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    monkeypatch.setattr(gathered, "MOST_ROWS", 3)
     assert "۳ ردیف" in refusal(tmp_path, b"a\n" * 4)
     assert "۲۰۰ ستون" in refusal(tmp_path, b",".join([b"a"] * 201))
 

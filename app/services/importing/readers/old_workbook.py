@@ -11,9 +11,9 @@ from pathlib import Path
 import xlrd
 
 from app.errors import UserError
-from app.services.importing.compound import workbook_in
-from app.services.importing.reading import Gathered
-from app.services.importing.sheet_cells import number_text
+from app.services.importing.readers.compound import workbook_in
+from app.services.importing.readers.gathered import Gathered
+from app.services.importing.readers.sheet_cells import number_text
 from app.texts import importing as texts
 
 _FAULTS = (

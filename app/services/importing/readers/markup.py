@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 
-from app.services.importing import text_encoding
+from app.services.importing.readers import text_encoding
 
 _LOOKED_AT = 2**14
 _FIRST = re.compile(

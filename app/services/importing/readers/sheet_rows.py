@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services.importing.reading import Gathered
+from app.services.importing.readers.gathered import Gathered
 
 _BLANK_ROWS = 1_000
 """Rows without any cell that are counted one by one; a longer gap is left out."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from app.errors import UserError
-from app.services.importing.reading import Gathered
-from app.services.importing.text_encoding import ENCODINGS, encoding_of, without_controls
+from app.services.importing.readers.gathered import Gathered
+from app.services.importing.readers.text_encoding import ENCODINGS, encoding_of, without_controls
 from app.texts import importing as texts
 
 _LOOKED_AT = 2**16

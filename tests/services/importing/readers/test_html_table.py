@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import Member
-from app.services.importing import html_marks, reading
+from app.services.importing import reading
 from app.services.importing.fates import Stopped, Watch
 from app.services.importing.plans import FileKind, Order, examine
+from app.services.importing.readers import gathered, html_marks
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
 from tests.services.exchange.partners import read_report
@@ -204,7 +205,7 @@ def test_pages_that_would_never_end(tmp_path: Path, page: str, words: str) -> No
 def test_a_page_has_the_bounds_of_all_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    monkeypatch.setattr(gathered, "MOST_ROWS", 3)
     with pytest.raises(UserError, match="۳ ردیف"):
         table(tmp_path, grid_view(PEOPLE))
     monkeypatch.setattr(reading, "MOST_BYTES", MEGABYTE)

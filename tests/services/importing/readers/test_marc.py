@@ -9,7 +9,7 @@ import pytest
 from app.errors import UserError
 from app.persian.fold import for_storage
 from app.services.importing import reading
-from app.services.importing.marc import FIELDS
+from app.services.importing.readers.marc import FIELDS
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
 from tests.services.importing.files import MARC, record

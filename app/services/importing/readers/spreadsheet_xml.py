@@ -11,10 +11,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.errors import UserError
-from app.services.importing import xml_pieces
-from app.services.importing.reading import Gathered
-from app.services.importing.sheet_cells import number_text
-from app.services.importing.sheet_rows import SheetRows
+from app.services.importing.readers import xml_pieces
+from app.services.importing.readers.gathered import Gathered
+from app.services.importing.readers.sheet_cells import number_text
+from app.services.importing.readers.sheet_rows import SheetRows
 from app.texts import importing as texts
 
 _MOST_COLUMNS, _MOST_ROWS = 2**14, 2**20

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.errors import UserError
-from app.services.importing import text_encoding
-from app.services.importing.html_marks import Mark, marks
-from app.services.importing.reading import MOST_COLUMNS, Gathered
-from app.services.importing.sheet_cells import number_text
+from app.services.importing.readers import text_encoding
+from app.services.importing.readers.gathered import MOST_COLUMNS, Gathered
+from app.services.importing.readers.html_marks import Mark, marks
+from app.services.importing.readers.sheet_cells import number_text
 from app.texts import importing as texts
 
 _PIECE = 2**18

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.persian.digits import to_persian
-from app.services.importing import marc_records
-from app.services.importing.reading import TOLD_EVERY, Gathered
+from app.services.importing.readers import marc_records
+from app.services.importing.readers.gathered import TOLD_EVERY, Gathered
 from app.services.importing.table import RowError
 from app.texts import importing as texts
 

@@ -19,11 +19,16 @@ from typing import IO
 
 from app.errors import UserError
 from app.persian.digits import to_persian
-from app.services.importing import xml_pieces
-from app.services.importing.other_kinds import refuse_by_parts
-from app.services.importing.reading import Gathered
-from app.services.importing.sheet_cells import column_number, number_text, shows_days, unescaped
-from app.services.importing.sheet_rows import SheetRows
+from app.services.importing.readers import xml_pieces
+from app.services.importing.readers.gathered import Gathered
+from app.services.importing.readers.other_kinds import refuse_by_parts
+from app.services.importing.readers.sheet_cells import (
+    column_number,
+    number_text,
+    shows_days,
+    unescaped,
+)
+from app.services.importing.readers.sheet_rows import SheetRows
 from app.texts import importing as texts
 
 MOST_UNPACKED = 256 * 2**20

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.services.importing import reading
 from app.services.importing.fates import Stopped, Watch
 from app.services.importing.plans import FileKind
+from app.services.importing.readers import gathered
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
 from tests.services.exchange.partners import read_report
@@ -149,7 +150,7 @@ def test_it_has_the_bounds_of_all_files(tmp_path: Path, monkeypatch: pytest.Monk
     file = written(tmp_path, xml_sheet(PEOPLE))
     with pytest.raises(Stopped):
         read_rows(file, watch=Watch(stops=lambda: True))
-    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    monkeypatch.setattr(gathered, "MOST_ROWS", 3)
     with pytest.raises(UserError, match="۳ ردیف"):
         read_rows(file)
     monkeypatch.setattr(reading, "MOST_BYTES", 100)

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from app.errors import UserError
 from app.persian.digits import to_persian
-from app.services.importing import reading
+from app.services.importing.readers import gathered as bounds
 from app.services.neutral import neutral
 from app.texts import importing as texts
 
@@ -35,7 +35,7 @@ def is_json(head: bytes) -> bool:
     return _LIST.match(head) is not None
 
 
-def read(path: Path, gathered: reading.Gathered) -> None:
+def read(path: Path, gathered: bounds.Gathered) -> None:
     """Read the rows of the first list; the names that stand in it are the header.
 
     Raises:
@@ -51,14 +51,14 @@ def read(path: Path, gathered: reading.Gathered) -> None:
         raise UserError(texts.BAD_JSON) from fault
 
 
-def _names(path: Path, gathered: reading.Gathered) -> list[str]:
+def _names(path: Path, gathered: bounds.Gathered) -> list[str]:
     """All names of the rows, in the order in which they come first."""
     names: dict[str, None] = {}
     for number, row in enumerate(_rows(path)):
         names |= dict.fromkeys(row)
-        if len(names) > reading.MOST_COLUMNS:
-            raise UserError(to_persian(texts.TOO_WIDE.format(columns=reading.MOST_COLUMNS)))
-        if number % reading.TOLD_EVERY == 0:
+        if len(names) > bounds.MOST_COLUMNS:
+            raise UserError(to_persian(texts.TOO_WIDE.format(columns=bounds.MOST_COLUMNS)))
+        if number % bounds.TOLD_EVERY == 0:
             gathered.go_on()
     if not names:
         raise UserError(texts.EMPTY)

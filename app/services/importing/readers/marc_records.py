@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.importing import xml_pieces
+from app.services.importing.readers import xml_pieces
 from app.texts import importing as texts
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.services.importing import json_lists, reading
+from app.services.importing import reading
 from app.services.importing.fates import Step, Stopped, Watch
+from app.services.importing.readers import gathered, json_lists
 from app.services.importing.reading import read_rows
 from app.services.importing.table import Table
 from app.texts import importing as texts
@@ -116,12 +117,12 @@ def test_it_is_read_within_bounds_and_can_be_stopped(
         if done > 1:
             raise Stopped
 
-    monkeypatch.setattr(reading, "TOLD_EVERY", 10)
+    monkeypatch.setattr(gathered, "TOLD_EVERY", 10)
     with pytest.raises(Stopped):
         read_rows(file, watch=Watch(stop))
     # The columns are looked for before the first row is kept.
     assert [done for _, done in seen] == [0, 0, 0, 1, 11]
-    monkeypatch.setattr(reading, "MOST_ROWS", 20)
+    monkeypatch.setattr(gathered, "MOST_ROWS", 20)
     with pytest.raises(UserError, match="ردیف"):
         read_rows(file)
     monkeypatch.setattr(reading, "MOST_BYTES", 20)
