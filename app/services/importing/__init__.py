@@ -2,6 +2,5 @@
 
 A file is read into a ``Table`` outside of any transaction (``reading.read_rows``, which asks one of
 ``readers``); ``plans.examine`` finds what becomes of each row, and ``carrying.carry_out`` stores the
-whole of it, or the good rows. Reading the same file in twice
-changes nothing.
+whole of it, or the good rows. Reading the same file in twice changes nothing.
 """
