@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from pathlib import Path
 
 from app.papers import label_choice
@@ -54,17 +55,28 @@ def take(file: Path, folder: Path) -> Taken:
     read = label_files.read(file)
     layouts = label_files.known(folder).by_name
     own = {one.stem for one in folder.glob(f"*{ENDING}")} & set(layouts)
-    for name, one in layouts.items():
-        if replace(one, name=read.name) == read:
-            return Taken(layouts[name], known=True)
+    known = _same(read, layouts.values())
+    if known is not None:
+        return Taken(known, known=True)
     name = _NO_NAME.sub("-", read.name).strip("-")[: label_choice.LONGEST_NAME] or "layout"
     before = layouts.get(name) if name in own else None
     if before is None or before.title != read.title:
         before, name = None, _free(name, layouts)
-    titles = {one.title for one in layouts.values() if one is not before}
-    layout = replace(read, name=name, title=_free_title(read.title, titles))
+    taken = {one.title for one in layouts.values() if one is not before}
+    title = next(title for title in _titles(read.title) if title not in taken)
+    layout = replace(read, name=name, title=title)
     label_choice.save(layout, folder)
     return Taken(layout, before)
+
+
+def _same(read: LabelLayout, layouts: Collection[LabelLayout]) -> LabelLayout | None:
+    """The layout that came from the same file before, also where it had to be called otherwise."""
+    known = {one.title for one in layouts}
+    for title in takewhile(known.__contains__, _titles(read.title)):
+        for one in layouts:
+            if one.title == title and replace(one, name=read.name, title=read.title) == read:
+                return one
+    return None
 
 
 def _free(name: str, taken: Collection[str]) -> str:
@@ -76,10 +88,9 @@ def _free(name: str, taken: Collection[str]) -> str:
     return found
 
 
-def _free_title(title: str, taken: Collection[str]) -> str:
-    found, number = title, 2
-    while found in taken:
+def _titles(title: str) -> Iterator[str]:
+    """What a layout may be called here: as in its file, or with a number where others are."""
+    yield title
+    for number in count(2):
         ending = texts.NUMBERED.format(number=to_persian(number))
-        found = title[: LONGEST_TITLE - len(ending)].rstrip() + ending
-        number += 1
-    return found
+        yield title[: LONGEST_TITLE - len(ending)].rstrip() + ending

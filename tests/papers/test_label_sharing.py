@@ -44,6 +44,9 @@ def test_another_layout_keeps_its_place(tmp_path: Path) -> None:
     taken = take(file, folder)
     assert (taken.layout.name, taken.layout.title) == ("ours-2", "برچسب‌های ما (۲)")
     assert len(own(folder)) == 3
+    # The same file again brings nothing, whatever its layout is called here.
+    assert take(file, folder).known
+    assert len(own(folder)) == 3
     # One that has the name of a layout that ships does not stand for it.
     shipped = tmp_path / f"{label_files.SHEET}.toml"
     give(replace(OURS, title="تازه"), shipped)
