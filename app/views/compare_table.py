@@ -58,6 +58,8 @@ class CompareTable(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell()
+        # What is said under the list takes room from it: not that of the row it is about.
+        self.scrollTo(self.currentIndex())
 
     def told(self) -> str:
         """What stands under the chosen row; empty where all columns are in sight."""

@@ -153,6 +153,8 @@ class CompareView(QWidget):
         self._look = look
         if not same:
             self._kind, self._settled_too = "", False
+        if self._kind not in {kind.key for kind in (look.kinds if look else ()) if kind.count}:
+            self._kind = ""
         self._show_pills()
         self._show()
         if look is not None and self.rows.rowCount():
@@ -225,6 +227,10 @@ class CompareView(QWidget):
         """What is asked before something is done to all rows; '' while nothing is."""
         return self._confirm.words()
 
+    def nothing(self) -> str:
+        """What is said where no row is in sight; '' where one is."""
+        return "" if self.differences() else self._empty.sentence.text()
+
     def clear_message(self) -> None:
         """Nothing is to be said any more."""
         self._strip.clear()
@@ -246,6 +252,7 @@ class CompareView(QWidget):
             self._ask_all()
 
     def _show_pills(self) -> None:
+        focused = any(button.hasFocus() for button in self._group.buttons())
         for button in self._group.buttons():
             self._group.removeButton(button)
             button.hide()
@@ -259,6 +266,9 @@ class CompareView(QWidget):
             pill.clicked.connect(lambda _=False, key=kind.key: self.choose_kind(key))
             self._group.addButton(pill)
             self._pills.add(pill)
+            if focused and pill.isChecked():
+                pill.show()
+                pill.setFocus()
         self._pills.setVisible(bool(total))
         self._pills.updateGeometry()
 
@@ -270,7 +280,7 @@ class CompareView(QWidget):
         self.rows.restart(rows)
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self._empty.sentence.setText(self._words.fine if look else self._words.intro)
+        self._empty.sentence.setText(self._nothing(every))
         self._first.setVisible(look is None)
         self.choose.setVisible(look is not None)
         self.columns.setVisible(look is not None)
@@ -282,6 +292,13 @@ class CompareView(QWidget):
         self._foot.say(texts.rows(len(rows)), texts.settled_hidden(hidden) if hidden else "")
         self._offer_all(rows)
         self._buttons()
+
+    def _nothing(self, every: Sequence[DiffRow]) -> str:
+        """What is said where no row is in sight."""
+        if self._look is None:
+            return self._words.intro
+        left = any(not row.settled for row in every)
+        return texts.NONE_OF_KIND if left else self._words.fine
 
     def _buttons(self) -> None:
         row = self._chosen()

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.models import Dispatch, SettledDifference
 from app.models.states import Verdict
 from app.services import dispatching
-from app.views.controls import Button
+from app.texts import exchange_screen as texts
+from app.views.controls import Button, Pill
 from app.views.exchange_compare import CompareView
 from app.views.exchange_screen import BILL, LOANS
 from tests.services.parcels import Counter, parcel_number, row, sealed
@@ -106,6 +108,39 @@ def test_an_accepted_price_goes_back(supervised: AtWork, tmp_path: Path) -> None
     assert "۱ مورد واگرد شد: اعتراض شد" in view.message()
     (kept,) = supervised.rows(SettledDifference)
     assert kept.verdict is Verdict.ACCEPTED
+
+
+def test_what_is_left_of_other_kinds_is_not_passed_over(supervised: AtWork, tmp_path: Path) -> None:
+    screen, desk = exchange(supervised)
+    screen.show_part_of(BILL)
+    view = screen.bill
+    priced = (f"{parcel_number(serial)},10000" for serial in (1, 2, 9))
+    desk.bill.ask = lines(tmp_path / "bill.csv", "شماره مرسوله,مبلغ", *priced)
+    view.file_asked.emit()
+    screen.month.after.click()
+
+    def pill(words: str) -> Pill:
+        # Those that were there before are gone only a moment later.
+        return [one for one in view.findChildren(Pill) if one.text().startswith(words)][-1]
+
+    # The pill that was pressed is made anew, and keeps the cursor.
+    QApplication.processEvents()
+    pill("نه از ما").setFocus()
+    QTest.keyClick(pill("نه از ما"), Qt.Key.Key_Space)
+    assert pill("نه از ما").hasFocus()
+    assert [one.kind for one in view.differences()] == ["not-ours"]
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    assert view.differences() == ()
+    assert view.nothing() == texts.NONE_OF_KIND
+    # Prices that are taken over are no differences any more: then the others are in sight.
+    view.choose_kind("price-unknown")
+    view.all.click()
+    next(one for one in view.findChildren(Button) if one.text() == texts.ALL_YES).click()
+    assert pill(texts.ALL).isChecked()
+    assert view.nothing() == texts.BILL_FINE
+    QTest.keyClick(screen, Qt.Key.Key_F9)
+    assert len(view.differences()) == 2
 
 
 def test_tab_goes_through_both_answers(supervised: AtWork, tmp_path: Path) -> None:
