@@ -185,6 +185,7 @@ class AcceptanceView(QWidget):
 
     def save_shown(self) -> None:
         """Ask for the file in sight to be saved; not where another day is typed than it is of."""
+        self.clear_message()
         shown = self.day.day()
         if not self.day.read():
             self.day.setFocus()
