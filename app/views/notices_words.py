@@ -110,9 +110,10 @@ class WordsEditor(QWidget):
 
     def refuse(self, details: TemplateDetails, error: UserError) -> None:
         """Say beside its box what can't be kept."""
-        self.kind.choose(details.kind.value)
-        self.channel.choose(details.channel.value)
-        self._show()
+        if self.which() != (details.kind, details.channel):
+            self.kind.choose(details.kind.value)
+            self.channel.choose(details.channel.value)
+            self._show()
         if error.field == "subject":
             self.subject.set_error(error.message)
             self.subject.edit.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app import settings as settings_file
 from app.background import Counter
+from app.errors import UserError
 from app.services.notices import channels
 from app.services.notices.channels import ChannelDetails, NoticeChannel, TemplateDetails
 from app.services.notices.outbox import Became, Letter, Outcome, Route
@@ -61,6 +62,13 @@ class NoticesSectionDesk(QObject):
     def _save(
         self, details: ChannelDetails, words: list[TemplateDetails], here: dict[str, Any]
     ) -> None:
+        for one in words:
+            try:
+                channels.check_template(one)
+            except UserError as error:
+                # Nothing is stored of a page that is refused.
+                self.section.refuse_words(one, error)
+                return
         self._here = here
         self.counter.write(
             self,

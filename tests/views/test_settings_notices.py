@@ -136,6 +136,24 @@ def test_a_placeholder_that_is_none_is_said_beside_the_text(
     assert not page.unsaved()
 
 
+def test_what_is_refused_is_not_stored_in_part_and_is_gone_on_with(
+    counter: AtWork, page: NoticesSection
+) -> None:
+    QTest.keyClick(page.quiet_from, Qt.Key.Key_Up)
+    assert page.quiet_from.value() == 22
+    page.words.text.setPlainText("سلام {نام")
+    page.words.text.moveCursor(page.words.text.textCursor().MoveOperation.End)
+    save(counter)
+    assert "بی‌جفت" in page.words.error()
+    assert counter.rows(NoticeSetup) == []
+    # The cursor is where it was, and what is missing is written there.
+    QTest.keyClick(page.words.text, Qt.Key.Key_BraceRight)
+    assert page.words.text.toPlainText() == "سلام {نام}"
+    save(counter)
+    assert page.words.error() == ""
+    assert [one.quiet_from for one in counter.rows(NoticeSetup)] == [22]
+
+
 def test_a_test_message_goes_out_and_its_answer_is_shown(
     counter: AtWork, page: NoticesSection, qtbot: QtBot
 ) -> None:

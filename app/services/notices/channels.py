@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import urllib.parse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -228,8 +228,30 @@ def change_template(
     Raises:
         UserError: no text, a placeholder without a value, or more SMS than one wants to pay for.
     """
+    words = check_template(details)
     branch = acting(session).branch
     row = template_of(session, branch, details.kind, details.channel)
+    if row is None:
+        row = NoticeTemplate(
+            id=action.key("notice-template", details.kind.value, details.channel.value),
+            branch=branch,
+            kind=details.kind,
+            channel=details.channel,
+        )
+        session.add(row)
+    elif details.active and not row.active:
+        row.since = acting(session).today
+    row.subject, row.text, row.active = words.subject, words.text, words.active
+    session.flush()
+    return _template(details.kind, details.channel, row)
+
+
+def check_template(details: TemplateDetails) -> TemplateDetails:
+    """The words of one kind on one channel as they are stored.
+
+    Raises:
+        UserError: as ``change_template``.
+    """
     text = fields.paragraph(details.text, "text", texts.TEXT, needed=True)
     subject = ""
     if details.channel is NoticeChannel.EMAIL:
@@ -241,19 +263,7 @@ def change_template(
         if parts > MOST_PARTS:
             words = texts.LONGEST_SMS.format(most=to_persian(MOST_PARTS), parts=to_persian(parts))
             raise UserError(words, field="text")
-    if row is None:
-        row = NoticeTemplate(
-            id=action.key("notice-template", details.kind.value, details.channel.value),
-            branch=branch,
-            kind=details.kind,
-            channel=details.channel,
-        )
-        session.add(row)
-    elif details.active and not row.active:
-        row.since = acting(session).today
-    row.subject, row.text, row.active = subject, text, details.active
-    session.flush()
-    return _template(details.kind, details.channel, row)
+    return replace(details, subject=subject, text=text)
 
 
 def measure(text: str) -> Measured:
