@@ -181,6 +181,8 @@ class WordsEditor(QWidget):
         ours = shipped(*self.which())
         self.subject.edit.setText(ours.subject)
         self.text.setPlainText(ours.text)
+        # The button goes away now, and the cursor must not go with it.
+        self.text.setFocus()
         self._take()
 
     def _measure(self) -> None:

@@ -131,7 +131,9 @@ def test_a_placeholder_that_is_none_is_said_beside_the_text(
     assert "کدپستی" in page.words.error()
     assert page.words.which()[0] is NoticeKind.REGISTERED
     assert counter.rows(NoticeTemplate) == []
+    page.words.shipped.setFocus()
     page.words.shipped.click()
+    assert page.words.text.hasFocus()
     assert page.words.error() == ""
     assert not page.unsaved()
 
