@@ -161,13 +161,9 @@ def each_of_xml(
         UserError: it is no XML, declares entities, or has a record that never ends.
     """
     records = _XmlRecords(frozenset(tag.decode() for tag in tags), take, after)
-    parser = xml_pieces.parser()
-    parser.StartElementHandler = records.start
-    parser.EndElementHandler = records.end
-    parser.CharacterDataHandler = records.data
     try:
         with path.open("rb") as file:
-            xml_pieces.parse(parser, file, records.go_on)
+            xml_pieces.read(file, records)
     except (*xml_pieces.FAULTS, *_FAULTS) as fault:
         raise UserError(texts.BAD_XML) from fault
 
@@ -183,14 +179,14 @@ class _XmlRecords:
         self._kinds = Record, Field, Indicators
         self._tags = tags
         self._take = take
-        self._after = after
+        self._go_on = after
         self._record: Record | None = None
         self._field: Field | None = None
         self._code = ""
         self._text: list[str] = []
         self._pieces = 0
 
-    def go_on(self) -> None:
+    def after(self) -> None:
         """A piece of the file has been read.
 
         Raises:
@@ -199,12 +195,12 @@ class _XmlRecords:
         self._pieces += 1
         if self._pieces > _MOST_PIECES:
             raise ValueError("a record without an end")
-        self._after()
+        self._go_on()
 
     def start(self, name: str, given: dict[str, str]) -> None:
         """An element begins."""
         record, field, indicators = self._kinds
-        kind = name.rpartition(":")[2]
+        kind = xml_pieces.local(name)
         if kind == "subfield":
             if self._field is not None:
                 self._code, self._text = given["code"], []
@@ -218,7 +214,7 @@ class _XmlRecords:
 
     def end(self, name: str) -> None:
         """An element ends."""
-        kind = name.rpartition(":")[2]
+        kind = xml_pieces.local(name)
         if kind == "subfield":
             if self._field is not None and self._code:
                 self._field.add_subfield(self._code, "".join(self._text))

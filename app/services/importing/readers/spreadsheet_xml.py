@@ -31,13 +31,9 @@ def read(path: Path, gathered: Gathered) -> str:
         UserError: it is damaged, cut off, declares entities, or holds nothing.
     """
     sheets = _Sheets(gathered)
-    parser = xml_pieces.parser()
-    parser.StartElementHandler = sheets.start
-    parser.EndElementHandler = sheets.end
-    parser.CharacterDataHandler = sheets.data
     try:
         with path.open("rb") as file:
-            xml_pieces.parse(parser, file, sheets.after)
+            xml_pieces.read(file, sheets)
     except xml_pieces.FAULTS as fault:
         raise UserError(texts.BAD_XML_SHEET) from fault
     if not len(gathered.rows):
@@ -67,7 +63,7 @@ class _Sheets:
 
     def start(self, name: str, given: dict[str, str]) -> None:
         """An element begins."""
-        name = _local(name)
+        name = xml_pieces.local(name)
         if name == "Worksheet":
             self._is_read = not len(self._gathered.rows)
             if self._is_read:
@@ -90,7 +86,7 @@ class _Sheets:
 
     def end(self, name: str) -> None:
         """An element ends."""
-        name = _local(name)
+        name = xml_pieces.local(name)
         if name == "Comment":
             self._in_remark = False
         elif self._is_read and name == "Row":
@@ -114,13 +110,9 @@ class _Sheets:
         self._cells.append(text)
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
 def _given(given: dict[str, str], name: str) -> str:
     """An attribute, whatever the prefix of its name; '' where it is left out."""
-    return next((value for key, value in given.items() if _local(key) == name), "")
+    return next((value for key, value in given.items() if xml_pieces.local(key) == name), "")
 
 
 def _place(given: dict[str, str], following: int, most: int) -> int:

@@ -115,18 +115,20 @@ class _Workbook:
         """Read the first sheet that holds anything; gives its name."""
         shared = self._named("sharedStrings")
         if shared:
-            _SharedStrings(self._strings, gathered).parse(self._archive.open(shared))
+            self._read_part(shared, _SharedStrings(self._strings, gathered))
         for place, name in self._sheets.items():
             if place not in self._names:
                 raise KeyError(place)
-            _Sheet(gathered, self._strings, self._dates, self._epoch).parse(
-                self._archive.open(place)
-            )
+            self._read_part(place, _Sheet(gathered, self._strings, self._dates, self._epoch))
             if len(gathered.rows):
                 return name
         if not self._sheets:
             raise KeyError("sheets")
         raise UserError(texts.EMPTY)
+
+    def _read_part(self, name: str, reader: xml_pieces.Reader) -> None:
+        with self._archive.open(name) as file:
+            xml_pieces.read(file, reader)
 
     def _find_main(self) -> str:
         for place in _relations(self._open("_rels/.rels"), "officeDocument").values():
@@ -149,7 +151,8 @@ class _Workbook:
         return self._archive.open(name)
 
     def _parse(self, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
-        _parse(self._open(name), start)
+        with self._open(name) as file:
+            xml_pieces.each(file, start)
 
     def _on_workbook(self, name: str, given: dict[str, str]) -> None:
         if name == "workbookPr" and given.get("date1904") in ("1", "true"):
@@ -194,19 +197,9 @@ def _relations(file: IO[bytes], kind: str = "") -> dict[str, str]:
         if name == "Relationship" and given.get("Type", "").endswith(f"/{kind}" if kind else ""):
             found[given.get("Id", "")] = given.get("Target", "")
 
-    _parse(file, start)
-    return found
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
-def _parse(file: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
-    parser = xml_pieces.parser()
-    parser.StartElementHandler = lambda name, given: start(_local(name), given)
     with file:
-        xml_pieces.parse(parser, file)
+        xml_pieces.each(file, start)
+    return found
 
 
 def _refuse_endless(text: list[str]) -> None:
@@ -224,22 +217,14 @@ class _SharedStrings:
         self._text = False
         self._aside = False
 
-    def parse(self, file: IO[bytes]) -> None:
-        """Read all of them."""
-        parser = xml_pieces.parser()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
-        with file:
-            xml_pieces.parse(parser, file, self._after)
-
-    def _after(self) -> None:
+    def after(self) -> None:
         """After each piece of the file."""
         _refuse_endless(self._runs)
         self._gathered.go_on()
 
-    def _start(self, name: str, _given: dict[str, str]) -> None:
-        name = _local(name)
+    def start(self, name: str, _given: dict[str, str]) -> None:
+        """An element begins."""
+        name = xml_pieces.local(name)
         if name == "t":
             self._text = not self._aside
         elif name == "si":
@@ -247,8 +232,9 @@ class _SharedStrings:
         elif name == "rPh":
             self._aside = True
 
-    def _end(self, name: str) -> None:
-        name = _local(name)
+    def end(self, name: str) -> None:
+        """An element ends."""
+        name = xml_pieces.local(name)
         if name == "t":
             self._text = False
         elif name == "si":
@@ -256,7 +242,8 @@ class _SharedStrings:
         elif name == "rPh":
             self._aside = False
 
-    def _data(self, text: str) -> None:
+    def data(self, text: str) -> None:
+        """Letters inside an element."""
         if self._text:
             self._runs.append(text)
 
@@ -280,24 +267,16 @@ class _Sheet:
         self._formula: list[str] = []
         self._into: list[str] | None = None
 
-    def parse(self, file: IO[bytes]) -> None:
-        """Read all of them."""
-        parser = xml_pieces.parser()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
-        with file:
-            xml_pieces.parse(parser, file, self._after)
-
-    def _after(self) -> None:
+    def after(self) -> None:
         """After each piece of the file."""
         _refuse_endless(self._value)
         _refuse_endless(self._formula)
         self._gathered.go_on()
 
-    def _start(self, name: str, given: dict[str, str]) -> None:
+    def start(self, name: str, given: dict[str, str]) -> None:
+        """An element begins."""
         if ":" in name:
-            name = _local(name)
+            name = xml_pieces.local(name)
         if name == "c":
             place = given.get("r")
             self._column = column_number(place.rstrip(_DIGITS)) if place else self._column + 1
@@ -316,9 +295,10 @@ class _Sheet:
                 raise ValueError("no sheet is so long")
             self._cells, self._column = [], 0
 
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
+        """An element ends."""
         if ":" in name:
-            name = _local(name)
+            name = xml_pieces.local(name)
         if name == "c":
             text = self._text()
             if text and self._column > 0:
@@ -335,7 +315,8 @@ class _Sheet:
         elif name == "row":
             self._rows.add(self._number, self._cells)
 
-    def _data(self, text: str) -> None:
+    def data(self, text: str) -> None:
+        """Letters inside an element."""
         if self._into is not None:
             self._into.append(text)
 

@@ -7,7 +7,7 @@ with each piece) and elements that are nested without an end (each of them is re
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import IO
+from typing import IO, Protocol
 from xml.parsers import expat
 
 MOST_OF_A_TAG = 2**20
@@ -20,8 +20,52 @@ FAULTS = (expat.ExpatError, ValueError, LookupError)
 _PIECE = 2**18
 
 
-def parser() -> expat.XMLParserType:
-    """A parser that refuses declarations; its handlers are its owner's."""
+class Reader(Protocol):
+    """Takes the elements of a file as they come, names with their prefixes."""
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Letters inside an element, or a part of them."""
+
+    def after(self) -> None:
+        """A piece of the file has been gone through."""
+
+
+def read(file: IO[bytes], reader: Reader) -> None:
+    """Hand the elements of a file to a reader.
+
+    Raises:
+        ValueError: a tag is too long, or elements are nested too deep; or another of ``FAULTS``.
+    """
+    parser = _parser()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.data
+    _parse(parser, file, reader.after)
+
+
+def each(file: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
+    """Tell of each element of a small file its name, without a prefix, and its attributes.
+
+    Raises:
+        ValueError: as of ``read``.
+    """
+    parser = _parser()
+    parser.StartElementHandler = lambda name, given: start(local(name), given)
+    _parse(parser, file, lambda: None)
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def _parser() -> expat.XMLParserType:
     made = expat.ParserCreate()
     made.buffer_text = True
     made.StartDoctypeDeclHandler = made.EntityDeclHandler = _refuse
@@ -32,17 +76,7 @@ def _refuse(*_: object) -> None:
     raise ValueError("what is read here declares nothing")
 
 
-def parse(
-    made: expat.XMLParserType, file: IO[bytes], after: Callable[[], None] = lambda: None
-) -> None:
-    """Give a file to a parser.
-
-    Args:
-        after: called after each piece.
-
-    Raises:
-        ValueError: a tag is too long, or elements are nested too deep; or another of ``FAULTS``.
-    """
+def _parse(made: expat.XMLParserType, file: IO[bytes], after: Callable[[], None]) -> None:
     given = is_open = 0
     while piece := file.read(_PIECE):
         made.Parse(piece, False)
