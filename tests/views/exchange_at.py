@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from app.texts import window
 from app.views.exchange_desk import ExchangeDesk
 from app.views.exchange_screen import ExchangeScreen
-from tests.views.at_work import AtWork
+from tests.services.parcels import Counter, sealed
+from tests.views.at_work import AtWork, become
 
 
 def exchange(counter: AtWork) -> tuple[ExchangeScreen, ExchangeDesk]:
@@ -22,6 +23,15 @@ def exchange(counter: AtWork) -> tuple[ExchangeScreen, ExchangeDesk]:
     assert isinstance(screen, ExchangeScreen)
     (desk,) = screen.findChildren(ExchangeDesk)
     return screen, desk
+
+
+def two_with_the_post(counter: AtWork) -> AtWork:
+    """Two parcels are with the post; a supervisor is here."""
+    for serial in (1, 2):
+        sealed(counter.world, serial, f"copy {serial}a")
+    Counter(counter.world).hand_over(1, 2)
+    become(counter, "supervisor")
+    return counter
 
 
 def given(file: Path) -> Callable[..., Path]:

@@ -16,19 +16,14 @@ from app.texts import exchange_screen as texts
 from app.views.controls import Button, Pill
 from app.views.exchange_compare import CompareView
 from app.views.exchange_screen import BILL, LOANS
-from tests.services.parcels import Counter, parcel_number, row, sealed
-from tests.views.at_work import AtWork, become
-from tests.views.exchange_at import exchange, lines
+from tests.services.parcels import Counter, parcel_number, row
+from tests.views.at_work import AtWork
+from tests.views.exchange_at import exchange, lines, two_with_the_post
 
 
 @pytest.fixture
 def supervised(counter: AtWork) -> AtWork:
-    """Two parcels are with the post; a supervisor is here."""
-    for serial in (1, 2):
-        sealed(counter.world, serial, f"copy {serial}a")
-    Counter(counter.world).hand_over(1, 2)
-    become(counter, "supervisor")
-    return counter
+    return two_with_the_post(counter)
 
 
 def show_settled(view: CompareView) -> None:

@@ -33,18 +33,13 @@ from app.views.palette import Scheme
 from app.views.screenshots_exchange import pictures
 from tests.services.parcels import POST_NUMBERS, Counter, parcel_number, row, sealed
 from tests.views.at_work import AtWork, at_work, become
-from tests.views.exchange_at import exchange, given, lines
+from tests.views.exchange_at import exchange, given, lines, two_with_the_post
 from tests.views.looked_at import in_sight, words_of, wrong
 
 
 @pytest.fixture
 def supervised(counter: AtWork) -> AtWork:
-    """Two parcels are with the post; a supervisor is here."""
-    for serial in (1, 2):
-        sealed(counter.world, serial, f"copy {serial}a")
-    Counter(counter.world).hand_over(1, 2)
-    become(counter, "supervisor")
-    return counter
+    return two_with_the_post(counter)
 
 
 def test_the_acceptance_file_is_saved_with_columns_of_ones_own(
