@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,15 @@ def test_what_another_program_wants_is_told_once_also_under_a_mark_of_ours(tmp_p
     theirs.close()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C stops what is under way, also where tests are run by workers that pass it over."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_turn_that_somebody_stopped_waiting_for_goes_to_the_next() -> None:
     turn = Turn()
     wrote = threading.Event()
