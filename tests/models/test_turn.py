@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,33 +78,55 @@ def test_what_another_program_wants_is_told_once_also_under_a_mark_of_ours(tmp_p
     theirs.close()
 
 
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Ctrl+C stops what is under way, also where tests are run by workers that pass it over."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
+class _Pressed:
+    """A place in the line at which Ctrl+C is pressed; the turn may have come to it just then."""
+
+    def __init__(self, just_then: Callable[[], None]) -> None:
+        self._just_then = just_then
+        self._is_held = False
+
+    def acquire(self) -> None:
+        if self._is_held:
+            self._just_then()
+            raise KeyboardInterrupt
+        self._is_held = True
+
+    def release(self) -> None:
+        self._is_held = False
 
 
-@pytest.mark.usefixtures("interruptible")
-def test_a_turn_that_somebody_stopped_waiting_for_goes_to_the_next() -> None:
-    turn = Turn()
-    wrote = threading.Event()
+def test_whoever_stops_waiting_leaves_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    turn, wrote = Turn(), threading.Event()
+    with turn:
+        _write_in_turn(turn, wrote)
+        while turn.in_line < 1:
+            pass
+        _press(monkeypatch, turn, lambda: None)
+        # The turn is not over for that, and nobody else has left the line.
+        assert (turn.in_line, wrote.is_set()) == (1, False)
+    assert wrote.wait(10)
 
+
+def test_a_turn_that_came_when_somebody_stopped_waiting_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    turn, wrote = Turn(), threading.Event()
+    turn.__enter__()
+    _press(monkeypatch, turn, turn.__exit__)
+    _write_in_turn(turn, wrote)
+    assert wrote.wait(10)
+
+
+def _press(monkeypatch: pytest.MonkeyPatch, turn: Turn, just_then: Callable[[], None]) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("app.models.turn.threading.Lock", lambda: _Pressed(just_then))
+        with pytest.raises(KeyboardInterrupt):
+            turn.__enter__()
+
+
+def _write_in_turn(turn: Turn, wrote: threading.Event) -> None:
     def write() -> None:
         with turn:
             wrote.set()
 
-    with turn:
-        threading.Thread(target=_interrupt, args=(turn,)).start()
-        threading.Thread(target=write).start()
-        with pytest.raises(KeyboardInterrupt):
-            turn.__enter__()
-    assert wrote.wait(10)
-
-
-def _interrupt(turn: Turn) -> None:
-    """Press Ctrl+C where two wait."""
-    while turn.in_line < 2:
-        pass
-    os.kill(os.getpid(), signal.SIGINT)
+    threading.Thread(target=write, daemon=True).start()
