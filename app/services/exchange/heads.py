@@ -84,7 +84,7 @@ def find(
             name: keys.index(key) for name, key in kept.items() if name in known and key in keys
         }
         return _judged(Heads(at, headers_of(rows, at), columns, remembered=True), spec)
-    names = {match_key(name) for column in spec.known for name in column.names}
+    names = {_key(name) for column in spec.known for name in column.names}
     hits = [sum(_key(cell) in names for cell in cells) for _, cells in rows[:HEADER_ROWS]]
     if max(hits, default=0):
         return at_row(rows, spec, hits.index(max(hits)))
@@ -95,12 +95,12 @@ def find(
 
 def at_row(rows: Sequence[Cells], spec: Spec, at: int) -> Heads:
     """The known columns of a header that stands in this row."""
-    by_name = {match_key(name): column.field for column in spec.known for name in column.names}
+    by_name = {_key(name): column.field for column in spec.known for name in column.names}
     headers = headers_of(rows, at)
     columns: dict[str, int] = {}
     twice = ""
     for place, header in enumerate(headers):
-        name = by_name.get(match_key(header))
+        name = by_name.get(_key(header))
         if name in columns:
             twice = twice or header
         elif name is not None:
@@ -135,7 +135,9 @@ def _name(spec: Spec, wanted: str) -> str:
 
 
 def _key(cell: str) -> str:
-    return match_key(cell[:LONGEST_HEAD])
+    """A head as it is compared; of one that is nothing but signs these, so that no blank is it."""
+    short = cell[:LONGEST_HEAD]
+    return match_key(short) or for_storage(bare(short))
 
 
 def _likely(rows: Sequence[Cells]) -> int:

@@ -14,7 +14,7 @@ from app.models import ImportLayout
 from app.services.acting import NotAllowed
 from app.services.exchange import answers, bill, heads_kept, layouts, loan_report
 from app.services.exchange.foreign import arranged, cells_of
-from app.services.exchange.heads import Heads, Source, Spec, at_row, find, mapped
+from app.services.exchange.heads import Heads, Known, Source, Spec, at_row, find, mapped
 from app.services.tables import written
 from tests.services.desk import do, read
 from tests.services.exchange.partners import read_answer
@@ -184,3 +184,9 @@ def test_a_field_that_nobody_knows_any_more_is_not_remembered() -> None:
     assert [dict(row.fields) for row in arranged(rows, spec, heads).rows] == [
         {"number": parcel_number(1), "price": "45000"}
     ]
+
+
+def test_a_head_of_signs_alone_is_no_blank_cell() -> None:
+    spec = Spec(Source.BILL, (Known("number", ("ردیف",)), Known("price", ("+",))), (("price",),))
+    rows = ((1, ("ردیف", "'+", "")), (2, ("5", "", "")))
+    assert (find(rows, spec).at, find(rows, spec).fields) == (0, {"number": 0, "price": 1})
