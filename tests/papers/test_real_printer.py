@@ -300,7 +300,8 @@ def test_a_job_that_the_printer_gives_up_stops_no_other(server: PrintServer, des
 
 def test_somebody_cancels_a_job_at_the_computer(server: PrintServer, desk: AtDesk) -> None:
     server.fault("media-empty")
-    desk.papers.line.grace = 1_000.0
+    # CUPS itself waits for some time before it tries a printer again that was busy.
+    desk.papers.line.grace = desk.papers.line.patience = 1_000.0
     papers = put(desk, 1, 2)
     look(desk, lambda: server.taken() == 1, "the first label")
     first = desk.job(papers[0]).reason.partition("@")[0]
