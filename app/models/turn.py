@@ -40,11 +40,13 @@ class Turn:
     def __enter__(self) -> None:
         with self._counting:
             self._leave_mark()
+            own = self._left
             mine = self._stand_in_line() if self._is_taken else None
             self._is_taken = True
         if mine is not None:
             self._wait(mine)
-        self._own = self.last
+            own = self.last
+        self._own = own
 
     def _stand_in_line(self) -> threading.Lock:
         mine = threading.Lock()
