@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +30,7 @@ BOTH = ChannelDetails(
 
 def switch_on(world: World, **rest: Any) -> None:
     """Both channels, or what is named."""
-    values = {name: getattr(BOTH, name) for name in ChannelDetails.__dataclass_fields__}
-    do(world, channels.change_channels, ChannelDetails(**{**values, **rest}), by="supervisor")
+    do(world, channels.change_channels, replace(BOTH, **rest), by="supervisor")
 
 
 def notices(world: World) -> list[Notice]:
