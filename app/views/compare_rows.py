@@ -115,7 +115,7 @@ def columns_of(words: CompareWords) -> tuple[Column[DiffRow], ...]:
             width=150,
             optional=1,
         ),
-        Column(words.ours, lambda r: RowCell(r.ours), room, share, 2 * words.acts),
-        Column(words.theirs, lambda r: RowCell(r.theirs), 0, 2, 2 * (not words.acts)),
+        Column(words.ours, lambda r: RowCell(r.ours, wraps=True), room, share, 2 * words.acts),
+        Column(words.theirs, lambda r: RowCell(r.theirs, wraps=True), 0, 2, 2 * (not words.acts)),
         *acts,
     )
